@@ -1,0 +1,87 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { findText, type Locale, type MessageArguments, type MessageRef } from './messages.ts'
+
+/** The programme's own words for our terms ("referral" may read "introduction"), by locale then term. */
+export type Vocabulary = Record<string, string>
+
+/** How one reader is spoken to: their language, its direction, and the programme's words. */
+export type Speech = {
+  locale: Locale
+  dir: 'ltr' | 'rtl'
+  say(ref: MessageRef, args?: MessageArguments): string
+  /** "Tuesday 24 November 2026"; takes a day (`2026-11-24`) or an instant, shown in London time. */
+  day(value: string | Date): string
+  /** "tomorrow, Wednesday 25 November, 2pm", as people say it. */
+  moment(value: Date, now: Date): string
+  /** "2:30pm" from `14:30`. */
+  clock(value: string): string
+  number(value: number): string
+  /** "£4.50" from 450 pence. */
+  money(pence: number): string
+}
+
+const formats = new Map<string, IntlMessageFormat>()
+
+function format(locale: Locale, ref: string): IntlMessageFormat {
+  const key = `${locale} ${ref}`
+  const known = formats.get(key)
+  if (known) return known
+  const text = findText(locale, ref)
+  const chosen = text === undefined ? 'en-GB' : locale
+  const made = new IntlMessageFormat(text ?? findText('en-GB', ref) ?? ref, chosen, undefined, { ignoreTag: true })
+  formats.set(key, made)
+  return made
+}
+
+const zone = 'Europe/London'
+
+function toDate(value: string | Date): Date {
+  return typeof value === 'string' ? new Date(value.length === 10 ? `${value}T12:00:00Z` : value) : value
+}
+
+function dayNumber(value: Date): number {
+  const [day, month, year] = new Intl.DateTimeFormat('en-GB', { timeZone: zone }).format(value).split('/').map(Number)
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 86_400_000
+}
+
+function clock(value: string): string {
+  const [hour = 0, minute = 0] = value.split(':').map(Number)
+  const twelve = hour % 12 === 0 ? 12 : hour % 12
+  return `${twelve}${minute ? `:${String(minute).padStart(2, '0')}` : ''}${hour < 12 ? 'am' : 'pm'}`
+}
+
+export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
+  // Latin digits everywhere, so that a number read out or copied matches the printed letter.
+  const tag = locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale
+  const long = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone })
+  const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone })
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const pounds = new Intl.NumberFormat(tag, { style: 'currency', currency: 'GBP', trailingZeroDisplay: 'stripIfInteger' })
+  const count = new Intl.NumberFormat(tag)
+  return {
+    locale,
+    dir: locale === 'ar' ? 'rtl' : 'ltr',
+    say: (ref, args) => String(format(locale, ref).format({ ...vocabulary, ...args })),
+    day: (value) => long.format(toDate(value)),
+    moment(value, now) {
+      const days = dayNumber(value) - dayNumber(now)
+      const at = clock(time.format(value))
+      const day = near.format(value)
+      if (Math.abs(days) <= 1) return `${relative.format(days, 'day')}, ${day}, ${at}`
+      return Math.abs(days) < 180 ? `${day}, ${at}` : `${long.format(value)}, ${at}`
+    },
+    clock,
+    number: (value) => count.format(value),
+    money: (pence) => pounds.format(pence / 100),
+  }
+}
+
+/** Carries the reader's speech to every component of a page. */
+export const SpeechContext = createContext<Speech>(speech('en-GB'))
+
+export function useSpeech(): Speech {
+  return useContext(SpeechContext)
+}
