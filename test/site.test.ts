@@ -21,7 +21,7 @@ const formPage = (errors = '') => `<!doctype html><html><head><title>Introduce s
 <fieldset><legend>May we write?</legend><input type="radio" id="w1" name="write" value="yes"><label for="w1">Yes</label><input type="radio" id="w2" name="write" value="no"><label for="w2">No</label></fieldset>
 <input type="checkbox" id="c1" name="likes" value="walking"><label for="c1">Walking</label><input type="checkbox" id="c2" name="likes" value="singing" checked><label for="c2">Singing</label>
 <label for="l">Language</label><select id="l" name="language"><option value="en">English</option><option value="ar">Arabic</option></select>
-<p hidden>Nobody sees this</p><button name="then" value="save">Save and continue</button><button name="then" value="later">Finish later</button></form>
+<p hidden>Nobody sees this</p><button name="next" value="save">Save and continue</button><button name="next" value="later">Finish later</button></form>
 <form method="get" action="/search"><label for="q">Search</label><input id="q" name="q"><button>Search</button></form>
 <table><caption>Groups near you</caption><thead><tr><th>Group</th><th>Day</th></tr></thead><tbody>
 <tr><td><span class="nhsuk-table-responsive__heading">Group </span>Choir</td><td>Monday</td><td><a href="/groups/1">Change</a></td></tr>
@@ -41,17 +41,34 @@ beforeEach(async () => {
     '/broken': html('<h1>Hello undefined</h1>'),
     '/list.csv': { text: 'name\nJoan', type: 'text/csv' },
   }
-  for (const [url, { text, type }] of Object.entries(pages)) app.get(url, (_request, reply) => reply.type(type).send(text))
-  app.get('/strict', (_request, reply) => reply.header('referrer-policy', 'no-referrer').type('text/html').send(formPage()))
-  app.get('/groups', (request, reply) => reply.type('text/html').send(`<h1>Near ${(request.query as { near: string }).near}</h1>`))
-  app.get('/search', (request, reply) => reply.type('text/html').send(`<h1>Found ${(request.query as { q: string }).q}</h1>`))
+  for (const [url, { text, type }] of Object.entries(pages))
+    app.get(url, (_request, reply) => reply.type(type).send(text))
+  app.get('/strict', (_request, reply) =>
+    reply.header('referrer-policy', 'no-referrer').type('text/html').send(formPage()),
+  )
+  app.get('/groups', (request, reply) =>
+    reply.type('text/html').send(`<h1>Near ${(request.query as { near: string }).near}</h1>`),
+  )
+  app.get('/search', (request, reply) =>
+    reply.type('text/html').send(`<h1>Found ${(request.query as { q: string }).q}</h1>`),
+  )
   app.get('/loop', (_request, reply) => reply.redirect('/loop'))
   app.get('/away', (_request, reply) => reply.redirect('https://elsewhere.test/x'))
   app.get('/in', (_request, reply) =>
-    reply.setCookie('__Host-session', 'abc', { path: '/', secure: true, httpOnly: true }).setCookie('keep', '1', { path: '/', maxAge: 60 }).redirect('/who'))
-  app.get('/out', (_request, reply) => reply.clearCookie('__Host-session', { path: '/', secure: true }).redirect('/who'))
+    reply
+      .setCookie('__Host-session', 'abc', { path: '/', secure: true, httpOnly: true })
+      .setCookie('keep', '1', { path: '/', maxAge: 60 })
+      .redirect('/who'),
+  )
+  app.get('/out', (_request, reply) =>
+    reply.clearCookie('__Host-session', { path: '/', secure: true }).redirect('/who'),
+  )
   app.get('/bad-cookie', (_request, reply) => reply.setCookie('__Host-session', 'abc', { path: '/' }).send('x'))
-  app.get('/who', (request, reply) => reply.type('text/html').send(`<h1>${request.cookies['__Host-session'] ?? 'stranger'} ${request.cookies.keep ?? 'gone'}</h1>`))
+  app.get('/who', (request, reply) =>
+    reply
+      .type('text/html')
+      .send(`<h1>${request.cookies['__Host-session'] ?? 'stranger'} ${request.cookies.keep ?? 'gone'}</h1>`),
+  )
   app.post('/people', (request, reply) => {
     sent.push({ body: request.body as Sent['body'], headers: request.headers })
     const faulty = '<div class="nhsuk-error-summary"><ul><li><a href="#name">Enter a name</a></li></ul></div>'
@@ -66,12 +83,28 @@ describe('a form', () => {
     const site = openSite(app)
     await site.visit('/new')
     site.fill('Full name', 'Joan').fill('What matters', 'The garden\nand people').fillDate('Date of birth', '1948-3-9')
-    site.choose('No', 'May we phone?').choose('Yes', 'May we write?').choose('Walking').uncheck('Singing').select('Language', 'Arabic')
+    site
+      .choose('No', 'May we phone?')
+      .choose('Yes', 'May we write?')
+      .choose('Walking')
+      .uncheck('Singing')
+      .select('Language', 'Arabic')
     const page = await site.press('Save and continue')
     expect([page.url, page.status, page.heading]).toEqual(['/people/joan', 200, 'Joan'])
     expect(sent[0]?.body).toEqual({
-      token: 't1', name: 'Joan', liked: '', note: 'The garden\r\nand people', x: 'y', then: 'save',
-      'dob[day]': '9', 'dob[month]': '3', 'dob[year]': '1948', phone: 'no', write: 'yes', likes: 'walking', language: 'ar',
+      token: 't1',
+      name: 'Joan',
+      liked: '',
+      note: 'The garden\r\nand people',
+      x: 'y',
+      next: 'save',
+      'dob[day]': '9',
+      'dob[month]': '3',
+      'dob[year]': '1948',
+      phone: 'no',
+      write: 'yes',
+      likes: 'walking',
+      language: 'ar',
     })
     expect(sent[0]?.headers).toMatchObject({ origin: 'http://127.0.0.1:8080', 'sec-fetch-site': 'same-origin' })
   })
@@ -85,7 +118,7 @@ describe('a form', () => {
     site.back()
     site.fill('Full name', 'Joan')
     await site.press('Finish later')
-    expect(sent[1]?.body).toMatchObject({ name: 'Joan', liked: 'Joanie', then: 'later' })
+    expect(sent[1]?.body).toMatchObject({ name: 'Joan', liked: 'Joanie', next: 'later' })
   })
 
   test('sent twice at once arrives twice', async () => {
@@ -156,7 +189,9 @@ describe('what goes wrong is said in a sentence', () => {
   test('a field, button or text that is not there', async () => {
     const site = openSite(app)
     await site.visit('/new')
-    expect(() => site.fill('Surname', 'x')).toThrow(/No field labelled “Surname” on \/new .*Here: “Full name”, “Name you like”/)
+    expect(() => site.fill('Surname', 'x')).toThrow(
+      /No field labelled “Surname” on \/new .*Here: “Full name”, “Name you like”/,
+    )
     await expect(site.press('Delete')).rejects.toThrow('No button “Delete” on /new')
     expect(() => site.choose('Yes')).toThrow('2 times choice labelled “Yes”')
     expect(() => site.see('Goodbye')).toThrow('“Goodbye” is not to be seen on /new')

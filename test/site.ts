@@ -1,11 +1,17 @@
 import { CookieJar } from './site/cookies.ts'
 import { visibleText } from './site/dom.ts'
 import * as form from './site/form.ts'
-import { matching, type Headers, Page } from './site/page.ts'
+import { type Headers, matching, Page } from './site/page.ts'
 
 export { Page } from './site/page.ts'
 
-type Request = { method: 'GET' | 'POST'; url: string; headers: Record<string, string>; remoteAddress: string; payload?: string }
+type Request = {
+  method: 'GET' | 'POST'
+  url: string
+  headers: Record<string, string>
+  remoteAddress: string
+  payload?: string
+}
 type Answer = { statusCode: number; headers: Headers; body: string }
 
 /** A Fastify app, or anything that can be asked in its way. */
@@ -66,7 +72,10 @@ export class Visitor {
 
   async click(link: string, within?: string): Promise<Page> {
     const links = [...this.page.document.querySelectorAll('a[href]')]
-    const named = links.map((element) => ({ element, name: element.getAttribute('aria-label') ?? visibleText(element) }))
+    const named = links.map((element) => ({
+      element,
+      name: element.getAttribute('aria-label') ?? visibleText(element),
+    }))
     const href = form.find(this.page, 'link', named, link, within).getAttribute('href') ?? ''
     if (href.startsWith('#')) return this.page
     return this.#open(await this.#load('GET', href, {}))
@@ -94,14 +103,18 @@ export class Visitor {
   }
 
   /** A date as three fields; also takes `2026-11-24`. */
-  fillDate(legend: string, date: { day: string | number; month: string | number; year: string | number } | string): this {
+  fillDate(
+    legend: string,
+    date: { day: string | number; month: string | number; year: string | number } | string,
+  ): this {
     const [year, month, day] = typeof date === 'string' ? date.split('-') : [date.year, date.month, date.day]
     const groups = [...this.page.document.querySelectorAll('fieldset')]
     const named = groups.map((element) => ({ element, name: visibleText(element.querySelector('legend')) }))
     const group = form.find(this.page, 'group', named, legend)
     const fields = [...group.querySelectorAll('input:not([type=hidden])')]
-    if (fields.length !== 3) throw new Error(`“${legend}” ${this.page.where} has ${fields.length} fields, not day, month and year`)
-    fields.forEach((field, at) => form.fill(this.page, field, String([day, month, year][at])))
+    if (fields.length !== 3)
+      throw new Error(`“${legend}” ${this.page.where} has ${fields.length} fields, not day, month and year`)
+    for (const [at, field] of fields.entries()) form.fill(this.page, field, String([day, month, year][at]))
     return this
   }
 
@@ -120,18 +133,25 @@ export class Visitor {
   }
 
   /** For tests of what a page would not offer: another method, forged fields or headers. */
-  async send(method: 'GET' | 'POST', path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Page> {
+  async send(
+    method: 'GET' | 'POST',
+    path: string,
+    fields: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Page> {
     return this.#open(await this.#load(method, path, headers, new URLSearchParams(fields)))
   }
 
   see(...texts: string[]): this {
     for (const text of texts)
-      if (!this.page.has(text)) throw new Error(`“${text}” is not to be seen ${this.page.where}. The page reads: ${this.page.text}`)
+      if (!this.page.has(text))
+        throw new Error(`“${text}” is not to be seen ${this.page.where}. The page reads: ${this.page.text}`)
     return this
   }
 
   dontSee(...texts: string[]): this {
-    for (const text of texts) if (this.page.has(text)) throw new Error(`“${text}” is to be seen ${this.page.where}, and should not be`)
+    for (const text of texts)
+      if (this.page.has(text)) throw new Error(`“${text}” is to be seen ${this.page.where}, and should not be`)
     return this
   }
 
@@ -158,7 +178,12 @@ export class Visitor {
     return page
   }
 
-  async #load(method: 'GET' | 'POST', address: string, headers: Record<string, string>, fields?: URLSearchParams): Promise<Page> {
+  async #load(
+    method: 'GET' | 'POST',
+    address: string,
+    headers: Record<string, string>,
+    fields?: URLSearchParams,
+  ): Promise<Page> {
     let url = this.#resolve(address)
     if (method === 'GET' && fields) url.search = fields.toString()
     let body = method === 'POST' ? (fields ?? new URLSearchParams()).toString() : undefined
@@ -212,6 +237,11 @@ export class Visitor {
 
   #page(url: URL, answer: Answer): Page {
     const own = url.origin === this.#origin ? '' : url.origin
-    return new Page({ url: own + url.pathname + url.search, status: answer.statusCode, headers: answer.headers, html: answer.body })
+    return new Page({
+      url: own + url.pathname + url.search,
+      status: answer.statusCode,
+      headers: answer.headers,
+      html: answer.body,
+    })
   }
 }

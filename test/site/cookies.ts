@@ -19,7 +19,11 @@ export class CookieJar {
   }
 
   header(path: string): string | undefined {
-    return this.#sent(path).map(([name, { value }]) => `${name}=${value}`).join('; ') || undefined
+    return (
+      this.#sent(path)
+        .map(([name, { value }]) => `${name}=${value}`)
+        .join('; ') || undefined
+    )
   }
 
   /** What happens when a browser is closed: cookies without an expiry go. */
@@ -35,8 +39,11 @@ export class CookieJar {
     const path = attributes.get('path') || requestPath.slice(0, requestPath.lastIndexOf('/')) || '/'
     const secure = attributes.has('secure')
     if (name.startsWith('__Host-') && !(secure && attributes.get('path') === '/' && !attributes.has('domain')))
-      throw new Error(`A browser refuses the cookie ${name}: __Host- needs Secure, Path=/ and no Domain. It was: ${rest.join('; ')}`)
-    if (name.startsWith('__Secure-') && !secure) throw new Error(`A browser refuses the cookie ${name}: it is not Secure`)
+      throw new Error(
+        `A browser refuses the cookie ${name}: __Host- needs Secure, Path=/ and no Domain. It was: ${rest.join('; ')}`,
+      )
+    if (name.startsWith('__Secure-') && !secure)
+      throw new Error(`A browser refuses the cookie ${name}: it is not Secure`)
     if (attributes.get('samesite')?.toLowerCase() === 'none' && !secure)
       throw new Error(`A browser refuses the cookie ${name}: SameSite=None needs Secure`)
     const expires = this.#expiry(attributes)

@@ -26,7 +26,9 @@ export function readDocument(html: string): Document {
   return (parseHTML(whole) as unknown as { document: Document }).document
 }
 
-const inline = new Set('A ABBR B BDI BDO CITE CODE DATA DEL DFN EM I INS KBD LABEL MARK Q S SMALL SPAN STRONG SUB SUP TIME U'.split(' '))
+const inline = new Set(
+  'A ABBR B BDI BDO CITE CODE DATA DEL DFN EM I INS KBD LABEL MARK Q S SMALL SPAN STRONG SUB SUP TIME U'.split(' '),
+)
 const unseen = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'HEAD', 'TITLE', 'DATALIST'])
 
 /** What a reader sees or hears: no scripts, nothing `hidden`, and of a select only what is selected. */
@@ -48,7 +50,10 @@ function collect(node: Element): string {
 
 /** One space between words; without the invisible marks that keep numbers in order in right-to-left text. */
 export function tidy(text: string): string {
-  return text.replace(/[\u200e\u200f\u2066-\u2069\u00ad\u200b]/g, '').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/[\u200e\u200f\u2066-\u2069\u00ad\u200b]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** For comparing: typographic quotes and plain ones are the same to whoever writes a test. */

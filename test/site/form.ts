@@ -6,7 +6,12 @@ export function find(page: Page, kind: string, candidates: Named[], wanted: stri
   const named = matching(candidates, wanted)
   const found = within === undefined ? named : nearest(named, within)
   const [first, ...others] = found
-  if (!first) throw page.missing(kind, within ? `${wanted}” beside “${within}` : wanted, candidates.map(({ name }) => name))
+  if (!first)
+    throw page.missing(
+      kind,
+      within ? `${wanted}” beside “${within}` : wanted,
+      candidates.map(({ name }) => name),
+    )
   if (others.some(({ element }) => !leadsAlike(first.element, element)))
     throw new Error(`${found.length} times ${kind} “${wanted}” ${page.where}: say beside which text it stands`)
   return first.element
@@ -59,7 +64,11 @@ function nameOf(page: Page, control: Element): string {
   const said = control.getAttribute('aria-label')
   if (said) return said
   const by = control.getAttribute('aria-labelledby')
-  if (by) return by.split(/\s+/).map((id) => visibleText(page.document.getElementById(id))).join(' ')
+  if (by)
+    return by
+      .split(/\s+/)
+      .map((id) => visibleText(page.document.getElementById(id)))
+      .join(' ')
   const id = control.getAttribute('id')
   const label = [...page.document.querySelectorAll('label')].find((one) => id && one.getAttribute('for') === id)
   return visibleText(label ?? control.closest('label'))
@@ -77,7 +86,7 @@ export function choose(page: Page, option: Element): void {
   refuseLocked(page, option)
   if (option.getAttribute('type') === 'radio') {
     const name = option.getAttribute('name')
-    for (const other of (formOf(page, option)?.querySelectorAll('input[type=radio]') ?? []))
+    for (const other of formOf(page, option)?.querySelectorAll('input[type=radio]') ?? [])
       if (other.getAttribute('name') === name) other.removeAttribute('checked')
   }
   option.setAttribute('checked', '')
@@ -112,7 +121,8 @@ export function submission(page: Page, button: Element): Submission {
   const form = formOf(page, button)
   if (!form) throw new Error(`The button “${buttonName(button)}” ${page.where} stands in no form`)
   if (isDisabled(button)) throw new Error(`The button “${buttonName(button)}” ${page.where} is disabled`)
-  if (form.getAttribute('enctype') === 'multipart/form-data') throw new Error(`The form ${page.where} sends files: not built`)
+  if (form.getAttribute('enctype') === 'multipart/form-data')
+    throw new Error(`The form ${page.where} sends files: not built`)
   const method = (button.getAttribute('formmethod') ?? form.getAttribute('method') ?? 'get').toUpperCase()
   const fields = new URLSearchParams()
   for (const control of page.document.querySelectorAll('input, textarea, select, button'))

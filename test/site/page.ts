@@ -73,7 +73,10 @@ export class Page {
   /** The value beside a term of a summary list or description list. */
   detail(term: string): string {
     const terms = [...this.document.querySelectorAll('dt')]
-    const found = matching(terms.map((element) => ({ element, name: visibleText(element) })), term)[0]?.element
+    const found = matching(
+      terms.map((element) => ({ element, name: visibleText(element) })),
+      term,
+    )[0]?.element
     const value = found && following(found)
     if (!value) throw this.missing('term', term, terms.map(visibleText))
     return visibleText(value)
@@ -95,8 +98,16 @@ export class Page {
     const named = tables.map((element) => ({ element, name: visibleText(element.querySelector('caption')) }))
     const found = caption === undefined ? named : matching(named, caption)
     const [only, ...others] = found
-    if (!only) throw this.missing('table', caption ?? '', named.map(({ name }) => name))
-    if (others.length) throw new Error(`${found.length} tables ${this.where}: give a caption of ${named.map(({ name }) => `“${name}”`).join(', ')}`)
+    if (!only)
+      throw this.missing(
+        'table',
+        caption ?? '',
+        named.map(({ name }) => name),
+      )
+    if (others.length)
+      throw new Error(
+        `${found.length} tables ${this.where}: give a caption of ${named.map(({ name }) => `“${name}”`).join(', ')}`,
+      )
     return only.element
   }
 }
