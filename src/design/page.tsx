@@ -1,0 +1,89 @@
+import type { ComponentChildren, JSX, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { useSpeech } from '../platform/i18n/index.ts'
+import { classNames } from './class-names.ts'
+import { ErrorSummary, type FieldErrors, hasErrors } from './components/error-summary.tsx'
+import { Footer } from './components/footer.tsx'
+import { Header } from './components/header.tsx'
+import { BackLink, Breadcrumb, type Crumb, SkipLink } from './components/links.tsx'
+import { Preferences } from './components/preferences.tsx'
+import { type Frame, useFrame } from './frame.ts'
+import { designMessages } from './messages.ts'
+
+export type PageProps = Frame & {
+  /** What the browser's tab says; the page writes its own heading. */
+  title: string
+  /** Puts "Error:" before the title and the summary before the content. */
+  errors?: FieldErrors
+  backHref?: string
+  back?: { href: string; label?: string }
+  breadcrumb?: Crumb[]
+  /** Uses the whole width of the screen, for results with a map and workers' lists. */
+  wide?: boolean
+  /** What was just done, above everything else: a `NotificationBanner`. */
+  notice?: ComponentChildren
+  /** Leaves the page out of search engines. */
+  noIndex?: boolean
+  children: ComponentChildren
+}
+
+/** A whole document. */
+export function Page({ children, ...given }: PageProps): JSX.Element {
+  const props = { ...useFrame(), ...given }
+  const { locale, dir } = useSpeech()
+  return (
+    <html lang={locale} dir={dir} data-text-size={props.textSize ?? 1}>
+      <Head {...props} dir={dir} />
+      <body class="app-page">
+        {props.assets && <script src={props.assets.enabled} />}
+        <SkipLink />
+        <Preferences {...props} />
+        <Header {...props} />
+        {props.draftNotice && (
+          <div class="app-draft-notice">
+            <p class="nhsuk-width-container">{props.draftNotice}</p>
+          </div>
+        )}
+        <Content {...props}>{children}</Content>
+        <Footer links={props.footerLinks}>{props.urgentHelp}</Footer>
+        {props.assets && <script type="module" src={props.assets.script} />}
+      </body>
+    </html>
+  )
+}
+
+function Head({ title, errors, place, assets, dir, noIndex }: Omit<PageProps, 'children'> & { dir: 'ltr' | 'rtl' }): JSX.Element {
+  const { say } = useSpeech()
+  const prefix = hasErrors(errors) ? `${say(designMessages.error)}: ` : ''
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{`${prefix}${title} – ${place?.name ?? 'Alongside'}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      {noIndex && <meta name="robots" content="noindex" />}
+      {assets && <link rel="icon" href={assets.icon} type="image/svg+xml" />}
+      {assets && <link rel="stylesheet" href={dir === 'rtl' ? assets.rtlCss : assets.css} />}
+      {place?.stylesheet && <link rel="stylesheet" href={place.stylesheet} />}
+    </head>
+  )
+}
+
+function Content({ backHref, back, breadcrumb, wide, notice, errors, children }: Omit<PageProps, 'title'>): JSX.Element {
+  const backTo = back ?? (backHref === undefined ? undefined : { href: backHref, label: undefined })
+  return (
+    <div class={classNames('nhsuk-width-container', wide && 'app-width-wide')}>
+      {breadcrumb && <Breadcrumb items={breadcrumb} />}
+      {backTo && <BackLink href={backTo.href}>{backTo.label}</BackLink>}
+      <main class="nhsuk-main-wrapper" id="maincontent">
+        {notice}
+        {errors && <ErrorSummary errors={errors} />}
+        {children}
+      </main>
+    </div>
+  )
+}
+
+/** The text to send. */
+export function renderDocument(page: VNode): string {
+  return `<!DOCTYPE html>${renderToString(page)}`
+}
