@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+
+export type Identity = { uid: number; gid: number }
+
+/** Where the cluster lives and what stands beside it. */
+export type Folder = {
+  dataDir: string
+  parent: string
+  passwordFile: string
+  lockFile: string
+  /** Whose folder this is, where that is not the one who runs us: root may serve from somebody's checkout. */
+  owner: Identity | undefined
+}
+
+export const runsAsRoot = () => process.getuid?.() === 0
+
+/** Makes the parent of the data folder and says where everything is. */
+export function prepareFolder(given: string): Folder {
+  const path = resolve(given)
+  const owner = runsAsRoot() ? ownerOf(nearestExisting(path)) : undefined
+  makeParents(dirname(path), owner)
+  const parent = realpathSync(dirname(path))
+  const beside = join(parent, basename(path))
+  return {
+    dataDir: existsSync(beside) ? realpathSync(beside) : beside,
+    parent,
+    passwordFile: `${beside}.password`,
+    lockFile: `${beside}.lock`,
+    owner,
+  }
+}
+
+/** Gives what root made in somebody's folder to that person, so that they can use it without root. */
+export function giveTo(path: string, owner: Identity | undefined): void {
+  if (owner) chownSync(path, owner.uid, owner.gid)
+}
+
+/** The owner's password of the database; made once. */
+export function readPassword(folder: Folder): string | undefined {
+  return existsSync(folder.passwordFile) ? readFileSync(folder.passwordFile, 'utf8').trim() : undefined
+}
+
+export function writePassword(folder: Folder): string {
+  const password = randomBytes(32).toString('base64url')
+  writeFileSync(folder.passwordFile, `${password}\n`, { mode: 0o600 })
+  chmodSync(folder.passwordFile, 0o600)
+  giveTo(folder.passwordFile, folder.owner)
+  return password
+}
+
+function ownerOf(path: string): Identity | undefined {
+  const { uid, gid } = statSync(path)
+  return uid === 0 ? undefined : { uid, gid }
+}
+
+function nearestExisting(path: string): string {
+  let at = dirname(path)
+  while (!existsSync(at)) at = dirname(at)
+  return at
+}
+
+function makeParents(path: string, owner: Identity | undefined): void {
+  if (existsSync(path)) return
+  makeParents(dirname(path), owner)
+  mkdirSync(path, { recursive: true })
+  // Root lets the database's own account pass through, but not look around.
+  chmodSync(path, runsAsRoot() && !owner ? 0o711 : 0o700)
+  giveTo(path, owner)
+}
