@@ -1,0 +1,11 @@
+-- Said again after each migration: what the web's role may do. It owns nothing and cannot go round row-level security.
+grant usage on schema public, pgboss to alongside_web;
+grant select, insert, update, delete on all tables in schema public, pgboss to alongside_web;
+grant usage on all sequences in schema public, pgboss to alongside_web;
+grant execute on all functions in schema public, pgboss to alongside_web;
+revoke insert, update, delete on audit_entry from alongside_web;
+revoke all on audit_head from alongside_web;
+revoke insert, update, delete on migration from alongside_web;
+-- What happened stays as it was written.
+revoke update, delete on move, contact, feedback from alongside_web;
+revoke execute on function protect(regclass, text, text) from public, alongside_web;
