@@ -1,0 +1,56 @@
+import { transform } from 'lightningcss'
+import { PurgeCSS } from 'purgecss'
+import rtlcss from 'rtlcss'
+
+export type StyleSources = { nhsukCss: string; ourCss: string; rtlFixes: string; markup: string[] }
+export type BuiltStyles = { ltr: Uint8Array; rtl: Uint8Array; images: string[] }
+
+/** Both directions of the stylesheet, with only what our pages use and nothing from another host. */
+export async function buildStyles({ nhsukCss, ourCss, rtlFixes, markup }: StyleSources): Promise<BuiltStyles> {
+  const { css, images } = makeLocal(nhsukCss)
+  const used = await purge(`${css}\n${ourCss}`, markup)
+  const mirrored = `${rtlcss.process(used)}\n${rtlFixes}`
+  return { ltr: minify(used), rtl: minify(mirrored), images: images.filter((image) => used.includes(image)) }
+}
+
+// The typeface is licensed to the NHS and lives on its server: we use the reader's own fonts.
+function makeLocal(css: string): { css: string; images: string[] } {
+  const images = new Set<string>()
+  const local = css
+    .replace(/@font-face\{[^}]*\}/g, '')
+    .replace(/font-family:Frutiger W01,arial,sans-serif/g, 'font-family:inherit')
+    .replace(/url\(["']?\/assets\/images\/([^)"']+)["']?\)/g, (_all, image: string) => {
+      images.add(image)
+      return `url(${image})`
+    })
+  if (/url\(["']?(https?:)?\/\//.test(local)) throw new Error('A stylesheet refers to another host')
+  return { css: local, images: [...images] }
+}
+
+/** Names that are put together from parts, or that scripts add: no search of our pages finds them. */
+const madeUp = [
+  /^nhsuk-(button|card|character-count|checkboxes|error|fieldset|form-group|header|heading|hint|icon|input|label)/,
+  /^nhsuk-(notification-banner|pagination|radios|scroll|table|tag|textarea|select|warning|frontend)/,
+  /^nhsuk-u-(visually-hidden|margin|padding|font|text|nowrap|clear|float)/,
+  /^(js-enabled|app-)/,
+]
+const unused = [/^nhsuk-(card--top-task|header__search|header__logo|header__organisation|button--(login|brand|reverse))/, /--reverse/]
+
+async function purge(css: string, markup: string[]): Promise<string> {
+  const [result] = await new PurgeCSS().purge({
+    content: markup.map((raw) => ({ raw, extension: 'tsx' })),
+    css: [{ raw: css }],
+    defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
+    safelist: { standard: madeUp, variables: [/^--place/] },
+    blocklist: unused,
+    variables: true,
+    keyframes: true,
+  })
+  if (!result) throw new Error('The stylesheet was lost while purging it')
+  return result.css
+}
+
+function minify(css: string): Uint8Array {
+  const targets = { chrome: 100 << 16, firefox: 100 << 16, safari: 15 << 16 }
+  return transform({ filename: 'alongside.css', code: Buffer.from(css), minify: true, targets }).code
+}
