@@ -1,4 +1,4 @@
-import { cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
@@ -24,13 +24,24 @@ export function copyBinaries(copiesDir: string): Binaries {
     rmSync(draft, { recursive: true, force: true })
     cpSync(join(packed, 'native'), join(draft, 'native'), {
       recursive: true,
-      filter: (source) => !source.endsWith('.a'),
+      // Without what only compilers need, and without links that would point back.
+      filter: (source) => !source.endsWith('.a') && !lstatSync(source).isSymbolicLink(),
     })
+    makeReadable(draft)
     hydrate(draft)
     // Renamed when whole, so that a copy cut short is never run.
     renameSync(draft, copy)
   }
   return binariesIn(copy)
+}
+
+/** Whoever runs the copy need not be the one who made it, and npm may have unpacked for itself alone. */
+function makeReadable(root: string): void {
+  chmodSync(root, 0o755)
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    const isForRunning = entry.isDirectory() || basename(entry.parentPath) === 'bin'
+    chmodSync(join(entry.parentPath, entry.name), isForRunning ? 0o755 : 0o644)
+  }
 }
 
 function packageFolder(): string {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { chownSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
-import { type Folder, readPassword, writePassword } from './folder.ts'
+import { type Folder, giveTo, type Identity, readPassword, writePassword } from './folder.ts'
 import { commandFor, type Runner } from './runner.ts'
 
 export const ownerRole = 'alongside_owner'
@@ -18,21 +18,19 @@ const firstSettings = {
   password_encryption: 'scram-sha-256',
 }
 
-export const hasCluster = (dataDir: string) => existsSync(join(dataDir, 'PG_VERSION'))
-
 /** Makes the data folder with an empty cluster in it. */
 export async function createCluster(folder: Folder, binaries: Binaries, runner: Runner, durable: boolean) {
   refuseForeignFiles(folder.dataDir)
   const draft = `${folder.dataDir}.new`
   const passwordFile = `${folder.dataDir}.first`
-  const password = writePassword(folder)
+  // One that is there may belong to data that is only missing for now, such as a disk not mounted.
+  const password = readPassword(folder) ?? writePassword(folder)
   try {
     rmSync(draft, { recursive: true, force: true })
     mkdirSync(draft, { mode: 0o700 })
     writeFileSync(passwordFile, password, { mode: 0o600 })
-    for (const path of [draft, passwordFile]) {
-      if (runner.owner) chownSync(path, runner.owner.uid, runner.owner.gid)
-    }
+    giveTo(draft, runner.owner)
+    giveTo(passwordFile, runner.owner)
     await run(runner, binaries.initdb, [
       ...['-D', draft, '-U', ownerRole, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
       ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
@@ -40,7 +38,7 @@ export async function createCluster(folder: Folder, binaries: Binaries, runner: 
       ...(durable ? [] : ['--no-sync']),
     ])
     // Renamed when whole, so that a cluster cut short is begun again and never started.
-    renameSync(draft, folder.dataDir)
+    putInPlace(draft, folder.dataDir)
   } finally {
     rmSync(passwordFile, { force: true })
     rmSync(draft, { recursive: true, force: true })
@@ -69,7 +67,16 @@ function refuseForeignFiles(dataDir: string): void {
   }
 }
 
-function giveAll(path: string, owner: { uid: number; gid: number }): void {
+function putInPlace(draft: string, dataDir: string): void {
+  try {
+    renameSync(draft, dataDir)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EBUSY')) throw error
+    throw new Error(`The folder ${dataDir} is a mount point. Mount the disk one folder higher.`)
+  }
+}
+
+function giveAll(path: string, owner: Identity): void {
   for (const entry of readdirSync(path, { recursive: true, encoding: 'utf8' })) {
     lchownSync(join(path, entry), owner.uid, owner.gid)
   }

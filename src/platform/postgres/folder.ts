@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
 export type Identity = { uid: number; gid: number }
@@ -14,6 +14,8 @@ export type Folder = {
   owner: Identity | undefined
 }
 
+export const hasCluster = (dataDir: string) => existsSync(join(dataDir, 'PG_VERSION'))
+
 export const runsAsRoot = () => process.getuid?.() === 0
 
 /** Makes the parent of the data folder and says where everything is. */
@@ -23,6 +25,7 @@ export function prepareFolder(given: string): Folder {
   makeParents(dirname(path), owner)
   const parent = realpathSync(dirname(path))
   const beside = join(parent, basename(path))
+  refuseLinkToNothing(beside)
   return {
     dataDir: existsSync(beside) ? realpathSync(beside) : beside,
     parent,
@@ -48,6 +51,12 @@ export function writePassword(folder: Folder): string {
   chmodSync(folder.passwordFile, 0o600)
   giveTo(folder.passwordFile, folder.owner)
   return password
+}
+
+/** The data may have been moved and left a link; once its target is gone, an empty database is no answer. */
+function refuseLinkToNothing(path: string): void {
+  if (existsSync(path) || !lstatSync(path, { throwIfNoEntry: false })) return
+  throw new Error(`The data folder ${path} points to ${readlinkSync(path)}, which is gone. Restore that folder from a backup.`)
 }
 
 function ownerOf(path: string): Identity | undefined {

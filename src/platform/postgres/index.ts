@@ -1,10 +1,11 @@
 import pg from 'pg'
-import { readyBinaries } from './binaries.ts'
-import { checkCluster, createCluster, hasCluster, ownerRole } from './cluster.ts'
-import { type Folder, giveTo, prepareFolder, readPassword } from './folder.ts'
+import { checkCluster, createCluster, ownerRole } from './cluster.ts'
+import { type Folder, giveTo, hasCluster, prepareFolder, readPassword } from './folder.ts'
+import { clearFormer } from './former.ts'
 import { lockFolder } from './lock.ts'
-import { hasEnded, type Plan, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
-import { findRunner } from './runner.ts'
+import { findPlace } from './place.ts'
+import { type Plan, startPostmaster } from './postmaster.ts'
+import { supervise } from './supervise.ts'
 
 export { freePort } from './free-port.ts'
 
@@ -27,12 +28,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   try {
     giveTo(folder.lockFile, folder.owner)
     const plan = await preparePlan(folder, options)
-    const began = Date.now()
     const server = await startPostmaster(plan)
-    const ownerUrl = `postgres://${ownerRole}:${readPassword(folder)}@127.0.0.1:${server.port}/${database}`
-    await ensureDatabase(ownerUrl)
-    options.log(`The database is ready on port ${server.port} (${Date.now() - began} ms).`)
     const stop = supervise(plan, server)
+    const ownerUrl = `postgres://${ownerRole}:${readPassword(folder)}@127.0.0.1:${server.port}/${database}`
+    await ensureDatabase(ownerUrl).catch((error) => stop().finally(() => Promise.reject(error)))
+    options.log(`The database is ready on port ${server.port}.`)
     return { ownerUrl, stop: () => stop().finally(release) }
   } catch (error) {
     release()
@@ -40,27 +40,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-async function preparePlan(folder: Folder, { log, durable = true }: EmbeddedOptions): Promise<Plan> {
-  const binaries = readyBinaries(folder.parent)
-  const runner = findRunner(folder, binaries)
-  if (!runner) throw new Error('No way to run the database here. Set DATABASE_URL to a PostgreSQL of your own.')
+async function preparePlan(given: Folder, { log, durable = true }: EmbeddedOptions): Promise<Plan> {
+  // Before all else: data may be moved or given to another user below, and nobody may be writing to it.
+  await clearFormer(given.dataDir, log)
+  const { folder, binaries, runner } = findPlace(given, log)
   if (!hasCluster(folder.dataDir)) {
-    log(`Creating the database in ${folder.dataDir} as ${runner.name}.`)
+    log(`Creating the database in ${folder.dataDir}, run by ${runner.name}.`)
     await createCluster(folder, binaries, runner, durable)
   }
   checkCluster(folder, runner)
   return { dataDir: folder.dataDir, binaries, runner, durable, log }
-}
-
-function supervise(_plan: Plan, server: Postmaster): () => Promise<void> {
-  const atExit = () => {
-    if (!hasEnded(server.child)) server.child.kill('SIGINT')
-  }
-  process.once('exit', atExit)
-  return async () => {
-    process.off('exit', atExit)
-    await stopPostmaster(server)
-  }
 }
 
 /** Makes our database at the first start, and after one that was cut short before it. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /**
@@ -6,12 +7,12 @@ import { DatabaseSync } from 'node:sqlite'
  * a process id in it, such a lock cannot be stale and two processes cannot both find it so.
  */
 export function lockFolder(lockFile: string, dataDir: string): () => void {
-  const lock = new DatabaseSync(lockFile)
+  const lock = open(lockFile)
   try {
     lock.exec('begin exclusive')
   } catch (error) {
     lock.close()
-    if (!isBusy(error)) throw error
+    if (!says(error, sqliteBusy)) throw error
     throw new Error(
       `Another Alongside already uses this data folder: ${dataDir}. Stop that one first, or give this one a folder of its own.`,
     )
@@ -22,6 +23,17 @@ export function lockFolder(lockFile: string, dataDir: string): () => void {
 }
 
 const sqliteBusy = 5
+const sqliteCannotOpen = 14
 
-const isBusy = (error: unknown) =>
-  error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
+function open(lockFile: string): DatabaseSync {
+  try {
+    return new DatabaseSync(lockFile)
+  } catch (error) {
+    if (!says(error, sqliteCannotOpen)) throw error
+    throw new Error(
+      `This user may not write in ${dirname(lockFile)}. Run Alongside as the user whose folder that is, or choose another data folder.`,
+    )
+  }
+}
+
+const says = (error: unknown, code: number) => error instanceof Error && 'errcode' in error && error.errcode === code

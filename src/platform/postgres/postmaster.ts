@@ -13,12 +13,12 @@ const host = '127.0.0.1'
 export type Plan = { dataDir: string; binaries: Binaries; runner: Runner; durable: boolean; log(line: string): void }
 export type Postmaster = { child: ChildProcess; port: number }
 
-/** Starts the server and waits until it takes connections. */
-export async function startPostmaster(plan: Plan, wantedPort = 0): Promise<Postmaster> {
+/** Starts the server, at that port if one is given, and waits until it takes connections. */
+export async function startPostmaster(plan: Plan, wantedPort?: number): Promise<Postmaster> {
   const deadline = Date.now() + 15_000
   for (;;) {
     await clearFormer(plan.dataDir, plan.log)
-    const port = await freePort(wantedPort, host)
+    const port = wantedPort ?? (await freePort(0, host))
     const { child, said } = launch(plan, port)
     if (await isReady(plan, child)) return { child, port }
     const answer = said()

@@ -1,8 +1,8 @@
-import { type SpawnOptions, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
-import { type Folder, type Identity, runsAsRoot } from './folder.ts'
+import { type Folder, giveTo, hasCluster, type Identity, runsAsRoot } from './folder.ts'
 
 /**
  * A way to run the database's programs. PostgreSQL refuses root, so root needs another identity;
@@ -24,13 +24,20 @@ const environment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C',
 /** What to give to `spawn` so that `program` runs as this runner says. */
 export function commandFor(runner: Runner, program: string, args: string[]) {
   const [command = program, ...rest] = [...runner.prefix, program, ...args]
-  const options: SpawnOptions = { env: environment, cwd: '/', ...runner.as }
+  const options = { env: environment, cwd: '/', ...runner.as }
   return { command, args: rest, options }
 }
 
 /** The first way that really works here, tried on a folder beside the data. */
-export function findRunner(folder: Folder, binaries: Binaries): Runner | undefined {
-  return runnersFor(folder).find((runner) => works(runner, folder, binaries))
+export function findRunner(folder: Folder, binaries: Binaries): Runner | { reason: string } {
+  let reason = ''
+  for (const runner of runnersFor(folder)) {
+    const trouble = troubleWith(runner, folder, binaries)
+    if (trouble === undefined) return runner
+    // The first is the most natural way, so what stood against it says most.
+    reason ||= trouble
+  }
+  return { reason }
 }
 
 function runnersFor(folder: Folder): Runner[] {
@@ -56,7 +63,7 @@ function runnersFor(folder: Folder): Runner[] {
     })),
   ]
   // Data that is there already stays with its owner where it can.
-  const fits = (runner: Runner) => !present || runner.owner?.uid === present.uid
+  const fits = (runner: Runner) => !hasCluster(folder.dataDir) || runner.owner?.uid === present?.uid
   return [...runners.filter(fits), ...runners.filter((runner) => !fits(runner))]
 }
 
@@ -87,22 +94,27 @@ function nobody(): Identity {
  */
 const probe = `: > "$1/written" && "$0" -D "$1" -C data_directory && { test -z "$2" || id -un; }`
 
-function works(runner: Runner, folder: Folder, binaries: Binaries): boolean {
+function troubleWith(runner: Runner, folder: Folder, binaries: Binaries): string | undefined {
   const place = `${folder.dataDir}.try`
   try {
-    rmSync(place, { recursive: true, force: true })
-    mkdirSync(place)
-    chmodSync(place, 0o700)
-    const settings = join(place, 'postgresql.conf')
-    writeFileSync(settings, '')
-    if (runner.owner) for (const path of [settings, place]) chownSync(path, runner.owner.uid, runner.owner.gid)
-    const isNew = !statSync(folder.dataDir, { throwIfNoEntry: false })
-    const args = ['-c', probe, binaries.postgres, place, isNew ? 'new' : '']
-    const { command, args: all, options } = commandFor(runner, '/bin/sh', args)
-    return spawnSync(command, all, { ...options, stdio: 'ignore', timeout: 10_000 }).status === 0
-  } catch {
-    return false
+    makePlace(place, runner.owner)
+    const isNew = hasCluster(folder.dataDir) ? '' : 'new'
+    const { command, args, options } = commandFor(runner, '/bin/sh', ['-c', probe, binaries.postgres, place, isNew])
+    const { status, error, stderr } = spawnSync(command, args, { ...options, encoding: 'utf8', timeout: 10_000 })
+    return status === 0 ? undefined : error?.message || stderr.trim() || `ended with ${status}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   } finally {
     rmSync(place, { recursive: true, force: true })
   }
+}
+
+function makePlace(place: string, owner: Identity | undefined): void {
+  const settings = join(place, 'postgresql.conf')
+  rmSync(place, { recursive: true, force: true })
+  mkdirSync(place)
+  chmodSync(place, 0o700)
+  writeFileSync(settings, '')
+  giveTo(settings, owner)
+  giveTo(place, owner)
 }
