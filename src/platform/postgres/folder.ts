@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
 export type Identity = { uid: number; gid: number }
@@ -56,7 +67,9 @@ export function writePassword(folder: Folder): string {
 /** The data may have been moved and left a link; once its target is gone, an empty database is no answer. */
 function refuseLinkToNothing(path: string): void {
   if (existsSync(path) || !lstatSync(path, { throwIfNoEntry: false })) return
-  throw new Error(`The data folder ${path} points to ${readlinkSync(path)}, which is gone. Restore that folder from a backup.`)
+  throw new Error(
+    `The data folder ${path} points to ${readlinkSync(path)}, which is gone. Restore that folder from a backup.`,
+  )
 }
 
 function ownerOf(path: string): Identity | undefined {

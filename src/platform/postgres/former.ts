@@ -32,7 +32,10 @@ export async function clearFormer(dataDir: string, log: (line: string) => void):
 }
 
 async function stopFormer(pid: number, dataDir: string): Promise<void> {
-  for (const [signal, seconds] of [['SIGINT', 30], ['SIGQUIT', 10]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 30],
+    ['SIGQUIT', 10],
+  ] as const) {
     process.kill(pid, signal)
     const deadline = Date.now() + seconds * 1000
     while (Date.now() < deadline) {

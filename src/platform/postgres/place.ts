@@ -31,7 +31,8 @@ export function findPlace(folder: Folder, log: (line: string) => void): Found {
 
 /** A folder that everybody can read and only root can write. */
 function openPlace(folder: Folder): string {
-  const name = createHash('sha256').update(folder.dataDir).digest('hex').slice(0, 12)
+  // Named after the file that stays where it is when the data moves.
+  const name = createHash('sha256').update(folder.lockFile).digest('hex').slice(0, 12)
   for (const root of ['/var/lib', '/var/tmp', tmpdir()]) {
     const place = join(root, `alongside-${name}`)
     try {

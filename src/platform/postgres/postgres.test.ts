@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -35,7 +45,11 @@ test('the first start makes a database that only its owner can open', async () =
 })
 
 test('what is acknowledged is safe, and nothing said in a statement is logged', async () => {
-  expect(await ask("select string_agg(setting, ' ') as answer from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')")).toBe('on on on')
+  expect(
+    await ask(
+      "select string_agg(setting, ' ') as answer from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')",
+    ),
+  ).toBe('on on on')
   await ask('create table note (text text unique)')
   await ask("insert into note values ('Joan')")
   await expect(ask("insert into note values ('Joan')")).rejects.toThrow(/unique/)
@@ -123,7 +137,10 @@ const script = `
 function startElsewhere(environment: Record<string, string> = {}): ChildProcess {
   const index = new URL('./index.ts', import.meta.url).href
   const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script, index, dataDir]
-  return spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
+  return spawn(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
 
 async function startedElsewhere(environment?: Record<string, string>) {

@@ -108,4 +108,6 @@ async function isReady({ dataDir, log }: Plan, child: ChildProcess): Promise<boo
 
 /** Troubles that go away: a port taken in between, and a killed server's processes that are still leaving. */
 const passes = (answer: string) =>
-  /could not bind|Address already in use|could not create any TCP|shared memory block|lock file "postmaster.pid"/.test(answer)
+  /could not bind|Address already in use|could not create any TCP|shared memory block|lock file "postmaster.pid"/.test(
+    answer,
+  )

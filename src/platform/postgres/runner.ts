@@ -55,7 +55,7 @@ function runnersFor(folder: Folder): Runner[] {
   const runners: Runner[] = [
     { name: `user ${who.uid}`, prefix: atDeath, as: who, owner: who },
     // Outside its own namespace the process is still root and may read a checkout under /root.
-    { name: 'a user namespace', prefix: [...unshare(nobody()), ...atDeath], owner: { uid: 0, gid: 0 } },
+    { name: 'nobody in a namespace', prefix: [...unshare(nobody()), ...atDeath], owner: { uid: 0, gid: 0 } },
     ...['dac_read_search', 'dac_override'].map((capability) => ({
       name: `user ${who.uid} with ${capability}`,
       prefix: withCapability(who, capability),
