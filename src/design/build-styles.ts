@@ -30,18 +30,21 @@ function makeLocal(css: string): { css: string; images: string[] } {
 /** Names that are put together from parts, or that scripts add: no search of our pages finds them. */
 const madeUp = [
   /^nhsuk-(button|card|character-count|checkboxes|error|fieldset|form-group|header|heading|hint|icon|input|label)/,
-  /^nhsuk-(notification-banner|pagination|radios|scroll|table|tag|textarea|select|warning|frontend)/,
-  /^nhsuk-u-(visually-hidden|margin|padding|font|text|nowrap|clear|float)/,
+  /^nhsuk-(notification-banner|pagination|radios|scroll|table|tag|textarea|select|frontend)/,
   /^(js-enabled|app-)/,
 ]
-const unused = [/^nhsuk-(card--top-task|header__search|header__logo|header__organisation|button--(login|brand|reverse))/, /--reverse/]
+const unused = [
+  /--(reverse|brand|login|secondary-solid|white|white-nav|inclusive|top-task|interruption|error-summary)/,
+  /^nhsuk-header(--inline|--organisation|__search|__logo|__organisation|__service-logo|__drop-down|__menu-toggle--)/,
+  /^nhsuk-(input__|textarea--large|button--icon-only|table-container|table__sort|checkboxes__conditional|radios__conditional)/,
+]
 
 async function purge(css: string, markup: string[]): Promise<string> {
   const [result] = await new PurgeCSS().purge({
     content: markup.map((raw) => ({ raw, extension: 'tsx' })),
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: { standard: madeUp, variables: [/^--place/] },
+    safelist: { standard: madeUp, variables: [/^--place/, /^--nhsuk-(breakpoint|frontend)/] },
     blocklist: unused,
     variables: true,
     keyframes: true,
@@ -51,6 +54,7 @@ async function purge(css: string, markup: string[]): Promise<string> {
 }
 
 function minify(css: string): Uint8Array {
+  // The design system still carries rules for Internet Explorer that no parser of today reads: they are dropped.
   const targets = { chrome: 100 << 16, firefox: 100 << 16, safari: 15 << 16 }
-  return transform({ filename: 'alongside.css', code: Buffer.from(css), minify: true, targets }).code
+  return transform({ filename: 'alongside.css', code: Buffer.from(css), minify: true, targets, errorRecovery: true }).code
 }
