@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -32,13 +34,29 @@ export const runsAsRoot = () => process.getuid?.() === 0
 /** Makes the parent of the data folder and says where everything is. */
 export function prepareFolder(given: string): Folder {
   const path = resolve(given)
+  try {
+    return madeFolder(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw mayNotWrite(path)
+    throw error
+  }
+}
+
+export const mayNotWrite = (path: string) =>
+  new Error(
+    `This user may not write to ${path}. Run Alongside as the user whose folder that is, or choose another data folder.`,
+  )
+
+function madeFolder(path: string): Folder {
   const owner = runsAsRoot() ? ownerOf(nearestExisting(path)) : undefined
   makeParents(dirname(path), owner)
   const parent = realpathSync(dirname(path))
   const beside = join(parent, basename(path))
   refuseLinkToNothing(beside)
+  const isThere = existsSync(beside)
+  if (isThere) accessSync(beside, constants.R_OK | constants.W_OK | constants.X_OK)
   return {
-    dataDir: existsSync(beside) ? realpathSync(beside) : beside,
+    dataDir: isThere ? realpathSync(beside) : beside,
     parent,
     passwordFile: `${beside}.password`,
     lockFile: `${beside}.lock`,

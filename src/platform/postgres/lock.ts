@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { mayNotWrite } from './folder.ts'
 
 /**
  * Holds the data folder for this process until released.
@@ -30,9 +31,7 @@ function open(lockFile: string): DatabaseSync {
     return new DatabaseSync(lockFile)
   } catch (error) {
     if (!says(error, sqliteCannotOpen)) throw error
-    throw new Error(
-      `This user may not write in ${dirname(lockFile)}. Run Alongside as the user whose folder that is, or choose another data folder.`,
-    )
+    throw mayNotWrite(dirname(lockFile))
   }
 }
 

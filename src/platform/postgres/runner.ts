@@ -19,7 +19,7 @@ export type Runner = {
 }
 
 /** Nothing of our own environment reaches the database: neither secrets nor PG* settings. */
-const environment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /** What to give to `spawn` so that `program` runs as this runner says. */
 export function commandFor(runner: Runner, program: string, args: string[]) {

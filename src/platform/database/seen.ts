@@ -1,0 +1,19 @@
+import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryResult, RootOperationNode, UnknownRow } from 'kysely'
+
+/**
+ * Notes every person whose row a query returned, so that a reading cannot be forgotten in the audit.
+ * Every table about people calls its column `person_id`: select it whenever a page shows the person.
+ */
+export class SeenPeople implements KyselyPlugin {
+  readonly #seen: Set<string>
+  constructor(seen: Set<string>) {
+    this.#seen = seen
+  }
+  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+    return node
+  }
+  async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    for (const row of result.rows) if (typeof row.person_id === 'string') this.#seen.add(row.person_id)
+    return result
+  }
+}

@@ -1,0 +1,3 @@
+export * from './conflict.tsx'
+export * from './form-state.ts'
+export * from './inputs.ts'

@@ -1,0 +1,23 @@
+import type { VNode } from 'preact'
+
+/** What a handler answers. It is sent after the transaction was committed, so nothing acknowledged is lost. */
+export type Answer = { status: number; headers?: Record<string, string>; cookies?: Cookie[] } & (
+  | { kind: 'page'; view: VNode }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'text'; type: string; text: string | Buffer | AsyncIterable<string> }
+)
+export type Cookie = { name: string; value: string; maxAge?: number }
+
+export function page(view: VNode, status = 200): Answer {
+  return { kind: 'page', view, status }
+}
+/** After a form was taken: the browser fetches the next page, so that "reload" sends nothing twice. */
+export function redirect(to: string, cookies: Cookie[] = []): Answer {
+  return { kind: 'redirect', to, status: 303, cookies }
+}
+export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Answer {
+  return { kind: 'text', type: 'application/json; charset=utf-8', text: JSON.stringify(value), status, headers }
+}
+export function file(type: string, text: string | Buffer | AsyncIterable<string>, headers: Record<string, string> = {}): Answer {
+  return { kind: 'text', type, text, status: 200, headers }
+}

@@ -1,0 +1,82 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { AssetLinks } from '../../design/index.ts'
+import type { Database } from '../database/database.ts'
+import type { Jobs } from '../jobs/index.ts'
+import { readPreferences, preferencesCookie, setCookie } from './cookies.ts'
+import { secureHeaders } from './guard.ts'
+import { serve } from './serve.ts'
+import type { Access, Domain, Handler, Route, RouteOptions, Site } from './site.ts'
+
+export type SiteOptions = {
+  database: Database
+  domain: Domain
+  log: Logger
+  jobs: Jobs
+  now(): Date
+  /** Where the built styles and scripts stand, and what they are called. */
+  assets?: { folder: string; links: AssetLinks }
+}
+export type RunningSite = { app: FastifyInstance; site: Site }
+
+const bodyLimit = 1024 * 1024
+
+export async function createSite(options: SiteOptions): Promise<RunningSite> {
+  const app = Fastify({
+    bodyLimit,
+    requestTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    genReqId: () => crypto.randomUUID().slice(0, 13),
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit })
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
+  if (options.assets) {
+    await app.register(fastifyStatic, { root: options.assets.folder, prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true, index: false })
+  }
+  app.addHook('onSend', async (_request, reply) => secureHeaders(reply))
+  logResponses(app, options.log)
+  addPreferences(app)
+  const routes: Route[] = []
+  const site: Site = {
+    routes,
+    get: (path, access, handler, extra) => addRoute('GET', path, access, handler, extra),
+    post: (path, access, handler, extra) => addRoute('POST', path, access, handler, extra),
+  }
+  function addRoute(method: Route['method'], path: string, access: Access, handler: Handler, extra: RouteOptions = {}) {
+    routes.push({ method, path, access, audience: extra.audience ?? 'staff' })
+    app.route({ method, url: path, handler: (request, reply) => serve({ request, reply, access, handler, extra, path, options }) })
+  }
+  app.setNotFoundHandler((request, reply) => serve({ request, reply, access: 'anyone', handler: undefined, extra: {}, path: '*', options }))
+  app.setErrorHandler(async (error, _request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode ?? 500
+    return reply.code(status < 500 ? status : 500).type('text/plain').send(status === 413 ? 'That was too much at once.' : 'Sorry, this could not be read.')
+  })
+  return { app, site }
+}
+
+/** Structured, and from an allow-list: the pattern of the address, never the address, and nobody's name. */
+function logResponses(app: FastifyInstance, log: Logger): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, id } = request
+    log.info({ request: id, method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+}
+
+function addPreferences(app: FastifyInstance): void {
+  app.get<{ Querystring: Record<string, string> }>('/preferences', async (request, reply) => {
+    const { language, size, back = '/' } = request.query
+    const chosen = readPreferences(request)
+    if (language === 'ar' || language === 'en-GB') chosen.locale = language
+    if (size && /^[1-4]$/.test(size)) chosen.textSize = Number(size) as 1 | 2 | 3 | 4
+    setCookie(reply, preferencesCookie(chosen))
+    // Only a path of ours: an address of another host is not followed.
+    return reply.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
+  })
+}

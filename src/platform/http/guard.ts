@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { errorWords, Refusal } from '../errors.ts'
+import { keyedHash, sameText } from '../secrets/index.ts'
+
+const policy = [
+  "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
+  "manifest-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+].join('; ')
+
+export function secureHeaders(reply: FastifyReply): void {
+  reply.headers({
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=63072000; includeSubDomains',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  })
+}
+
+/** One token for a session, not for a form: the back button and a second tab must work. */
+export function formToken(holder: string): string {
+  return keyedHash('form token', holder)
+}
+
+/** A form must come from one of our own pages. */
+export function refuseForeignForm(request: FastifyRequest, holder: string, token: unknown): void {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') throw new Refusal(403, errorWords.badToken)
+  const { origin, host } = request.headers
+  if (origin !== undefined && origin !== 'null' && !origin.endsWith(`//${host}`)) throw new Refusal(403, errorWords.badToken)
+  if (typeof token !== 'string' || !sameText(token, formToken(holder))) throw new Refusal(403, errorWords.badToken)
+}

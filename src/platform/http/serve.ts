@@ -1,0 +1,163 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { h, type VNode } from 'preact'
+import { recordReading, workIn } from '../database/in-work.ts'
+import type { Tx } from '../database/database.ts'
+import { notFound, Refusal } from '../errors.ts'
+import type { Body } from '../form/form-state.ts'
+import { hashToken, newToken } from '../secrets/index.ts'
+import type { Actor, Work } from '../work.ts'
+import type { Answer } from './answer.ts'
+import { redirect } from './answer.ts'
+import { cookieNames, readPreferences, setCookie } from './cookies.ts'
+import type { SiteOptions } from './create-site.ts'
+import { FaultPage, RefusalPage } from './error-page.tsx'
+import { frameView } from './frame.tsx'
+import { formToken, refuseForeignForm } from './guard.ts'
+import type { Access, Handler, Identity, PlaceOfPage, Preferences, Request, RouteOptions } from './site.ts'
+
+export type Serving = {
+  request: FastifyRequest
+  reply: FastifyReply
+  access: Access
+  handler: Handler | undefined
+  extra: RouteOptions
+  path: string
+  options: SiteOptions
+}
+type Visit = { preferences: Preferences; identity: Identity | undefined; place: PlaceOfPage | undefined; work: Work | undefined }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** One request: one transaction in which we know who asks, do one thing, audit what was read, commit, and only then answer. */
+export async function serve(serving: Serving): Promise<FastifyReply> {
+  const visit: Visit = { preferences: readPreferences(serving.request), identity: undefined, place: undefined, work: undefined }
+  try {
+    const answer = await answerIn(serving, visit)
+    return send(serving, visit, answer)
+  } catch (error) {
+    if (error instanceof Refusal) {
+      // A refusal rolled everything back; the page that says so needs no database.
+      return send(serving, visit, { kind: 'page', view: h(RefusalPage, { refusal: error }) as VNode, status: error.status })
+    }
+    logFault(serving, error)
+    return send(serving, visit, { kind: 'page', view: h(FaultPage, { reference: serving.request.id }) as VNode, status: 500 })
+  }
+}
+
+function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
+  const { options, request, access, handler } = serving
+  return options.database.transaction().execute(async (tx) => {
+    const actor = await identify(serving, tx, visit)
+    const work = await workIn(tx, actor, {
+      now: options.now(),
+      locale: visit.preferences.locale,
+      vocabulary: visit.place?.vocabulary[visit.preferences.locale] ?? {},
+      requestId: request.id,
+      key: keyOf(request),
+      needsKey: request.method === 'POST',
+      jobs: options.jobs,
+    })
+    visit.work = work
+    if (!handler) throw notFound()
+    const turned = turnAway(serving, actor)
+    if (turned) return turned
+    if (request.method === 'POST' && !serving.extra.withoutToken) refuseForeignForm(request, holderOf(request), bodyOf(request).csrf)
+    const answer = await handler(work, requestOf(serving))
+    await recordReading(work, `${request.method} ${serving.path}`)
+    return answer
+  })
+}
+
+async function identify({ request, options }: Serving, tx: Tx, visit: Visit): Promise<Actor> {
+  const token = request.cookies[cookieNames.session]
+  if (token) visit.identity = await options.domain.identify(tx, hashToken(token), options.now())
+  const { slug } = (request.params ?? {}) as { slug?: string }
+  visit.place = await options.domain.placeOf(tx, slug, visit.identity?.place ?? null)
+  const visitorToken = request.cookies[cookieNames.visitor]
+  const visitor = visitorToken ? hashToken(visitorToken) : ''
+  if (!visit.identity) {
+    return { account: null, membership: null, organisation: null, place: visit.place?.id ?? null, role: 'stranger', readsRecords: false, connection: null, visitor }
+  }
+  const { name: _name, ...actor } = visit.identity
+  return { ...actor, place: actor.place ?? visit.place?.id ?? null, visitor: actor.account ?? actor.connection ?? visitor }
+}
+
+/** A stranger is asked to sign in; somebody signed in without the right finds nothing here. */
+function turnAway({ access, options, request }: Serving, actor: Actor): Answer | undefined {
+  const { domain } = options
+  if (access === 'anyone' || domain.mayAtAll(actor.role, access)) return undefined
+  if (actor.role !== 'stranger') throw notFound()
+  const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
+  return redirect(`${domain.signInPath}${next}`)
+}
+
+/** Whose forms these are: the session, or a visitor's cookie. */
+function holderOf(request: FastifyRequest): string {
+  return request.cookies[cookieNames.session] ?? request.cookies[cookieNames.visitor] ?? ''
+}
+
+function bodyOf(request: FastifyRequest): Body {
+  return (request.body ?? {}) as Body
+}
+
+function keyOf(request: FastifyRequest): string | null {
+  const { key } = bodyOf(request)
+  return typeof key === 'string' && uuid.test(key) ? key : null
+}
+
+function requestOf({ request }: Serving): Request {
+  const token = request.cookies[cookieNames.session]
+  return {
+    params: (request.params ?? {}) as Record<string, string>,
+    query: (request.query ?? {}) as Request['query'],
+    body: bodyOf(request),
+    url: request.url,
+    origin: `${request.protocol}://${request.host}`,
+    ip: request.ip,
+    headers: request.headers,
+    sessionHash: token ? hashToken(token) : null,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+  }
+}
+
+function send(serving: Serving, visit: Visit, answer: Answer): FastifyReply {
+  const { reply } = serving
+  reply.code(answer.status)
+  for (const cookie of answer.cookies ?? []) setCookie(reply, cookie)
+  if (answer.headers) reply.headers(answer.headers)
+  if (visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-store')
+  if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status)
+  if (answer.kind === 'text') return reply.type(answer.type).send(answer.text)
+  if (!visit.identity) reply.header('cache-control', 'no-cache')
+  return reply.type('text/html; charset=utf-8').send(draw(serving, visit, answer.view))
+}
+
+function draw(serving: Serving, visit: Visit, view: VNode): string {
+  const { options, request, reply, extra } = serving
+  return frameView(view, {
+    domain: options.domain,
+    assets: options.assets?.links,
+    preferences: visit.preferences,
+    work: visit.work,
+    userName: visit.identity?.name ?? '',
+    placeName: visit.place?.name ?? 'Alongside',
+    url: request.url,
+    csrf: () => formToken(holderOf(request) || newVisitor(request, reply)),
+    quickExit: extra.audience === 'resident',
+  })
+}
+
+function newVisitor(request: FastifyRequest, reply: FastifyReply): string {
+  const token = newToken()
+  setCookie(reply, { name: cookieNames.visitor, value: token })
+  // So that a second form on the same page gets the same token.
+  request.cookies[cookieNames.visitor] = token
+  return token
+}
+
+/** Names of errors and places in the code only: a database's message may quote a row. */
+function logFault({ options, request, path }: Serving, error: unknown): void {
+  const { name = 'Error', code, constraint, stack = '' } = error as { name?: string; code?: string; constraint?: string; stack?: string }
+  const at = stack.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8).map((line) => line.trim())
+  options.log.error({ request: request.id, route: path, error: name, code, constraint, at })
+}

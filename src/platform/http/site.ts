@@ -1,0 +1,74 @@
+import type { Tx } from '../database/database.ts'
+import { type Body, formOf, type FormState } from '../form/form-state.ts'
+import type { Locale, MessageRef, Vocabulary } from '../i18n/index.ts'
+import type { Actor, Work } from '../work.ts'
+import type { Answer } from './answer.ts'
+
+/** 'anyone', 'signed-in', or an action of the role table: whoever has no such action finds nothing at this address. */
+export type Access = string
+
+export type Request = {
+  params: Record<string, string>
+  query: Record<string, string | string[] | undefined>
+  body: Body
+  /** Path and query as asked for. */
+  url: string
+  /** `http://host:port` as the browser sees it: for links in messages and posters. */
+  origin: string
+  ip: string
+  headers: Record<string, string | string[] | undefined>
+  /** The hash of the session's token, to end it. */
+  sessionHash: string | null
+  userAgent: string
+}
+
+export type Handler = (work: Work, request: Request) => Promise<Answer> | Answer
+export type Route = { method: 'GET' | 'POST'; path: string; access: Access; audience: 'resident' | 'staff' | 'machine' }
+export type RouteOptions = { audience?: Route['audience']; /** Answers a POST without a form's token: machines only. */ withoutToken?: boolean }
+
+export type Site = {
+  get(path: string, access: Access, handler: Handler, options?: RouteOptions): void
+  post(path: string, access: Access, handler: Handler, options?: RouteOptions): void
+  /** Every route with who may use it: the walk of all routes starts here. */
+  routes: Route[]
+}
+
+export type NavigationLink = { label: MessageRef; href: string; access: Access }
+
+/** What the site asks the domain, so that it need not know it. */
+export type Domain = {
+  /** Who holds this token? Runs before anything else in the request's transaction. */
+  identify(tx: Tx, tokenHash: string, now: Date): Promise<Identity | undefined>
+  mayAtAll(role: string, access: Access): boolean
+  /** The place of a public page: by the slug in its path, else the default one. */
+  placeOf(tx: Tx, slug: string | undefined, id: string | null): Promise<PlaceOfPage | undefined>
+  navigation: NavigationLink[]
+  signInPath: string
+  signOutPath: string
+  accountPath: string
+  homePath(role: string): string
+}
+export type Identity = Omit<Actor, 'visitor'> & { name: string }
+export type PlaceOfPage = { id: string; slug: string; name: string; urgent: string; vocabulary: Record<string, Vocabulary> }
+
+export type Preferences = { locale: Locale; textSize: 1 | 2 | 3 | 4 }
+
+/**
+ * Runs one command for a form. Wrong input shows the form again (422) with what was typed; a newer version shows both
+ * texts (409). Every other refusal rises.
+ */
+export async function submit<T>(
+  request: Request,
+  run: () => Promise<T>,
+  then: { done(value: T): Answer | Promise<Answer>; again(form: FormState): Answer | Promise<Answer> },
+): Promise<Answer> {
+  let value: T
+  try {
+    value = await run()
+  } catch (error) {
+    const form = formOf(error, request.body)
+    if (!form) throw error
+    return { ...(await then.again(form)), status: form.conflict ? 409 : 422 }
+  }
+  return then.done(value)
+}

@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+let key: Buffer | undefined
+
+/** Set once at start from ALONGSIDE_SECRET or the data folder; everything below follows from it. */
+export function useSecret(secret: string): void {
+  if (secret.length < 32) throw new Error('ALONGSIDE_SECRET must have at least 32 characters.')
+  key = createHash('sha256').update(secret).digest()
+}
+
+function keyed(): Buffer {
+  if (!key) throw new Error('The secret was not set')
+  return key
+}
+
+/** A keyed hash: finds an equal value again without keeping it, and signs what a form brings back. */
+export function keyedHash(purpose: string, value: string): string {
+  return createHmac('sha256', keyed()).update(`${purpose}\n${value}`).digest('hex')
+}
+
+/** 256 random bits for a cookie or link; only `hashToken` of it is stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+export function sameText(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest())
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b)
+}
+
+/** Seals a short secret (AES-256-GCM); `place` names the row and column, so that it cannot be moved to another. */
+export function seal(place: string, text: string): string {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyed(), iv).setAAD(Buffer.from(place))
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
+}
+
+export function unseal(place: string, sealed: string): string {
+  const bytes = Buffer.from(sealed, 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', keyed(), bytes.subarray(0, 12)).setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(12, 28))
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+}
