@@ -1,0 +1,77 @@
+import { geoIdentity, geoPath } from 'd3-geo'
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
+
+export type AreaShape = Polygon | MultiPolygon | Feature<Polygon | MultiPolygon>
+export type Drawing = {
+  width: number
+  height: number
+  outlines: { path: string; centre: [number, number] }[]
+  place(longitude: number, latitude: number): [number, number]
+}
+
+/**
+ * Fits neighbourhoods into a box of the given width. Degrees of longitude are shortened by the latitude, which is
+ * exact enough for one town and, unlike a projection of the sphere, does not mind which way round a ring is drawn.
+ */
+export function draw(shapes: AreaShape[], width: number, points: [number, number][] = []): Drawing {
+  const flat = shapes.map((shape) => (shape.type === 'Feature' ? shape.geometry : shape))
+  const latitudes = [...flat.flatMap(positions).map(([, latitude]) => latitude ?? 0), ...points.map(([, latitude]) => latitude)]
+  const middle = latitudes.length === 0 ? 0 : (Math.min(...latitudes) + Math.max(...latitudes)) / 2
+  const shrink = Math.cos((middle * Math.PI) / 180)
+  const squeezed = flat.map((shape) => squeeze(shape, shrink))
+  const dots = points.map(([longitude, latitude]): Position => [longitude * shrink, latitude])
+  const everything = {
+    type: 'GeometryCollection' as const,
+    geometries: [...squeezed, ...(dots.length > 0 ? [{ type: 'MultiPoint' as const, coordinates: dots }] : [])],
+  }
+  const projection = geoIdentity().reflectY(true)
+  const edge = 20
+  projection.fitExtent([[edge, edge], [width - edge, 100_000]], everything)
+  const [[, top], [, bottom]] = geoPath(projection).bounds(everything)
+  const tall = Math.min(bottom - top, width * 1.25)
+  const height = Math.ceil(tall + 2 * edge)
+  projection.fitExtent([[edge, edge], [width - edge, height - edge]], everything)
+  const path = geoPath(projection).digits(1)
+  return {
+    width,
+    height,
+    outlines: squeezed.map((shape) => ({ path: path(shape) ?? '', centre: path.centroid(shape) })),
+    place: (longitude, latitude) => projection([longitude * shrink, latitude]) ?? [0, 0],
+  }
+}
+
+function positions(shape: Polygon | MultiPolygon): Position[] {
+  return shape.type === 'Polygon' ? shape.coordinates.flat() : shape.coordinates.flat(2)
+}
+
+function squeeze(shape: Polygon | MultiPolygon, shrink: number): Polygon | MultiPolygon {
+  const ring = (points: Position[]): Position[] => points.map(([longitude = 0, latitude = 0]) => [longitude * shrink, latitude])
+  return shape.type === 'Polygon'
+    ? { type: 'Polygon', coordinates: shape.coordinates.map(ring) }
+    : { type: 'MultiPolygon', coordinates: shape.coordinates.map((polygon) => polygon.map(ring)) }
+}
+
+/** Moves pins that would cover each other a little apart, so that every one can be read and pressed. */
+export function spread(points: [number, number][], gap: number, box: { width: number; height: number }): [number, number][] {
+  const moved = points.map(([x, y]): [number, number] => [x, y])
+  for (let round = 0; round < 12; round += 1) {
+    moved.forEach((a, i) => {
+      for (const [j, b] of moved.entries()) if (j > i) pushApart(a, b, gap, j)
+    })
+  }
+  const inside = (value: number, size: number): number => Math.min(Math.max(value, gap / 2), size - gap / 2)
+  return moved.map(([x, y]) => [inside(x, box.width), inside(y, box.height)])
+}
+
+function pushApart(a: [number, number], b: [number, number], gap: number, turn: number): void {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+  const distance = Math.hypot(dx, dy)
+  if (distance >= gap) return
+  const half = (gap - distance) / 2
+  // Two groups in one building stand at the same point: any direction will do, but always the same.
+  const [ux, uy] = distance > 0.01 ? [dx / distance, dy / distance] : [Math.cos(turn * 2.4), Math.sin(turn * 2.4)]
+  a[0] -= ux * half
+  a[1] -= uy * half
+  b[0] += ux * half
+  b[1] += uy * half
+}
