@@ -81,11 +81,19 @@ test('it stops in order, and starts again at once', async () => {
   await running.stop()
 })
 
-test('a process file that names somebody else’s living process is not believed', async () => {
-  writeFileSync(join(dataDir, 'postmaster.pid'), `${process.ppid}\n${dataDir}\n0\n5432\n\n127.0.0.1\n0 0\nready\n`)
+test.each([
+  ['somebody else’s living process', () => spawn('sleep', ['30'])],
+  ['a dead process that nobody collects', () => spawn('sh', ['-c', 'true & echo $!; exec sleep 30'])],
+])('a process file that names %s is not believed', async (_which, makeBystander) => {
+  const bystander = makeBystander()
+  const pid = bystander.spawnargs[0] === 'sh' ? Number(await once(bystander.stdout, 'data')) : bystander.pid
+  const lines = [pid, dataDir, 0, 5432, '', '127.0.0.1', '0 0', 'ready', '']
+  writeFileSync(join(dataDir, 'postmaster.pid'), lines.join('\n'))
   running = await start()
   expect(await ask('select 1 as answer')).toBe(1)
   await running.stop()
+  expect(bystander.exitCode).toBe(null)
+  bystander.kill()
 })
 
 test('kill -9 of its supervisor stops the database', async () => {
