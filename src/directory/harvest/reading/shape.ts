@@ -89,8 +89,8 @@ export type HarvestedCost = { pence?: number; description?: string; option?: str
 
 /**
  * A fact about who may come, of which the feed leaves no doubt.
- * Kinds: `age` ("18-", "13-25", "-5"), `gender` ("women", "men"), `disability`, `special-need` and `health`
- * (a slug; for whom it is suitable), `audience` (whom it is meant for), `referral` ("needed").
+ * `age`: "18-", "13-25", "-5". `gender`: "female", "male". `referral`: "needed". These keep others out.
+ * `disability`, `special-need`, `health`, `audience`: a slug. These say whom it suits and keep nobody out.
  */
 export type HarvestedCriterion = { kind: string; value: string; note?: string }
 

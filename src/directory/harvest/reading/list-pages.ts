@@ -1,0 +1,58 @@
+import { openEnvelope } from './envelope.ts'
+import { limits } from './options.ts'
+import { idOf } from './record.ts'
+import { requestJson, type Session } from './request.ts'
+
+export type Listed = { id: string | undefined; item: unknown; notes: string[] }
+export type Listing = { records: Listed[]; declaredTotal?: number; problem?: string }
+
+/**
+ * Reads the list of an API, page by page, until a page is empty or holds nothing new; what it says of its number of
+ * pages is not trusted. Records move between pages while we read: if some are missing, a second pass looks for them.
+ */
+export async function listPages(base: string, session: Session): Promise<Listing> {
+  const known = new Map<string, Listed>()
+  const first = await pass(base, session, known)
+  const isShort = (total: number | undefined) => total !== undefined && countOf(known, first.nameless) < total
+  if (!first.problem && isShort(first.declaredTotal) && known.size > 0) await pass(base, session, known)
+  const records = [...known.values(), ...first.nameless]
+  const missing = isShort(first.declaredTotal) ? `The feed says that it has ${first.declaredTotal} records, but its pages hold ${records.length}.` : undefined
+  const problem = first.problem ?? missing
+  return {
+    records,
+    ...(first.declaredTotal === undefined ? {} : { declaredTotal: first.declaredTotal }),
+    ...(problem ? { problem } : {}),
+  }
+}
+
+const countOf = (known: Map<string, Listed>, nameless: Listed[]) => known.size + nameless.length
+
+async function pass(base: string, session: Session, known: Map<string, Listed>) {
+  const nameless: Listed[] = []
+  const seen = new Set<string>()
+  let declaredTotal: number | undefined
+  const { maxPages = limits.maxPages } = session.options
+  for (let page = 1; page <= maxPages; page += 1) {
+    const answer = await requestJson(`${base}/services?page=${page}&per_page=100`, session)
+    const stop = (why: string) => ({ nameless, declaredTotal, problem: `Page ${page} of the list could not be read: ${why}. ${seen.size} records were read before.` })
+    if (!answer.ok) {
+      // Some feeds answer 404 after their last page.
+      const isPastEnd = answer.status === 404 && page > 1 && seen.size >= (declaredTotal ?? 0)
+      return isPastEnd ? { nameless, declaredTotal } : stop(answer.why)
+    }
+    const envelope = openEnvelope(answer.value)
+    if (!envelope || envelope.kind === 'single') return stop(answer.problem ?? 'it is JSON, but no list of services')
+    declaredTotal = envelope.declaredTotal ?? declaredTotal
+    const fresh = envelope.items.map((item) => ({ id: idOf(item), item, notes: answer.notes })).filter(({ id }) => id === undefined || !seen.has(id))
+    for (const record of fresh) {
+      if (record.id === undefined) nameless.push(record)
+      else if (!known.has(record.id)) known.set(record.id, record)
+      if (record.id !== undefined) seen.add(record.id)
+    }
+    if (answer.problem) return stop(sentenceEnd(answer.problem))
+    if (!fresh.some(({ id }) => id !== undefined)) return { nameless, declaredTotal }
+  }
+  return { nameless, declaredTotal, problem: `The list has more than ${maxPages} pages: the rest was not read.` }
+}
+
+const sentenceEnd = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
