@@ -29,28 +29,27 @@ function makeLocal(css: string): { css: string; images: string[] } {
 
 /** Names that are put together from parts, or that scripts add: no search of our pages finds them. */
 const madeUp = [
-  /^nhsuk-(button|card|character-count|checkboxes|error|fieldset|form-group|header|heading|hint|icon|input|label)/,
-  /^nhsuk-(notification-banner|pagination|radios|scroll|table|tag|textarea|select|frontend)/,
+  /^nhsuk-(?!.*(--(reverse|brand|login|secondary-solid|white|inline|organisation|top-task|interruption)|__(search|logo|organisation|service-logo|conditional|sort)))(button|card|character-count|checkboxes|error|fieldset|form-group|header|heading|hint|icon|input|label|notification-banner|pagination|radios|scroll|table|tag|textarea|select|frontend)/,
+  /^nhsuk-(radios|checkboxes)--inline$/,
   /^(js-enabled|app-)/,
-]
-const unused = [
-  /--(reverse|brand|login|secondary-solid|white|white-nav|inclusive|top-task|interruption|error-summary)/,
-  /^nhsuk-header(--inline|--organisation|__search|__logo|__organisation|__service-logo|__drop-down|__menu-toggle--)/,
-  /^nhsuk-(input__|textarea--large|button--icon-only|table-container|table__sort|checkboxes__conditional|radios__conditional)/,
 ]
 
 async function purge(css: string, markup: string[]): Promise<string> {
   const [result] = await new PurgeCSS().purge({
-    content: markup.map((raw) => ({ raw, extension: 'tsx' })),
+    content: [...markup, attributesIn(css)].map((raw) => ({ raw, extension: 'tsx' })),
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
     safelist: { standard: madeUp, variables: [/^--place/, /^--nhsuk-(breakpoint|frontend)/] },
-    blocklist: unused,
     variables: true,
     keyframes: true,
   })
   if (!result) throw new Error('The stylesheet was lost while purging it')
   return result.css
+}
+
+/** Scripts mark what they have started with attributes, which no page mentions. */
+function attributesIn(css: string): string {
+  return (css.match(/\[[^\]]+\]/g) ?? []).filter((one) => !one.includes('class')).join(' ')
 }
 
 function minify(css: string): Uint8Array {

@@ -34,7 +34,7 @@ export function Page({ children, ...given }: PageProps): JSX.Element {
   return (
     <html lang={locale} dir={dir} data-text-size={props.textSize ?? 1}>
       <Head {...props} dir={dir} />
-      <body class="app-page">
+      <body class={classNames('app-page', props.wide && 'app-page--wide')}>
         {props.assets && <script src={props.assets.enabled} />}
         <SkipLink />
         <Preferences {...props} />
@@ -68,10 +68,10 @@ function Head({ title, errors, place, assets, dir, noIndex }: Omit<PageProps, 'c
   )
 }
 
-function Content({ backHref, back, breadcrumb, wide, notice, errors, children }: Omit<PageProps, 'title'>): JSX.Element {
+function Content({ backHref, back, breadcrumb, notice, errors, children }: Omit<PageProps, 'title'>): JSX.Element {
   const backTo = back ?? (backHref === undefined ? undefined : { href: backHref, label: undefined })
   return (
-    <div class={classNames('nhsuk-width-container', wide && 'app-width-wide')}>
+    <div class="nhsuk-width-container">
       {breadcrumb && <Breadcrumb items={breadcrumb} />}
       {backTo && <BackLink href={backTo.href}>{backTo.label}</BackLink>}
       <main class="nhsuk-main-wrapper" id="maincontent">
