@@ -6,7 +6,9 @@ type Reached = Pick<HarvestedContent, 'contacts' | 'phones'>
 
 /** Who answers, and on which numbers. A contact that is nothing but numbers is a list of phones. */
 export function readContacts(record: Fields, note: Note): Reached {
-  const owners = [record, ...list(record, 'organization')]
+  const links = list(record, 'service_at_locations')
+  const places = [...links, ...links.flatMap((link) => list(link, 'location')), ...list(record, 'locations')]
+  const owners = [record, ...places, ...list(record, 'organization')]
   const direct = owners.flatMap((owner) => readPhones(owner, note))
   const read = list(record, 'contacts').map((contact) => readContact(contact, note))
   return {

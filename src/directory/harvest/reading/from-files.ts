@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { isService, openEnvelope } from './envelope.ts'
+import { asFields, text } from './fields.ts'
 import { readPackage } from './from-package.ts'
 import { limits, type Reading, type ReadOptions } from './options.ts'
 import { parse } from './parse.ts'
@@ -10,6 +11,7 @@ import { idOf, mergeRecords, readRecord } from './record.ts'
 export async function* readOneFile(path: string, options: ReadOptions): Reading {
   const page = await readPage(path, options)
   const seen = new Set<string>()
+  if (page.isNameless) return { complete: false, problem: `${page.file} is JSON, but no list of services.` }
   for (const [index, item] of page.items.entries()) {
     const id = idOf(item)
     const notes = index === 0 ? page.notes : []
@@ -58,15 +60,20 @@ async function collect(paths: string[], options: ReadOptions) {
 
 async function readPage(path: string, options: ReadOptions) {
   const file = basename(path)
-  const nothing = { file, items: [] as unknown[], notes: [] as string[], isSingle: false, isOther: false }
+  const nothing = { file, items: [] as unknown[], notes: [] as string[], isSingle: false, isOther: false, isNameless: false }
   const { size } = await stat(path)
   if (size > (options.maxBytes ?? limits.maxBytes)) return { ...nothing, problem: `${file} is too large to read.` }
   const parsed = parse(await readFile(path), file)
   const envelope = openEnvelope(parsed.value)
   const problem = parsed.problem ?? (envelope ? undefined : `${file} is JSON, but no list of services.`)
   const items = envelope?.items ?? []
-  const isOther = !parsed.problem && !(envelope && (items.length === 0 || Array.isArray(parsed.value) === false || items.some(isService)))
-  return { ...nothing, items, notes: parsed.notes, isSingle: envelope?.kind === 'single', isOther, ...(problem ? { problem } : {}) }
+  const isBare = !parsed.problem && Array.isArray(parsed.value) && items.length > 0
+  // In a folder, code lists lie beside services; a file by itself was chosen by somebody and gets the benefit of the doubt.
+  const isOther = !parsed.problem && (!envelope || (isBare && !items.some(isService)))
+  const isNameless = isBare && !items.some((item) => text(asFields(item), 'name'))
+  const notes = parsed.notes
+  const isSingle = envelope?.kind === 'single'
+  return { ...nothing, items, notes, isSingle, isOther, isNameless, ...(problem ? { problem } : {}) }
 }
 
 export const repeated = (sourceId: string, line: number) => ({

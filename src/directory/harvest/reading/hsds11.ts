@@ -50,6 +50,7 @@ const linksOf = (service: Fields, by: By) => [
 function placeOf(row: Fields, by: By): Fields {
   return {
     ...row,
+    phones: by('phones', 'location_id', row.id).filter((phone) => !phone.service_id && !phone.contact_id),
     addresses: by('addresses', 'location_id', row.id),
     physical_addresses: by('physical_addresses', 'location_id', row.id),
     postal_addresses: by('postal_addresses', 'location_id', row.id),

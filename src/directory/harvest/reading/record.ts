@@ -57,6 +57,8 @@ function cleanRaw(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cleanRaw)
   const fields = asFields(value)
   if (!fields) return value
+  // Outpost's `meta` answers questions; some ask whom the directory's staff may ring.
+  if (typeof fields.key === 'string' && /contact|e-?mail|phone/i.test(fields.key)) return { ...fields, value: null }
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([key]) => !staff.has(key))

@@ -38,7 +38,7 @@ export function readPhone(value: string | undefined, note: Note): { number: stri
     return undefined
   }
   const around = `${value.slice(0, found.index)} ${value.slice(found.index + found[0].length)}`
-  const description = around.replaceAll(/\s+/g, ' ').replaceAll(/^[\s:;.,-]+|[\s:;.,-]+$/g, '')
+  const description = around.replaceAll(/\s+/g, ' ').replaceAll(/^[\s:;.,"'-]+|[\s:;.,"'-]+$/g, '')
   const spoken = found[0].replaceAll(/\s+/g, ' ').trim()
   return description.length > 1 ? { number: spoken, description } : { number: spoken }
 }
