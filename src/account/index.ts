@@ -1,0 +1,21 @@
+import type { Site } from '../platform/http/index.ts'
+import { accountPages } from './pages/account.tsx'
+import { hatPages } from './pages/hat.tsx'
+import { signInPages } from './pages/sign-in.tsx'
+
+export * from './account.ts'
+export { demonstration } from './demonstration.ts'
+export { identify } from './identify.ts'
+export { hashPassword, newCodeSecret } from './password.ts'
+export { paths as accountPaths } from './paths.ts'
+export * from './roles.ts'
+export { openSession, slowDown } from './sign-in.ts'
+export {
+  accountName, addAccount, addMembership, addOrganisation, findAccountByEmail, findOrganisation, lightAccount, listMembers, listMemberships, listOrganisations,
+} from './store.ts'
+
+export function accountModule(site: Site): void {
+  signInPages(site)
+  hatPages(site)
+  accountPages(site)
+}

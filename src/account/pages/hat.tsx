@@ -1,0 +1,56 @@
+import type { JSX } from 'preact'
+import { Button, Form, Page, Radios } from '../../design/index.ts'
+import { notFound } from '../../platform/errors.ts'
+import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
+import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { accountWords as words, type Membership } from '../account.ts'
+import { paths } from '../paths.ts'
+import { needsSecondFactor } from '../roles.ts'
+import { safeNext } from '../sign-in.ts'
+import { findSignInAccount, listMemberships, setSessionMembership } from '../store.ts'
+
+export function hatPages(site: Site): void {
+  site.get(paths.hat, 'signed-in', (work, request) => showHats(work, request))
+  site.post(paths.hat, 'signed-in', wearHat)
+}
+
+/** The hats this account may wear now: one that opens records needs the second factor that it signed in with. */
+async function wearable(work: Work): Promise<Membership[]> {
+  if (!work.account || !work.membership) throw notFound()
+  const account = await findSignInAccount(work, work.account)
+  return (await listMemberships(work, work.account)).filter((hat) => account?.codeSecret || !needsSecondFactor(hat.role))
+}
+
+async function showHats(work: Work, request: Request, form: FormState = emptyForm({ hat: work.membership ?? '' })): Promise<Answer> {
+  return page(<Hats hats={await wearable(work)} form={form} next={safeNext(request.query.next ?? request.body.next)} />, form.errors.length ? 422 : 200)
+}
+
+async function wearHat(work: Work, request: Request): Promise<Answer> {
+  const chosen = (await wearable(work)).find(({ id }) => id === request.body.hat)
+  if (!chosen || !request.sessionHash) return showHats(work, request, { body: request.body, errors: [{ field: 'hat', sentence: words.hatMissing }] })
+  await setSessionMembership(work, request.sessionHash, chosen.id)
+  return redirect(safeNext(request.body.next))
+}
+
+function Hats({ hats, form, next }: { hats: Membership[]; form: FormState; next: string }): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const field = fieldsOf(form, speech)
+  return (
+    <Page title={say(words.hatTitle)} errors={field.errors} noIndex>
+      <Form action={paths.hat}>
+        <input type="hidden" name="next" value={next} />
+        <Radios
+          {...field.choice('hat')}
+          label={say(words.hatTitle)}
+          labelIsHeading
+          labelSize="l"
+          items={hats.map((hat) => ({ value: hat.id, label: say(words.hatAt, { role: hat.title || hat.role, organisation: hat.organisationName }), hint: hat.placeName }))}
+        />
+        <Button>{say(words.continue)}</Button>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,3 @@
+export * from './metres.ts'
+export * from './place.ts'
+export * from './store.ts'

@@ -1,0 +1,88 @@
+import { geoContains } from 'd3-geo'
+import type { Tx } from '../platform/database/database.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Work } from '../platform/work.ts'
+import { type Located, type Neighbourhood, normalisePostcode, outwardCode, type Place, type Point } from './place.ts'
+
+type Reader = { tx: Tx }
+
+function places({ tx }: Reader) {
+  return tx
+    .selectFrom('place')
+    .select(['id', 'slug', 'name', 'phone', 'email', 'urgent_text as urgentText', 'opening_hours as openingHours', 'area_codes as areaCodes', 'postcode_areas as postcodeAreas'])
+}
+
+export async function findPlace(work: Reader, id: string): Promise<Place> {
+  const row = await places(work).where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function findPlaceBySlug(work: Reader, slug: string): Promise<Place> {
+  const row = await places(work).where('slug', '=', slug).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** The place whose public pages stand at `/`; undefined on an empty installation. */
+export async function findDefaultPlace(work: Reader): Promise<Place | undefined> {
+  return places(work).orderBy('is_default', 'desc').orderBy('created_at').limit(1).executeTakeFirst()
+}
+
+export async function listPlaces(work: Reader): Promise<Place[]> {
+  return places(work).orderBy('name').execute()
+}
+
+export async function addPlace(work: Work, place: Omit<Place, 'id'> & { isDefault: boolean }): Promise<string> {
+  const id = work.newId()
+  await work.tx
+    .insertInto('place')
+    .values({
+      id, slug: place.slug, name: place.name, phone: place.phone, email: place.email, urgent_text: place.urgentText,
+      opening_hours: place.openingHours, area_codes: place.areaCodes, postcode_areas: place.postcodeAreas, is_default: place.isDefault, created_at: work.now,
+    })
+    .execute()
+  return id
+}
+
+export async function addNeighbourhood(work: Work, placeId: string, neighbourhood: Omit<Neighbourhood, 'id'>): Promise<string> {
+  const id = work.newId()
+  const { slug, name, outline, latitude, longitude } = neighbourhood
+  await work.tx
+    .insertInto('neighbourhood')
+    .values({ id, place_id: placeId, slug, name, outline: outline ? JSON.stringify(outline) : null, latitude, longitude })
+    .execute()
+  return id
+}
+
+export async function listNeighbourhoods({ tx }: Reader, placeId: string): Promise<Neighbourhood[]> {
+  const rows = await tx
+    .selectFrom('neighbourhood')
+    .select(['id', 'slug', 'name', 'outline', 'latitude', 'longitude'])
+    .where('place_id', '=', placeId)
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => ({ ...row, outline: row.outline as GeoJSON.Geometry | null }))
+}
+
+/** Where a postcode is. Unknown ones still say whether their outward code belongs to the place. */
+export async function locate(work: Reader, place: Place, typed: string): Promise<Located | undefined> {
+  const postcode = normalisePostcode(typed)
+  if (!postcode) return undefined
+  const row = await work.tx.selectFrom('postcode').select(['latitude', 'longitude', 'lad_code']).where('postcode', '=', postcode).executeTakeFirst()
+  const point = row?.latitude != null && row.longitude != null ? { latitude: row.latitude, longitude: row.longitude } : null
+  const neighbourhoodId = point ? await neighbourhoodAt(work, place.id, point) : null
+  const isInside = Boolean(neighbourhoodId) || (row?.lad_code != null && place.areaCodes.includes(row.lad_code)) || place.postcodeAreas.includes(outwardCode(postcode))
+  return { postcode, isInside, point, neighbourhoodId, isKnown: Boolean(row) }
+}
+
+export async function neighbourhoodAt(work: Reader, placeId: string, { latitude, longitude }: Point): Promise<string | null> {
+  const all = await listNeighbourhoods(work, placeId)
+  const found = all.find(({ outline }) => outline && geoContains(outline as Parameters<typeof geoContains>[0], [longitude, latitude]))
+  return found?.id ?? null
+}
+
+export async function savePostcodes({ tx }: Reader, rows: { postcode: string; latitude: number; longitude: number; easting: number | null; northing: number | null; lad_code: string | null; lsoa_code: string | null }[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.insertInto('postcode').values(rows).onConflict((oc) => oc.column('postcode').doUpdateSet((eb) => ({ latitude: eb.ref('excluded.latitude'), longitude: eb.ref('excluded.longitude') }))).execute()
+}
