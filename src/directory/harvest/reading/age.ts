@@ -36,6 +36,7 @@ function readAge(record: Fields, field: string, which: 'minimum' | 'maximum', no
 
 function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
-  const found = typeof value === 'string' ? /^\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?(?: old)?|yrs?)?\s*$/i.exec(value) : null
+  const found =
+    typeof value === 'string' ? /^\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?(?: old)?|yrs?)?\s*$/i.exec(value) : null
   return found ? Number(found[1]) : undefined
 }

@@ -13,7 +13,9 @@ export function readContacts(record: Fields, note: Note): Reached {
   const read = list(record, 'contacts').map((contact) => readContact(contact, note))
   return {
     contacts: read.map(({ contact }) => contact).filter((contact) => contact.name ?? contact.title ?? contact.email),
-    phones: uniqueBy([...read.flatMap(({ phones }) => phones), ...direct], (phone) => phone.number.replaceAll(/\D/g, '')),
+    phones: uniqueBy([...read.flatMap(({ phones }) => phones), ...direct], (phone) =>
+      phone.number.replaceAll(/\D/g, ''),
+    ),
   }
 }
 

@@ -29,8 +29,10 @@ function readOption(fields: Fields, note: Note): HarvestedCost {
   return compact({ option, description: join([cost.description, description]), pence: cost.pence })
 }
 
-const amount = /^(?:only |just )?(£|gbp)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*(p|pence|gbp)?(?=[\s,.;/(]|$)[\s,.;]*(.*)$/i
-const free = /^(?:(?:this|it|the (?:service|session|activity)) is )?(?:free(?: of charge| to (?:all|attend|use|join))?|no (?:cost|charge)|nil)[.!]?$/i
+const amount =
+  /^(?:only |just )?(£|gbp)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*(p|pence|gbp)?(?=[\s,.;/(]|$)[\s,.;]*(.*)$/i
+const free =
+  /^(?:(?:this|it|the (?:service|session|activity)) is )?(?:free(?: of charge| to (?:all|attend|use|join))?|no (?:cost|charge)|nil)[.!]?$/i
 
 /** "£4.50 per session" is 450 pence and "per session"; "£5 to £7" stays text. */
 export function costInWords(words: string): HarvestedCost {

@@ -28,8 +28,12 @@ const not = /\b(?:not|no longer|isn't|aren't|never)\b/i
 /** Only plain words count: "women only", or an eligibility of "Women". A name such as "Women's Institute" does not. */
 function genderOf({ name, description, eligibility = '' }: Words): HarvestedCriterion | undefined {
   const sentences = [name, eligibility, ...description.split(/[.!?\n]+/)]
-  for (const [value, sex, other] of [['female', female, male], ['male', male, female]] as const) {
-    const isSure = (sentence: string) => only(sex).test(sentence) && !mentions(other).test(sentence) && !not.test(sentence)
+  for (const [value, sex, other] of [
+    ['female', female, male],
+    ['male', male, female],
+  ] as const) {
+    const isSure = (sentence: string) =>
+      only(sex).test(sentence) && !mentions(other).test(sentence) && !not.test(sentence)
     const said = whole(sex).test(eligibility) ? eligibility : sentences.find(isSure)
     if (said) return { kind: 'gender', value, note: said.trim().slice(0, 200) }
   }
@@ -41,7 +45,10 @@ const patterns: [RegExp, (found: RegExpExecArray) => Ages][] = [
   [/\b(\d{1,2}) ?(?:-|–|to) ?(\d{1,2})[ -]years?(?:[ -]olds?)?\b/gi, (found) => between(found[1], found[2])],
   [/\bover[ -](\d{2})'?s\b/gi, (found) => ({ minimumAge: Number(found[1]) })],
   [/\b(\d{2}) ?\+(?!\d)/gi, (found) => ({ minimumAge: Number(found[1]) })],
-  [/\b(?:aged? )?(\d{2}) (?:years )?(?:and|or) (?:over|above|older)\b/gi, (found) => ({ minimumAge: Number(found[1]) })],
+  [
+    /\b(?:aged? )?(\d{2}) (?:years )?(?:and|or) (?:over|above|older)\b/gi,
+    (found) => ({ minimumAge: Number(found[1]) }),
+  ],
   [/\bunder[ -](\d{1,2})'?s\b/gi, (found) => ({ maximumAge: Number(found[1]) - 1 })],
   [/^adults?(?: only)?[.]?$/gi, () => ({ minimumAge: 18 })],
 ]

@@ -24,5 +24,7 @@ function total(record: Fields): { declaredTotal?: number } {
 export function isService(value: unknown): boolean {
   const record = asFields(value)
   if (!text(record, 'id') || !text(record, 'name')) return false
-  return pick(record, 'organization', 'organisation', 'organization_id', 'status', 'description', 'locations') !== undefined
+  return (
+    pick(record, 'organization', 'organisation', 'organization_id', 'status', 'description', 'locations') !== undefined
+  )
 }

@@ -14,8 +14,10 @@ const fold = (name: string) => name.toLowerCase().replaceAll(/[_-]/g, '')
 const foldedKeys = new WeakMap<Fields, Map<string, string>>()
 
 function keysOf(record: Fields): Map<string, string> {
-  let keys = foldedKeys.get(record)
-  if (!keys) foldedKeys.set(record, (keys = new Map(Object.keys(record).map((key) => [fold(key), key]))))
+  const known = foldedKeys.get(record)
+  if (known) return known
+  const keys = new Map(Object.keys(record).map((key) => [fold(key), key]))
+  foldedKeys.set(record, keys)
   return keys
 }
 

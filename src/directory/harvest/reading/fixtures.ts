@@ -13,7 +13,8 @@ const place = (id: string | number) => ({
 export const oruk3 = {
   id: '0d6f3d0e-5c0d-4b2c-9a39-0f6c8a1b7e01',
   name: 'Tea &amp; Tides walking group',
-  description: '<h2>Come along</h2>\n<p>We walk by the <b>estuary</b>.</p><ul><li>Tea</li><li>Cake</li></ul><script>alert(1)</script>',
+  description:
+    '<h2>Come along</h2>\n<p>We walk by the <b>estuary</b>.</p><ul><li>Tea</li><li>Cake</li></ul><script>alert(1)</script>',
   url: 'www.teaandtides.org.uk',
   email: 'mailto:hello@teaandtides.org.uk',
   status: 'active',
@@ -53,7 +54,12 @@ export const oruk3 = {
   attributes: [
     {
       id: 'a1',
-      taxonomy_term: { id: 't1', name: 'Walking', taxonomy: 'ESD Standards', term_uri: 'http://id.esd.org.uk/service/298' },
+      taxonomy_term: {
+        id: 't1',
+        name: 'Walking',
+        taxonomy: 'ESD Standards',
+        term_uri: 'http://id.esd.org.uk/service/298',
+      },
     },
     { id: 'a2', taxonomy_term: { id: 't2', name: 'Outdoors', taxonomy: 'larkmoor' } },
   ],
@@ -73,9 +79,14 @@ export const oruk1 = {
     { weekday: 'Monday', opens_at: '12:00', closes_at: '14:00' },
     { weekday: 'Wednesday', opens_at: '12:00', closes_at: '14:00' },
   ],
-  service_taxonomys: [{ id: 1, taxonomy: { id: 'esdServiceTypes:1200', name: 'Meals on wheels', vocabulary: 'esdstandards' } }],
+  service_taxonomys: [
+    { id: 1, taxonomy: { id: 'esdServiceTypes:1200', name: 'Meals on wheels', vocabulary: 'esdstandards' } },
+  ],
   serviceAtLocations: [
-    { id: 5, location: { id: 9, name: 'Kitchen', latitude: '-2.59', longitude: '51.45', physicalAddresses: [place(3)] } },
+    {
+      id: 5,
+      location: { id: 9, name: 'Kitchen', latitude: '-2.59', longitude: '51.45', physicalAddresses: [place(3)] },
+    },
   ],
   cost_options: [{ amount: '£4.50 per session' }],
   phones: [{ number: '0117 496 0456' }],
@@ -93,7 +104,12 @@ export const outpost = {
   free: true,
   organisation: { id: 44, name: null, email: null, url: null },
   locations: [
-    { ...place(12), geometry: { type: 'Point', coordinates: [-2.59, 51.45] }, mask_exact_address: false, accessibilities: [{ name: 'Hearing loop', slug: 'hearing-loop' }] },
+    {
+      ...place(12),
+      geometry: { type: 'Point', coordinates: [-2.59, 51.45] },
+      mask_exact_address: false,
+      accessibilities: [{ name: 'Hearing loop', slug: 'hearing-loop' }],
+    },
   ],
   contacts: [{ id: 1, name: 'Robin Vale', title: 'Leader', email: 'robin@sparks.org.uk', phone: '0117 496 0789' }],
   taxonomies: [{ id: 3, name: 'Things to do', slug: 'things-to-do', parent_id: null }],
@@ -101,7 +117,10 @@ export const outpost = {
   links: [{ label: 'Website', url: 'https://sparks.org.uk' }],
   send_needs: [{ id: 1, name: 'Autism', slug: 'autism' }],
   suitabilities: [{ id: 4, name: 'Physical disabilities', slug: 'physical-disabilities' }],
-  local_offer: { description: 'A quiet room is open all morning.', survey_answers: [{ question: 'Parking?', answer: 'Yes.' }] },
+  local_offer: {
+    description: 'A quiet room is open all morning.',
+    survey_answers: [{ question: 'Parking?', answer: 'Yes.' }],
+  },
   meta: [{ key: 'Contact Phone number ', value: '07700 900123' }],
 }
 

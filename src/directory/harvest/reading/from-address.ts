@@ -23,7 +23,10 @@ export async function* readAddress(address: string, options: ReadOptions): Readi
   for (let at = 0; at < listing.records.length; at += workers) {
     const batch = listing.records.slice(at, at + workers)
     const merged = await Promise.all(batch.map((record) => withDetail(record, base, session, details)))
-    for (const { item, notes } of merged) yield readRecord(item, (line += 1), notes)
+    for (const { item, notes } of merged) {
+      line += 1
+      yield readRecord(item, line, notes)
+    }
   }
   return summary(listing, details, line)
 }
@@ -64,7 +67,10 @@ function detailOf(value: unknown, id: string): unknown {
 function summary(listing: { declaredTotal?: number; problem?: string }, details: Details, count: number): ReadSummary {
   const total = listing.declaredTotal === undefined ? {} : { declaredTotal: listing.declaredTotal }
   const isOnlyMissing = details.failed > 0 && details.failed + details.missing === count && details.missing >= patience
-  const unread = details.failed > 0 && !isOnlyMissing ? `The details of ${details.failed} of ${count} records could not be read.` : undefined
+  const unread =
+    details.failed > 0 && !isOnlyMissing
+      ? `The details of ${details.failed} of ${count} records could not be read.`
+      : undefined
   const problem = listing.problem ?? unread
   return problem ? { complete: false, ...total, problem } : { complete: true, ...total }
 }

@@ -28,9 +28,15 @@ export async function* readFolder(folder: string, options: ReadOptions): Reading
   const json = files.filter((file) => /\.json$/i.test(file) && file.toLowerCase() !== 'datapackage.json')
   if (json.length === 0 && files.some((file) => /\.csv$/i.test(file))) return yield* readPackage(folder, options)
   if (json.length === 0) return { complete: false, problem: 'The folder has neither JSON nor CSV files.' }
-  const { records, problems } = await collect(json.map((file) => join(folder, file)), options)
+  const { records, problems } = await collect(
+    json.map((file) => join(folder, file)),
+    options,
+  )
   let line = 0
-  for (const { item, notes } of records) yield readRecord(item, (line += 1), notes)
+  for (const { item, notes } of records) {
+    line += 1
+    yield readRecord(item, line, notes)
+  }
   if (problems.length > 0) return { complete: false, problem: problems.join(' ') }
   return line > 0 ? { complete: true } : { complete: false, problem: 'No file of the folder holds services.' }
 }
@@ -60,7 +66,14 @@ async function collect(paths: string[], options: ReadOptions) {
 
 async function readPage(path: string, options: ReadOptions) {
   const file = basename(path)
-  const nothing = { file, items: [] as unknown[], notes: [] as string[], isSingle: false, isOther: false, isNameless: false }
+  const nothing = {
+    file,
+    items: [] as unknown[],
+    notes: [] as string[],
+    isSingle: false,
+    isOther: false,
+    isNameless: false,
+  }
   const { size } = await stat(path)
   if (size > (options.maxBytes ?? limits.maxBytes)) return { ...nothing, problem: `${file} is too large to read.` }
   const parsed = parse(await readFile(path), file)
@@ -77,5 +90,10 @@ async function readPage(path: string, options: ReadOptions) {
 }
 
 export const repeated = (sourceId: string, line: number) => ({
-  report: { line, sourceId, outcome: 'skipped' as const, notes: ['A record with this id was read before: the first was kept.'] },
+  report: {
+    line,
+    sourceId,
+    outcome: 'skipped' as const,
+    notes: ['A record with this id was read before: the first was kept.'],
+  },
 })

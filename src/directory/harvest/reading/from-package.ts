@@ -23,12 +23,17 @@ export async function* readPackage(folder: string, options: ReadOptions): Readin
   return problems.length === 0 ? { complete: true } : { complete: false, problem: problems.join(' ') }
 }
 
-const tableOf = (file: string) => file.toLowerCase().replace(/\.csv$/, '').replace(/^service$/, 'services')
+const tableOf = (file: string) =>
+  file
+    .toLowerCase()
+    .replace(/\.csv$/, '')
+    .replace(/^service$/, 'services')
 
 async function readTable(path: string, options: ReadOptions): Promise<{ rows: Fields[]; problem?: string }> {
   const bytes = await readFile(path)
   const file = basename(path)
-  if (bytes.length > (options.maxBytes ?? limits.maxBytes)) return { rows: [], problem: `${file} is too large to read.` }
+  if (bytes.length > (options.maxBytes ?? limits.maxBytes))
+    return { rows: [], problem: `${file} is too large to read.` }
   const rows: Fields[] = []
   try {
     parseCsv(decode(bytes).text, { ...csv, on_record: (row: Fields) => void rows.push(row) })

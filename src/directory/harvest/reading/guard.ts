@@ -14,7 +14,8 @@ export function checkAddress(address: string, { allowLoopback = false }: Allowed
   if (isLoopback && allowLoopback && /^https?:$/.test(url.protocol)) return undefined
   if (url.protocol !== 'https:') return 'The address of the feed must begin with https.'
   if (url.port) return 'The address of the feed must use the standard port.'
-  if (isLoopback || isPrivateName(host) || isPrivateAddress(host)) return 'The address of the feed is in a private network.'
+  if (isLoopback || isPrivateName(host) || isPrivateAddress(host))
+    return 'The address of the feed is in a private network.'
   return undefined
 }
 
@@ -40,7 +41,8 @@ loopback.addAddress('::1', 'ipv6')
 const isLoopbackHost = (host: string) => host === 'localhost' || isIn(loopback, host)
 
 const isPrivateName = (host: string) =>
-  isIP(host) === 0 && (!host.includes('.') || /\.(localhost|local|internal|intranet|lan|home|corp|test|invalid|arpa|onion)$/.test(host))
+  isIP(host) === 0 &&
+  (!host.includes('.') || /\.(localhost|local|internal|intranet|lan|home|corp|test|invalid|arpa|onion)$/.test(host))
 
 /** Everything that is not the public Internet, and IPv6 forms that wrap an IPv4 address. */
 const hidden = new BlockList()
@@ -53,7 +55,7 @@ for (const range of [
   hidden.addSubnet(net, Number(bits), net.includes(':') ? 'ipv6' : 'ipv4')
 }
 
-export const isPrivateAddress = (address: string) => isIn(hidden, address)
+const isPrivateAddress = (address: string) => isIn(hidden, address)
 
 function isIn(ranges: BlockList, address: string): boolean {
   const version = isIP(address)

@@ -17,7 +17,9 @@ const links: [table: string, as: string][] = [
 /** Joins a data package of HSDS 1.1 (or 3.0) into one nested record a service, which the ORUK 1 reader can read. */
 export function joinTables(tables: Tables): Fields[] {
   const by = indexer(tables)
-  const contacts = new Map((tables.contacts ?? []).map((row) => [row.id, { ...row, phones: by('phones', 'contact_id', row.id) }]))
+  const contacts = new Map(
+    (tables.contacts ?? []).map((row) => [row.id, { ...row, phones: by('phones', 'contact_id', row.id) }]),
+  )
   const places = new Map((tables.locations ?? []).map((row) => [row.id, placeOf(row, by)]))
   const organizations = new Map((tables.organizations ?? []).map((row) => [row.id, organizationOf(row, by)]))
   return (tables.services ?? []).map((service) => ({
@@ -63,7 +65,9 @@ function placeOf(row: Fields, by: By): Fields {
 
 function organizationOf(row: Fields, by: By): Fields {
   // A number of a place or a service belongs there, though its row names the organisation too.
-  const phones = by('phones', 'organization_id', row.id).filter((phone) => !phone.service_id && !phone.contact_id && !phone.location_id)
+  const phones = by('phones', 'organization_id', row.id).filter(
+    (phone) => !phone.service_id && !phone.contact_id && !phone.location_id,
+  )
   return { ...row, phones, organization_identifiers: by('organization_identifiers', 'organization_id', row.id) }
 }
 

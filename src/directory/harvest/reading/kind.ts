@@ -8,7 +8,11 @@ const activity =
 
 /** A guess from the name, then from the categories: most feeds call everything a service. */
 export function guessKind(name: string, categories: { scheme: string; name: string }[]): OfferKind {
-  for (const [kind, words] of [['drop-in', dropIn], ['group', group], ['activity', activity]] as const) {
+  for (const [kind, words] of [
+    ['drop-in', dropIn],
+    ['group', group],
+    ['activity', activity],
+  ] as const) {
     if (words.test(name)) return kind
   }
   return categories.some(({ scheme }) => scheme === 'openActiveActivity') ? 'activity' : 'service'

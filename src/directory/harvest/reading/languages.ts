@@ -9,7 +9,8 @@ export function readLanguages(record: Fields, note: Note): Language[] {
   const given = pick(record, 'languages', 'language')
   const entries = Array.isArray(given) ? given : given === undefined ? [] : [given]
   const read = entries.flatMap((entry) => {
-    const found = typeof entry === 'string' ? entry.split(/[,;]/).flatMap((word) => ofWord(word)) : ofEntry(asFields(entry))
+    const found =
+      typeof entry === 'string' ? entry.split(/[,;]/).flatMap((word) => ofWord(word)) : ofEntry(asFields(entry))
     if (found.length === 0) note('A language has neither a name nor a code: left out.')
     return found
   })
@@ -39,7 +40,10 @@ function codes(): Map<string, string> {
   if (codeByName) return codeByName
   const letters = [...'abcdefghijklmnopqrstuvwxyz']
   const all = letters.flatMap((first) => letters.map((second) => first + second))
-  codeByName = new Map([['bsl', 'bfi'], ['british sign language', 'bfi']])
+  codeByName = new Map([
+    ['bsl', 'bfi'],
+    ['british sign language', 'bfi'],
+  ])
   // Retired codes come after the ones in use would be wrong: keep the first of each name.
   for (const code of all) {
     const name = english.of(code)?.toLowerCase()

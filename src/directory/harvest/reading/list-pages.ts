@@ -16,7 +16,9 @@ export async function listPages(base: string, session: Session): Promise<Listing
   const isShort = (total: number | undefined) => total !== undefined && countOf(known, first.nameless) < total
   if (!first.problem && isShort(first.declaredTotal) && known.size > 0) await pass(base, session, known)
   const records = [...known.values(), ...first.nameless]
-  const missing = isShort(first.declaredTotal) ? `The feed says that it has ${first.declaredTotal} records, but its pages hold ${records.length}.` : undefined
+  const missing = isShort(first.declaredTotal)
+    ? `The feed says that it has ${first.declaredTotal} records, but its pages hold ${records.length}.`
+    : undefined
   const problem = first.problem ?? missing
   return {
     records,
@@ -27,14 +29,20 @@ export async function listPages(base: string, session: Session): Promise<Listing
 
 const countOf = (known: Map<string, Listed>, nameless: Listed[]) => known.size + nameless.length
 
-async function pass(base: string, session: Session, known: Map<string, Listed>) {
+type Pass = { nameless: Listed[]; declaredTotal: number | undefined; problem?: string }
+
+async function pass(base: string, session: Session, known: Map<string, Listed>): Promise<Pass> {
   const nameless: Listed[] = []
   const seen = new Set<string>()
   let declaredTotal: number | undefined
   const { maxPages = limits.maxPages } = session.options
   for (let page = 1; page <= maxPages; page += 1) {
     const answer = await requestJson(`${base}/services?page=${page}&per_page=100`, session)
-    const stop = (why: string) => ({ nameless, declaredTotal, problem: `Page ${page} of the list could not be read: ${why}. ${seen.size} records were read before.` })
+    const stop = (why: string) => ({
+      nameless,
+      declaredTotal,
+      problem: `Page ${page} of the list could not be read: ${why}. ${seen.size} records were read before.`,
+    })
     if (!answer.ok) {
       // Some feeds answer 404 after their last page.
       const isPastEnd = answer.status === 404 && page > 1 && seen.size >= (declaredTotal ?? 0)
@@ -43,7 +51,9 @@ async function pass(base: string, session: Session, known: Map<string, Listed>) 
     const envelope = openEnvelope(answer.value)
     if (!envelope || envelope.kind === 'single') return stop(answer.problem ?? 'it is JSON, but no list of services')
     declaredTotal = envelope.declaredTotal ?? declaredTotal
-    const fresh = envelope.items.map((item) => ({ id: idOf(item), item, notes: answer.notes })).filter(({ id }) => id === undefined || !seen.has(id))
+    const fresh = envelope.items
+      .map((item) => ({ id: idOf(item), item, notes: answer.notes }))
+      .filter(({ id }) => id === undefined || !seen.has(id))
     for (const record of fresh) {
       if (record.id === undefined) nameless.push(record)
       else if (!known.has(record.id)) known.set(record.id, record)

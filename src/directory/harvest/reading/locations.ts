@@ -50,7 +50,9 @@ function readKind(fields: Fields, address: Fields, note: Note): HarvestedLocatio
 }
 
 function readLines(address: Fields, note: Note) {
-  const street = ['address_1', 'address_2', 'address_3', 'address_4'].map((line) => text(address, line)?.replace(/,$/, ''))
+  const street = ['address_1', 'address_2', 'address_3', 'address_4'].map((line) =>
+    text(address, line)?.replace(/,$/, ''),
+  )
   const address1 = street.filter(Boolean).join(', ') || undefined
   const city = text(address, 'city', 'town')
   const region = text(address, 'state_province', 'county', 'region')
@@ -66,7 +68,8 @@ function postcodeOf(address: Fields, words: string, note: Note): string | undefi
   const given = text(address, 'postal_code', 'postcode')
   const postcode = given ? readPostcode(given) : findPostcode(words)
   if (given && !postcode) note(`"${given.slice(0, 20)}" is not a British postcode: left out.`)
-  else if (given && postcode && /[OIL][A-Z]{2}$/i.test(given.trim())) note(`The postcode "${given}" was read as ${postcode}.`)
+  else if (given && postcode && /[OIL][A-Z]{2}$/i.test(given.trim()))
+    note(`The postcode "${given}" was read as ${postcode}.`)
   else if (!given && postcode) note(`The postcode ${postcode} was taken from the words of the address.`)
   return postcode
 }

@@ -27,7 +27,8 @@ export function readClock(value: unknown): string | undefined {
   if (/^(noon|midday|12 ?noon)$/.test(words)) return '12:00'
   if (words === 'midnight') return '00:00'
   const time = words.replace(/^\d{4}-\d\d-\d\dt/, '')
-  const found = /^(\d{1,2})(?:[:.h](\d\d))?(?:[:.]\d\d(?:[.,]\d+)?)?\s*(a\.?m\.?|p\.?m\.?)?\s*(?:z|[+-]\d\d:?\d\d)?$/.exec(time)
+  const found =
+    /^(\d{1,2})(?:[:.h](\d\d))?(?:[:.]\d\d(?:[.,]\d+)?)?\s*(a\.?m\.?|p\.?m\.?)?\s*(?:z|[+-]\d\d:?\d\d)?$/.exec(time)
   if (!found || (found[2] === undefined && found[3] === undefined)) return undefined
   const half = found[3]?.[0]
   const hour = half ? (Number(found[1]) % 12) + (half === 'p' ? 12 : 0) : Number(found[1]) % 24
@@ -45,7 +46,11 @@ function partsOf(words: string): Parts | undefined {
   return iso ? partsFrom(iso.slice(1, 7), iso[7], iso[8]) : undefined
 }
 
-function partsFrom(numbers: (string | undefined)[], fraction: string | undefined, zone: string | undefined): Parts | undefined {
+function partsFrom(
+  numbers: (string | undefined)[],
+  fraction: string | undefined,
+  zone: string | undefined,
+): Parts | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = numbers.map((part) => Number(part ?? 0))
   if (month < 1 || month > 12 || hour > 24 || minute > 59 || second > 60 || year < 1900 || year > 2200) return undefined
   const start = new Date(Date.UTC(year, month - 1, day))
@@ -70,7 +75,11 @@ function londonOffset(wall: number): number {
   return londonOffsetAt(wall - londonOffsetAt(wall) * 60_000)
 }
 
-const london = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'longOffset', hour: '2-digit' })
+const london = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  timeZoneName: 'longOffset',
+  hour: '2-digit',
+})
 
 function londonOffsetAt(instant: number): number {
   const zone = london.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'

@@ -45,8 +45,15 @@ test('keys in lower case throughout are read too', () => {
 })
 
 test('several groups may come: the widest ages hold', () => {
-  const eligibilitys = [{ eligibility: 'Children', minimum_age: 5, maximum_age: 11 }, { eligibility: 'Teenagers', minimum_age: 12, maximum_age: 17 }]
-  expect(read({ ...oruk1, eligibilitys }).offer).toMatchObject({ minimumAge: 5, maximumAge: 17, eligibilityText: 'Children; Teenagers' })
+  const eligibilitys = [
+    { eligibility: 'Children', minimum_age: 5, maximum_age: 11 },
+    { eligibility: 'Teenagers', minimum_age: 12, maximum_age: 17 },
+  ]
+  expect(read({ ...oruk1, eligibilitys }).offer).toMatchObject({
+    minimumAge: 5,
+    maximumAge: 17,
+    eligibilityText: 'Children; Teenagers',
+  })
 })
 
 test("Outpost's own facts become criteria", () => {
@@ -63,7 +70,11 @@ test("Outpost's own facts become criteria", () => {
     contacts: [{ name: 'Robin Vale', title: 'Leader', email: 'robin@sparks.org.uk', phone: '0117 496 0789' }],
     eligibilityText: 'A quiet room is open all morning.\n\nParking? Yes.',
   })
-  expect(offer.locations[0]).toMatchObject({ latitude: 51.45, longitude: -2.59, accessibility: [{ feature: 'Hearing loop' }] })
+  expect(offer.locations[0]).toMatchObject({
+    latitude: 51.45,
+    longitude: -2.59,
+    accessibility: [{ feature: 'Hearing loop' }],
+  })
   expect(offer.criteria.map(({ kind, value }) => `${kind} ${value}`)).toEqual([
     'age 5-',
     'disability physical-disabilities',
@@ -79,7 +90,16 @@ test("a childminder's own life stays out, the organisation's landline stays in",
   expect(notes).toContain('private person')
   expect(offer.phones).toEqual([{ number: '0117 496 0222' }])
   expect(offer.contacts).toEqual([])
-  expect(offer.locations).toEqual([{ sourceId: '12', kind: 'physical', city: 'Larkmoor', region: 'Westmark', postcode: 'BS1', accessibility: [{ feature: 'Hearing loop' }] }])
+  expect(offer.locations).toEqual([
+    {
+      sourceId: '12',
+      kind: 'physical',
+      city: 'Larkmoor',
+      region: 'Westmark',
+      postcode: 'BS1',
+      accessibility: [{ feature: 'Hearing loop' }],
+    },
+  ])
   expect(JSON.stringify(offer)).not.toMatch(/mina|07700|Tallow|51\.45|4DJ/i)
   expect(offer).toMatchObject({ name: 'Bluebell Childminding', minimumAge: 5, schedules: [{ days: ['SA'] }] })
 })
@@ -92,6 +112,10 @@ test('a masked address is hidden, but the service can still be reached', () => {
 })
 
 test('a service for childminders is no private person', () => {
-  const { offer } = read({ ...outpost, name: 'Childminder support network', taxonomies: [{ name: 'Advice for childminders' }] })
+  const { offer } = read({
+    ...outpost,
+    name: 'Childminder support network',
+    taxonomies: [{ name: 'Advice for childminders' }],
+  })
   expect(offer.contacts).toHaveLength(1)
 })

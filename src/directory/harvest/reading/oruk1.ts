@@ -38,7 +38,8 @@ function whoMayCome(record: Fields, eligibilities: Fields[]): Fields {
   return {
     ...widest(spans),
     ...ownAges(record),
-    eligibility_description: text(record, 'eligibility_description') ?? ([...new Set(words.filter(Boolean))].join('; ') || undefined),
+    eligibility_description:
+      text(record, 'eligibility_description') ?? ([...new Set(words.filter(Boolean))].join('; ') || undefined),
   }
 }
 
@@ -67,4 +68,5 @@ function ownAges(record: Fields): Fields {
   return Object.fromEntries(ages.filter(([, age]) => Number(age ?? 0) > 0))
 }
 
-const given = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+const given = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

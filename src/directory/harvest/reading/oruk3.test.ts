@@ -189,7 +189,11 @@ test('ages may be text, and a maximum of 100 is no limit', () => {
 test('coordinates are put the right way round, or left out', () => {
   const swapped = expectOnlyThisLost(place({ latitude: -2.59, longitude: 51.45 }), /swapped/)
   expect(swapped.locations[0]).toMatchObject({ latitude: 51.45, longitude: -2.59 })
-  const spots = [[0, 0, /0,0 in the Atlantic/], [48.8, 2.3, /outside the United Kingdom/], ['', -2.59, /Only one/]] as const
+  const spots = [
+    [0, 0, /0,0 in the Atlantic/],
+    [48.8, 2.3, /outside the United Kingdom/],
+    ['', -2.59, /Only one/],
+  ] as const
   for (const [latitude, longitude, note] of spots) {
     const offer = expectOnlyThisLost(place({ latitude, longitude }), note, 'locations')
     expect(offer.locations[0]).toMatchObject({ postcode: 'BS1 4DJ', name: 'The Lantern Rooms' })
@@ -213,7 +217,12 @@ test('a record without a name is skipped, with the reason', () => {
   for (const name of [undefined, null, '', '  ', {}]) {
     const { offer, report } = readRecord({ ...oruk3, name }, 3)
     expect(offer).toBeUndefined()
-    expect(report).toMatchObject({ line: 3, outcome: 'skipped', sourceId: oruk3.id, notes: ['The record has no name: skipped.'] })
+    expect(report).toMatchObject({
+      line: 3,
+      outcome: 'skipped',
+      sourceId: oruk3.id,
+      notes: ['The record has no name: skipped.'],
+    })
   }
   expect(readRecord('text', 1).report.outcome).toBe('skipped')
   expect(readRecord({ name: 'No id' }, 1).report.notes[0]).toContain('no id')

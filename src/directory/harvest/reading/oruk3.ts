@@ -94,7 +94,12 @@ function readStatus(record: Fields, note: Note): OfferStatus {
   return status ?? 'active'
 }
 
-function dated(record: Fields, name: string, read: (value: unknown) => string | undefined, note: Note): string | undefined {
+function dated(
+  record: Fields,
+  name: string,
+  read: (value: unknown) => string | undefined,
+  note: Note,
+): string | undefined {
   const given = pick(record, name)
   if (given === undefined) return undefined
   const moment = read(given)
@@ -124,6 +129,8 @@ function readAlert(record: Fields, note: Note): string | undefined {
   const given = asFields(pick(record, 'alert')) ?? asFields([pick(record, 'alert')].flat()[0])
   if (!given) return longText(record, 'alert')
   note('The alert is an object, not a text: its words were taken.')
-  const words = ['title', 'heading', 'name', 'message', 'text', 'description', 'body', 'content'].map((key) => longText(given, key))
+  const words = ['title', 'heading', 'name', 'message', 'text', 'description', 'body', 'content'].map((key) =>
+    longText(given, key),
+  )
   return [...new Set(words.filter(Boolean))].join(': ') || undefined
 }

@@ -4,20 +4,29 @@ export type Parsed = { value: unknown; notes: string[]; problem?: string }
 export function decode(bytes: Uint8Array): { text: string; notes: string[] } {
   const [first, second] = bytes
   const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
-  if (isWide) return { text: new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes), notes: ['The file is in UTF-16: converted.'] }
+  if (isWide)
+    return {
+      text: new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes),
+      notes: ['The file is in UTF-16: converted.'],
+    }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  if (text.startsWith('\uFEFF')) return { text: text.slice(1), notes: ['The file begins with a byte order mark: ignored.'] }
+  if (text.startsWith('\uFEFF'))
+    return { text: text.slice(1), notes: ['The file begins with a byte order mark: ignored.'] }
   if (!text.includes('\uFFFD')) return { text, notes: [] }
   const isUtf8 = new TextEncoder().encode(text).length === bytes.length
   if (isUtf8) return { text, notes: [] }
-  return { text: new TextDecoder('windows-1252').decode(bytes), notes: ['The file is not in UTF-8: read as Windows-1252.'] }
+  return {
+    text: new TextDecoder('windows-1252').decode(bytes),
+    notes: ['The file is not in UTF-8: read as Windows-1252.'],
+  }
 }
 
 /** Parses JSON; of a text that breaks off, the whole records before the break. */
 export function parse(bytes: Uint8Array, what: string): Parsed {
   const { text, notes } = decode(bytes)
   if (text.trim() === '') return { value: undefined, notes, problem: `${what} is empty.` }
-  if (text.trimStart().startsWith('<')) return { value: undefined, notes, problem: `${what} is a web page or XML, not JSON.` }
+  if (text.trimStart().startsWith('<'))
+    return { value: undefined, notes, problem: `${what} is a web page or XML, not JSON.` }
   try {
     return { value: JSON.parse(text), notes }
   } catch {

@@ -9,7 +9,7 @@ const atHome = /^(?:registered |ofsted |home )*(?:child ?minders?|home child ?ca
 const inName = /\bchild ?minder\b(?! (?:agency|network|service|support|group))/i
 
 /** `person`: a childminder, say, whose contacts are private. `address`: a masked place, a refuge or a home. */
-export type Privacy = 'person' | 'address'
+type Privacy = 'person' | 'address'
 
 export function privacyOf(content: HarvestedContent, record: Fields): Privacy | undefined {
   const marked = (...keys: string[]) => placesOf(record).some((place) => keys.some((key) => place[key] === true))
@@ -25,7 +25,12 @@ const placesOf = (record: Fields) => [
 ]
 
 /** Keeps what belongs to the organisation: its landline and its address for e-mail, unless that is the person's own. */
-export function withoutPrivatePerson(content: HarvestedContent, record: Fields, privacy: Privacy, note: Note): HarvestedContent {
+export function withoutPrivatePerson(
+  content: HarvestedContent,
+  record: Fields,
+  privacy: Privacy,
+  note: Note,
+): HarvestedContent {
   const { email, organisation, ...rest } = content
   const { email: theirEmail, ...body } = organisation
   const isOurs = emailTest(privacy === 'person' ? list(record, 'contacts') : [])
@@ -36,22 +41,29 @@ export function withoutPrivatePerson(content: HarvestedContent, record: Fields, 
     description: withoutPersonalWords(content.description),
     organisation: isOurs(theirEmail) ? { ...body, email: theirEmail } : body,
     locations: content.locations.map((place) => (mayShow(place.sourceId, record) ? place : hideExactPlace(place))),
-    contacts: privacy === 'person' ? [] : content.contacts.map(impersonal).filter((contact) => Object.keys(contact).length > 0),
+    contacts:
+      privacy === 'person' ? [] : content.contacts.map(impersonal).filter((contact) => Object.keys(contact).length > 0),
     phones: content.phones.filter(({ number }) => !isMobile(number) && !numbersOf(record, privacy).has(digits(number))),
   }
 }
 
 const sentences: Record<Privacy, string> = {
-  person: 'This is a private person who works at home: personal names, mobile numbers and e-mail addresses were left out.',
+  person:
+    'This is a private person who works at home: personal names, mobile numbers and e-mail addresses were left out.',
   address: 'The address is masked, so personal names, mobile numbers and private e-mail addresses were left out too.',
 }
 
 function emailTest(contacts: Fields[]): (email: string | undefined) => email is string {
   const personal = contacts.map((contact) => text(contact, 'email')?.toLowerCase())
-  return (email): email is string => email !== undefined && !webmail.test(email) && !personal.includes(email.toLowerCase())
+  return (email): email is string =>
+    email !== undefined && !webmail.test(email) && !personal.includes(email.toLowerCase())
 }
 
-function impersonal({ title, email, phone }: HarvestedContent['contacts'][number]): HarvestedContent['contacts'][number] {
+function impersonal({
+  title,
+  email,
+  phone,
+}: HarvestedContent['contacts'][number]): HarvestedContent['contacts'][number] {
   return compact({
     name: undefined,
     title,
@@ -68,7 +80,8 @@ function numbersOf(record: Fields, privacy: Privacy): Set<string> {
   return new Set(contacts.flatMap((contact) => readPhones(contact, () => {})).map(({ number }) => digits(number)))
 }
 
-const webmail = /@(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia)\./i
+const webmail =
+  /@(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia)\./i
 
 /** Only a feed that says "do not mask" has asked the person. */
 function mayShow(sourceId: string, record: Fields): boolean {

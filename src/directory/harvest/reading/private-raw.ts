@@ -23,7 +23,8 @@ export function withoutPrivateRaw(value: unknown, mayShowPlace = false, isPlace 
   return Object.fromEntries(
     kept.map(([key, item]) => {
       if (isPlace && !isShown && key === 'name') return [key, null]
-      if (!isShown && /^post(al_?)?code$/i.test(key)) return [key, outcodeOf(readPostcode(String(item ?? '')) ?? '') || null]
+      if (!isShown && /^post(al_?)?code$/i.test(key))
+        return [key, outcodeOf(readPostcode(String(item ?? '')) ?? '') || null]
       return [key, withoutPrivateRaw(item, isShown, withAddresses.test(key) || (isPlace && !/^accessib/i.test(key)))]
     }),
   )

@@ -3,8 +3,8 @@ import { asFields, type Fields, has, type Note, pick, text } from './fields.ts'
 import { readOruk1 } from './oruk1.ts'
 import { readOruk3 } from './oruk3.ts'
 import { readOutpost } from './outpost.ts'
-import { findPostcode } from './postcode.ts'
 import { withoutControls } from './plain-text.ts'
+import { findPostcode } from './postcode.ts'
 import { privacyOf, withoutPrivatePerson } from './private-person.ts'
 import { withoutPrivateRaw } from './private-raw.ts'
 import type { HarvestedContent, ReadRecord } from './shape.ts'
@@ -40,7 +40,8 @@ function readOffer(record: Fields, sourceId: string, name: string, note: Note) {
 function readerFor(record: Fields) {
   const hasAny = (...names: string[]) => names.some((name) => has(record, name))
   if (hasAny('min_age', 'target_directories', 'suitabilities', 'send_needs', 'needs_referral')) return readOutpost
-  if (hasAny('eligibilitys', 'eligibility', 'service_taxonomys', 'regular_schedules', 'fundings', 'organisation')) return readOruk1
+  if (hasAny('eligibilitys', 'eligibility', 'service_taxonomys', 'regular_schedules', 'fundings', 'organisation'))
+    return readOruk1
   return readOruk3
 }
 
@@ -66,7 +67,7 @@ function cleanRaw(value: unknown): unknown {
   )
 }
 
-export function hashOf({ lastModified: _stamp, ...content }: HarvestedContent): string {
+function hashOf({ lastModified: _stamp, ...content }: HarvestedContent): string {
   return createHash('sha256').update(canonical(content)).digest('hex')
 }
 
@@ -76,7 +77,10 @@ function canonical(value: unknown): string {
   const fields = asFields(value)
   if (!fields) return JSON.stringify(value) ?? 'null'
   const keys = Object.keys(fields).filter((key) => fields[key] !== undefined)
-  return `{${keys.sort().map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`).join()}}`
+  return `{${keys
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`)
+    .join()}}`
 }
 
 export const idOf = (raw: unknown) => text(asFields(raw), 'id')

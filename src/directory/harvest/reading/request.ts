@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkAddress } from './guard.ts'
 import { limits, type ReadOptions } from './options.ts'
-import { parse, type Parsed } from './parse.ts'
+import { type Parsed, parse } from './parse.ts'
 
 export type Answer = (Parsed & { ok: true }) | { ok: false; status?: number; why: string }
 
@@ -22,7 +22,10 @@ export async function requestJson(address: string, session: Session): Promise<An
 }
 
 type Failed = { ok: false; status?: number; why: string; retryAfterMs?: number }
-type Once = (Parsed & { ok: true }) | (Omit<Failed, 'retryAfterMs'> & { retryAfterMs: number }) | Omit<Failed, 'retryAfterMs'>
+type Once =
+  | (Parsed & { ok: true })
+  | (Omit<Failed, 'retryAfterMs'> & { retryAfterMs: number })
+  | Omit<Failed, 'retryAfterMs'>
 
 async function once(address: string, session: Session): Promise<Once> {
   try {
@@ -42,7 +45,11 @@ async function follow(address: string, { options }: Session): Promise<Response |
   const signal = AbortSignal.timeout(options.timeoutMs ?? limits.timeoutMs)
   let at = address
   for (let hops = 0; hops < 4; hops += 1) {
-    const response = await send(at, { redirect: 'manual', signal, headers: { accept: 'application/json', 'user-agent': 'alongside' } })
+    const response = await send(at, {
+      redirect: 'manual',
+      signal,
+      headers: { accept: 'application/json', 'user-agent': 'alongside' },
+    })
     if (response.status < 300 || response.status > 399 || response.status === 304) return response
     await response.body?.cancel()
     const next = URL.parse(response.headers.get('location') ?? '', at)

@@ -54,7 +54,8 @@ function clock(fields: Fields, name: string, note: Note): string | undefined {
 function day(fields: Fields, names: string[], note: Note): string | undefined {
   const given = pick(fields, ...names)
   const found = readDay(given)
-  if (given !== undefined && found === undefined) note(`"${String(given).slice(0, 40)}" is no date: left out of the schedule.`)
+  if (given !== undefined && found === undefined)
+    note(`"${String(given).slice(0, 40)}" is no date: left out of the schedule.`)
   return found
 }
 
