@@ -66,7 +66,10 @@ async function readAll(folder: string, wanted: (name: string) => boolean): Promi
 async function writeStyles(outDir: string, inputs: Inputs): Promise<Pick<AssetLinks, 'css' | 'rtlCss'>> {
   const { ltr, rtl, images } = await buildStyles(inputs)
   for (const image of images) await writeFile(join(outDir, image), await readFile(join(nhsuk, 'assets/images', image)))
-  return { css: await writeHashed(outDir, 'alongside', 'css', ltr), rtlCss: await writeHashed(outDir, 'alongside-rtl', 'css', rtl) }
+  return {
+    css: await writeHashed(outDir, 'alongside', 'css', ltr),
+    rtlCss: await writeHashed(outDir, 'alongside-rtl', 'css', rtl),
+  }
 }
 
 async function writeScripts(outDir: string): Promise<Pick<AssetLinks, 'script' | 'enabled'>> {
@@ -86,7 +89,9 @@ async function writeScripts(outDir: string): Promise<Pick<AssetLinks, 'script' |
   })
   await Promise.all(outputFiles.map(({ path, contents }) => writeCompressed(path, contents)))
   const entry = (name: string): string => {
-    const found = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint?.endsWith(`browser/${name}.ts`))
+    const found = Object.entries(metafile.outputs).find(([, output]) =>
+      output.entryPoint?.endsWith(`browser/${name}.ts`),
+    )
     if (!found) throw new Error(`No script was built from ${name}`)
     return basename(found[0])
   }

@@ -55,5 +55,6 @@ function attributesIn(css: string): string {
 function minify(css: string): Uint8Array {
   // The design system still carries rules for Internet Explorer that no parser of today reads: they are dropped.
   const targets = { chrome: 100 << 16, firefox: 100 << 16, safari: 15 << 16 }
-  return transform({ filename: 'alongside.css', code: Buffer.from(css), minify: true, targets, errorRecovery: true }).code
+  return transform({ filename: 'alongside.css', code: Buffer.from(css), minify: true, targets, errorRecovery: true })
+    .code
 }

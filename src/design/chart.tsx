@@ -21,7 +21,10 @@ export type Bar = {
   text?: string
   href?: string
 }
-export type BarChartProps = Figures & { bars: Bar[]; /** The value of a full bar; the greatest when left out. */ max?: number }
+export type BarChartProps = Figures & {
+  bars: Bar[] /** The value of a full bar; the greatest when left out. */
+  max?: number
+}
 
 /** Words and values are ordinary text, so that they grow with the reader's size; only the bars are drawn. */
 export function BarChart({ bars, max, ...figures }: BarChartProps): JSX.Element {
@@ -35,7 +38,13 @@ export function BarChart({ bars, max, ...figures }: BarChartProps): JSX.Element 
           <li class="app-chart__row">
             <span class="app-chart__label">{linked(bar)}</span>
             <span class="app-chart__value">{bar.text ?? number(bar.value)}</span>
-            <svg class="app-chart__bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <svg
+              class="app-chart__bar"
+              viewBox="0 0 1000 10"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+              focusable="false"
+            >
               <rect class="app-chart__fill" x="0" y="0" width={Math.round(width(bar.value))} height="10" />
             </svg>
           </li>
@@ -106,7 +115,13 @@ function Trend({ id, title, points, min, max }: TrendProps): JSX.Element {
       <desc id={`${id}-desc`}>{described}</desc>
       {[min, max].map((value) => (
         <>
-          <line class="app-trend__grid" x1={size.left} x2={size.width} y1={Math.round(y(value))} y2={Math.round(y(value))} />
+          <line
+            class="app-trend__grid"
+            x1={size.left}
+            x2={size.width}
+            y1={Math.round(y(value))}
+            y2={Math.round(y(value))}
+          />
           <text class="app-trend__text app-trend__text--end" x={size.left - 6} y={Math.round(y(value)) + 5}>
             {number(value)}
           </text>

@@ -15,7 +15,7 @@ export type AssetLinks = { css: string; rtlCss: string; script: string; enabled:
  * a page may give any of it again to say otherwise.
  */
 export type Frame = {
-  place?: { name: string; href?: string; /** A stylesheet with the place's own colours. */ stylesheet?: string }
+  place?: { name: string; href?: string /** A stylesheet with the place's own colours. */; stylesheet?: string }
   user?: { name: string; href?: string; signOutAction?: string }
   navigation?: NavigationItem[]
   languageLinks?: LanguageLink[]

@@ -15,7 +15,10 @@ export type Drawing = {
  */
 export function draw(shapes: AreaShape[], width: number, points: [number, number][] = []): Drawing {
   const flat = shapes.map((shape) => (shape.type === 'Feature' ? shape.geometry : shape))
-  const latitudes = [...flat.flatMap(positions).map(([, latitude]) => latitude ?? 0), ...points.map(([, latitude]) => latitude)]
+  const latitudes = [
+    ...flat.flatMap(positions).map(([, latitude]) => latitude ?? 0),
+    ...points.map(([, latitude]) => latitude),
+  ]
   const middle = latitudes.length === 0 ? 0 : (Math.min(...latitudes) + Math.max(...latitudes)) / 2
   const shrink = Math.cos((middle * Math.PI) / 180)
   const squeezed = flat.map((shape) => squeeze(shape, shrink))
@@ -26,11 +29,23 @@ export function draw(shapes: AreaShape[], width: number, points: [number, number
   }
   const projection = geoIdentity().reflectY(true)
   const edge = 20
-  projection.fitExtent([[edge, edge], [width - edge, 100_000]], everything)
+  projection.fitExtent(
+    [
+      [edge, edge],
+      [width - edge, 100_000],
+    ],
+    everything,
+  )
   const [[, top], [, bottom]] = geoPath(projection).bounds(everything)
   const tall = Math.min(bottom - top, width * 1.25)
   const height = Math.ceil(tall + 2 * edge)
-  projection.fitExtent([[edge, edge], [width - edge, height - edge]], everything)
+  projection.fitExtent(
+    [
+      [edge, edge],
+      [width - edge, height - edge],
+    ],
+    everything,
+  )
   const path = geoPath(projection).digits(1)
   return {
     width,
@@ -45,14 +60,19 @@ function positions(shape: Polygon | MultiPolygon): Position[] {
 }
 
 function squeeze(shape: Polygon | MultiPolygon, shrink: number): Polygon | MultiPolygon {
-  const ring = (points: Position[]): Position[] => points.map(([longitude = 0, latitude = 0]) => [longitude * shrink, latitude])
+  const ring = (points: Position[]): Position[] =>
+    points.map(([longitude = 0, latitude = 0]) => [longitude * shrink, latitude])
   return shape.type === 'Polygon'
     ? { type: 'Polygon', coordinates: shape.coordinates.map(ring) }
     : { type: 'MultiPolygon', coordinates: shape.coordinates.map((polygon) => polygon.map(ring)) }
 }
 
 /** Moves pins that would cover each other a little apart, so that every one can be read and pressed. */
-export function spread(points: [number, number][], gap: number, box: { width: number; height: number }): [number, number][] {
+export function spread(
+  points: [number, number][],
+  gap: number,
+  box: { width: number; height: number },
+): [number, number][] {
   const moved = points.map(([x, y]): [number, number] => [x, y])
   for (let round = 0; round < 12; round += 1) {
     moved.forEach((a, i) => {

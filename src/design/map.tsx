@@ -30,7 +30,11 @@ export type AreaMapProps = {
   pins?: MapPin[]
   /** Width of the drawing on a large screen, in its own units. */
   width?: number
-  labels: { title: string; description?: string; /** The words for each shade that is used. */ shades?: Partial<Record<Shade, string>> }
+  labels: {
+    title: string
+    description?: string /** The words for each shade that is used. */
+    shades?: Partial<Record<Shade, string>>
+  }
   /** Writes each neighbourhood's name on it, on large screens. */
   showNames?: boolean
 }
@@ -86,7 +90,13 @@ function Variant({ id, look, drawing, radius, areas, pins, labels, showNames }: 
       {areas.map((area, index) => (
         <Area area={area} path={drawing.outlines[index]?.path ?? ''} />
       ))}
-      {showNames && areas.map((area, index) => <Name name={area.name} at={drawing.outlines[index]?.centre} />)}
+      {showNames && (
+        <g>
+          {areas.map((area, index) => (
+            <Name name={area.name} at={drawing.outlines[index]?.centre} />
+          ))}
+        </g>
+      )}
       <Pins pins={pins} drawing={drawing} radius={radius} />
     </svg>
   )
@@ -110,7 +120,7 @@ function Area({ area, path }: { area: MapArea; path: string }): JSX.Element {
 function Name({ name, at }: { name: string; at?: [number, number] }): JSX.Element | null {
   if (!at) return null
   return (
-    <text class="app-map__name" x={at[0].toFixed(1)} y={at[1].toFixed(1)} aria-hidden="true">
+    <text class="app-map__name" x={at[0].toFixed(1)} y={at[1].toFixed(1)}>
       {name}
     </text>
   )
@@ -127,7 +137,7 @@ function Pins({ pins, drawing, radius }: { pins: MapPin[]; drawing: Drawing; rad
           <a class="app-map__pin" href={pin.href} aria-label={pin.label}>
             <title>{pin.label}</title>
             <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r={radius} />
-            <text x={x.toFixed(1)} y={(y + 5).toFixed(1)} aria-hidden="true">
+            <text x={x.toFixed(1)} y={(y + 5).toFixed(1)}>
               {pin.number}
             </text>
           </a>

@@ -52,10 +52,13 @@ export const designMessages = defineMessages('design', {
       backTo: 'رجوع إلى',
       breadcrumb: 'مسار التنقل',
       browse: 'تصفح',
-      canEnter: 'يمكنك كتابة ما يصل إلى {n, plural, zero {{count} حرف} one {حرف واحد} two {حرفين} few {{count} أحرف} many {{count} حرفًا} other {{count} حرف}}',
+      canEnter:
+        'يمكنك كتابة ما يصل إلى {n, plural, zero {{count} حرف} one {حرف واحد} two {حرفين} few {{count} أحرف} many {{count} حرفًا} other {{count} حرف}}',
       charactersAt: 'لم يتبق لك أي حرف',
-      charactersOver: 'لقد تجاوزت الحد بمقدار {n, plural, zero {{count} حرف} one {حرف واحد} two {حرفين} few {{count} أحرف} many {{count} حرفًا} other {{count} حرف}}',
-      charactersUnder: 'يتبقى لك {n, plural, zero {{count} حرف} one {حرف واحد} two {حرفان} few {{count} أحرف} many {{count} حرفًا} other {{count} حرف}}',
+      charactersOver:
+        'لقد تجاوزت الحد بمقدار {n, plural, zero {{count} حرف} one {حرف واحد} two {حرفين} few {{count} أحرف} many {{count} حرفًا} other {{count} حرف}}',
+      charactersUnder:
+        'يتبقى لك {n, plural, zero {{count} حرف} one {حرف واحد} two {حرفان} few {{count} أحرف} many {{count} حرفًا} other {{count} حرف}}',
       copied: 'تم نسخ الرابط',
       copyLink: 'نسخ الرابط',
       day: 'اليوم',

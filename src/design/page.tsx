@@ -52,7 +52,14 @@ export function Page({ children, ...given }: PageProps): JSX.Element {
   )
 }
 
-function Head({ title, errors, place, assets, dir, noIndex }: Omit<PageProps, 'children'> & { dir: 'ltr' | 'rtl' }): JSX.Element {
+function Head({
+  title,
+  errors,
+  place,
+  assets,
+  dir,
+  noIndex,
+}: Omit<PageProps, 'children'> & { dir: 'ltr' | 'rtl' }): JSX.Element {
   const { say } = useSpeech()
   const prefix = hasErrors(errors) ? `${say(designMessages.error)}: ` : ''
   return (

@@ -15,7 +15,17 @@ import { startPrintButtons } from './print.ts'
 import { startQuickExits } from './quick-exit.ts'
 
 // Each module must be listed: leaving one out fails only in a browser, and only on pages that use it.
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Header, NotificationBanner, Radios, Scroll, SkipLink]) {
+for (const component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  Header,
+  NotificationBanner,
+  Radios,
+  Scroll,
+  SkipLink,
+]) {
   createAll(component)
 }
 startPrintButtons()

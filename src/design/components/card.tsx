@@ -22,7 +22,11 @@ export type CardProps = {
   children?: ComponentChildren
 }
 
-const care = { 'non-urgent': designMessages.nonUrgent, urgent: designMessages.urgent, emergency: designMessages.emergency }
+const care = {
+  'non-urgent': designMessages.nonUrgent,
+  urgent: designMessages.urgent,
+  emergency: designMessages.emergency,
+}
 
 function isCare(variant: CardVariant | undefined): variant is keyof typeof care {
   return variant !== undefined && variant in care
@@ -50,7 +54,11 @@ export function Card({ variant, children, ...props }: CardProps): JSX.Element {
       )}
       <div class="nhsuk-card__content">
         {!advice && props.heading != null && (
-          <CardHeading level={props.headingLevel} size={props.headingSize} href={variant === 'feature' ? undefined : props.href}>
+          <CardHeading
+            level={props.headingLevel}
+            size={props.headingSize}
+            href={variant === 'feature' ? undefined : props.href}
+          >
             {props.heading}
           </CardHeading>
         )}
@@ -84,7 +92,12 @@ function CardHeading({ level = 2, size, href, before, children }: HeadingProps):
   )
 }
 
-export type WarningCalloutProps = { heading: string; headingLevel?: HeadingLevel; children: ComponentChildren; id?: string }
+export type WarningCalloutProps = {
+  heading: string
+  headingLevel?: HeadingLevel
+  children: ComponentChildren
+  id?: string
+}
 
 export function WarningCallout({ heading, headingLevel = 3, children, id }: WarningCalloutProps): JSX.Element {
   const { say } = useSpeech()

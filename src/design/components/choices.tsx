@@ -40,7 +40,13 @@ function Choices({ kind, field, items, chosen, inline, small }: ChoicesProps): J
           'divider' in item ? (
             <div class={`${base}__divider`}>{item.divider}</div>
           ) : (
-            <Choice kind={kind} item={item} name={field.name} id={itemId(id, index)} checked={chosen.includes(item.value)} />
+            <Choice
+              kind={kind}
+              item={item}
+              name={field.name}
+              id={itemId(id, index)}
+              checked={chosen.includes(item.value)}
+            />
           ),
         )}
       </div>

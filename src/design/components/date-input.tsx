@@ -40,7 +40,14 @@ export function DateInput(props: DateInputProps): JSX.Element {
   )
 }
 
-type PartProps = { part: DatePart; id: string; name: string; value?: string | number; wrong: boolean; autocomplete?: string }
+type PartProps = {
+  part: DatePart
+  id: string
+  name: string
+  value?: string | number
+  wrong: boolean
+  autocomplete?: string
+}
 
 function Part({ part, id, name, value, wrong, autocomplete }: PartProps): JSX.Element {
   const { say } = useSpeech()

@@ -18,7 +18,7 @@ export function ErrorSummary({ errors, title }: ErrorSummaryProps): JSX.Element 
   return (
     <div class="nhsuk-error-summary" data-module="nhsuk-error-summary">
       <div role="alert">
-        <h2 class="nhsuk-error-summary__title">{title ?? say(designMessages.problem)}</h2>
+        <h2 class="nhsuk-error-summary__heading">{title ?? say(designMessages.problem)}</h2>
         <div class="nhsuk-error-summary__body">
           <ul class="nhsuk-list nhsuk-error-summary__list">
             {wrong.map(([name, message]) => (

@@ -32,7 +32,10 @@ export function FormGroup({ error, class: extra, children, ...attributes }: Grou
   )
 }
 
-type GroupProps = { error?: string | boolean; class?: string; children: ComponentChildren } & Record<`data-${string}`, string>
+type GroupProps = { error?: string | boolean; class?: string; children: ComponentChildren } & Record<
+  `data-${string}`,
+  string
+>
 
 /** Label, hint and error above one control. */
 export function Above({ field, id }: { field: FieldProps; id: string }): JSX.Element {

@@ -11,6 +11,7 @@ export type HeaderProps = Pick<Frame, 'place' | 'user' | 'navigation' | 'csrf'>
 /** The name of the place; no trade mark of the NHS, which needs permission. */
 export function Header({ place, user, navigation = [], csrf }: HeaderProps): JSX.Element {
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the design system's own markup
     <header class="nhsuk-header app-header" data-module="nhsuk-header" role="banner">
       <div class="nhsuk-header__container nhsuk-width-container">
         <div class="nhsuk-header__service">
@@ -67,7 +68,9 @@ function Navigation({ items }: { items: NavigationItem[] }): JSX.Element {
       <div class="nhsuk-header__navigation-container nhsuk-width-container">
         <ul class="nhsuk-header__navigation-list">
           {items.map(({ label, href, current }) => (
-            <li class={classNames('nhsuk-header__navigation-item', current && 'nhsuk-header__navigation-item--current')}>
+            <li
+              class={classNames('nhsuk-header__navigation-item', current && 'nhsuk-header__navigation-item--current')}
+            >
               <a class="nhsuk-header__navigation-link" href={href} aria-current={current ? 'page' : undefined}>
                 {current ? <strong class="nhsuk-header__navigation-item-current-fallback">{label}</strong> : label}
               </a>

@@ -20,7 +20,12 @@ export function Label({ children, isHeading, hidden, ...props }: LabelProps): JS
   const size = props.size ?? (isHeading ? 'l' : undefined)
   const label = (
     <label
-      class={classNames('nhsuk-label', size && `nhsuk-label--${size}`, props.class, hidden && 'nhsuk-u-visually-hidden')}
+      class={classNames(
+        'nhsuk-label',
+        size && `nhsuk-label--${size}`,
+        props.class,
+        hidden && 'nhsuk-u-visually-hidden',
+      )}
       for={props.for}
     >
       {children}
@@ -61,7 +66,14 @@ export type FieldsetProps = {
   children: ComponentChildren
 }
 
-export function Fieldset({ legend, legendIsHeading, describedBy, role, children, ...props }: FieldsetProps): JSX.Element {
+export function Fieldset({
+  legend,
+  legendIsHeading,
+  describedBy,
+  role,
+  children,
+  ...props
+}: FieldsetProps): JSX.Element {
   const size = props.legendSize ?? (legendIsHeading ? 'l' : undefined)
   return (
     <fieldset class="nhsuk-fieldset" role={role} aria-describedby={describedBy || undefined}>

@@ -93,9 +93,11 @@ export type FactsProps = { items: ComponentChildren[] }
 export function Facts({ items }: FactsProps): JSX.Element {
   return (
     <ul class="app-facts">
-      {items.filter((item) => item != null && item !== false).map((item) => (
-        <li>{item}</li>
-      ))}
+      {items
+        .filter((item) => item != null && item !== false)
+        .map((item) => (
+          <li>{item}</li>
+        ))}
     </ul>
   )
 }

@@ -7,7 +7,16 @@ import { VisuallyHidden } from './links.tsx'
 import { isPlain, Words } from './words.tsx'
 
 export type TagColour =
-  | 'white' | 'grey' | 'green' | 'aqua-green' | 'blue' | 'purple' | 'pink' | 'red' | 'orange' | 'yellow'
+  | 'white'
+  | 'grey'
+  | 'green'
+  | 'aqua-green'
+  | 'blue'
+  | 'purple'
+  | 'pink'
+  | 'red'
+  | 'orange'
+  | 'yellow'
 export type TagProps = { children: ComponentChildren; colour?: TagColour }
 
 /** A state in a word. Never red for a person. */
@@ -62,11 +71,18 @@ export type NotificationBannerProps = {
   id?: string
 }
 
-export function NotificationBanner({ variant = 'important', title, heading, children, id }: NotificationBannerProps): JSX.Element {
+export function NotificationBanner({
+  variant = 'important',
+  title,
+  heading,
+  children,
+  id,
+}: NotificationBannerProps): JSX.Element {
   const { say } = useSpeech()
   const titleId = `${id ?? 'nhsuk-notification-banner'}-title`
   const success = variant === 'success'
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both of its roles may be named
     <div
       class={classNames('nhsuk-notification-banner', success && 'nhsuk-notification-banner--success')}
       id={id}
@@ -81,7 +97,9 @@ export function NotificationBanner({ variant = 'important', title, heading, chil
       </div>
       <div class="nhsuk-notification-banner__content">
         {heading != null && <h3 class="nhsuk-notification-banner__heading">{heading}</h3>}
-        <Words class={heading == null && isPlain(children) ? 'nhsuk-notification-banner__heading' : 'nhsuk-body'}>{children}</Words>
+        <Words class={heading == null && isPlain(children) ? 'nhsuk-notification-banner__heading' : 'nhsuk-body'}>
+          {children}
+        </Words>
       </div>
     </div>
   )

@@ -14,12 +14,17 @@ export function Pagination({ previous, next, items, ariaLabel }: PaginationProps
   const { say } = useSpeech()
   const numbered = items !== undefined && items.length > 0
   return (
+    // biome-ignore lint/a11y/noRedundantRoles: the design system's own markup
     <nav
       class={classNames('nhsuk-pagination', numbered && 'nhsuk-pagination--numbered')}
       role="navigation"
       aria-label={ariaLabel ?? say(designMessages.pagination)}
     >
-      {numbered ? <Numbered previous={previous} next={next} items={items} /> : <Chapters previous={previous} next={next} />}
+      {numbered ? (
+        <Numbered previous={previous} next={next} items={items} />
+      ) : (
+        <Chapters previous={previous} next={next} />
+      )}
     </nav>
   )
 }
@@ -27,12 +32,14 @@ export function Pagination({ previous, next, items, ariaLabel }: PaginationProps
 /** The pages worth offering around the current one: first, neighbours, last. */
 export function pagesAround(current: number, total: number, href: (page: number) => string): PageItem[] {
   const kept = new Set([1, current - 1, current, current + 1, total].filter((page) => page >= 1 && page <= total))
-  return [...kept].sort((a, b) => a - b).flatMap((number, index, all): PageItem[] => {
-    const item = { number, href: href(number), current: number === current }
-    const before = all[index - 1] ?? number - 1
-    if (number - before === 2) return [{ number: number - 1, href: href(number - 1) }, item]
-    return number - before > 2 ? [{ ellipsis: true }, item] : [item]
-  })
+  return [...kept]
+    .sort((a, b) => a - b)
+    .flatMap((number, index, all): PageItem[] => {
+      const item = { number, href: href(number), current: number === current }
+      const before = all[index - 1] ?? number - 1
+      if (number - before === 2) return [{ number: number - 1, href: href(number - 1) }, item]
+      return number - before > 2 ? [{ ellipsis: true }, item] : [item]
+    })
 }
 
 function Title({ way }: { way: 'previous' | 'next' }): JSX.Element {

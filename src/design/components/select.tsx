@@ -3,7 +3,12 @@ import { classNames } from '../class-names.ts'
 import { Above, describedBy, type FieldProps, FormGroup } from './field.tsx'
 
 export type Option = { value: string; label: string; disabled?: boolean }
-export type SelectProps = FieldProps & { items: Option[]; value?: string | null; disabled?: boolean; autocomplete?: string }
+export type SelectProps = FieldProps & {
+  items: Option[]
+  value?: string | null
+  disabled?: boolean
+  autocomplete?: string
+}
 
 export function Select(props: SelectProps): JSX.Element {
   const id = props.id ?? props.name
@@ -19,7 +24,11 @@ export function Select(props: SelectProps): JSX.Element {
         autocomplete={props.autocomplete}
       >
         {props.items.map((item) => (
-          <option value={item.value} selected={Boolean(props.value) && item.value === props.value} disabled={item.disabled}>
+          <option
+            value={item.value}
+            selected={Boolean(props.value) && item.value === props.value}
+            disabled={item.disabled}
+          >
             {item.label}
           </option>
         ))}

@@ -22,7 +22,9 @@ export type TableProps = {
 
 export function Table({ scroll, id, ...props }: TableProps): JSX.Element {
   const captionId = id && `${id}-caption`
-  const table = <Body {...props} id={id} captionId={scroll ? captionId : undefined} responsive={props.responsive ?? !scroll} />
+  const table = (
+    <Body {...props} id={id} captionId={scroll ? captionId : undefined} responsive={props.responsive ?? !scroll} />
+  )
   if (!scroll) return table
   return (
     <div class="nhsuk-scroll" data-module="nhsuk-scroll">

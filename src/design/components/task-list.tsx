@@ -21,7 +21,11 @@ function TaskItem({ item, id }: { item: Task; id: string }): JSX.Element {
     <li class={classNames('nhsuk-task-list__item', item.href && 'nhsuk-task-list__item--with-link')}>
       <div class="nhsuk-task-list__name-and-hint">
         {item.href ? (
-          <a class="nhsuk-task-list__link nhsuk-link" href={item.href} aria-describedby={classNames(hintId, `${id}-status`)}>
+          <a
+            class="nhsuk-task-list__link nhsuk-link"
+            href={item.href}
+            aria-describedby={classNames(hintId, `${id}-status`)}
+          >
             {item.title}
           </a>
         ) : (

@@ -31,7 +31,11 @@ export function Textarea(props: TextareaProps): JSX.Element {
     >
       <Above field={props} id={id} />
       <textarea
-        class={classNames('nhsuk-textarea', props.error && 'nhsuk-textarea--error', counts && 'nhsuk-js-character-count')}
+        class={classNames(
+          'nhsuk-textarea',
+          props.error && 'nhsuk-textarea--error',
+          counts && 'nhsuk-js-character-count',
+        )}
         id={id}
         name={props.name}
         rows={props.rows ?? 5}

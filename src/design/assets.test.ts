@@ -1,0 +1,60 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assetManifest, buildAssets } from './assets.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'alongside-assets-'))
+  await buildAssets(folder)
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function built(part: 'css' | 'rtlCss' | 'script' | 'enabled'): Promise<string> {
+  return readFile(join(folder, (await assetManifest(folder, ''))[part]), 'utf8')
+}
+
+test('stylesheets ask nothing of another host and bring no typeface', async () => {
+  for (const css of [await built('css'), await built('rtlCss')]) {
+    expect(css).not.toMatch(/https?:|url\(["']?\/\/|@font-face|Frutiger/)
+    const images = [...css.matchAll(/url\(["']?([^)"']+)/g)].map(([, name]) => name)
+    const files = await readdir(folder)
+    expect(images.filter((name) => !files.includes(name ?? ''))).toEqual([])
+  }
+})
+
+test('they are small enough for a slow phone', async () => {
+  expect(gzipSync(await built('css')).length).toBeLessThan(22_000)
+  expect(gzipSync(await built('rtlCss')).length).toBeLessThan(22_000)
+  expect(gzipSync(await built('script')).length).toBeLessThan(12_000)
+  expect((await built('enabled')).length).toBeLessThan(300)
+})
+
+test('names made from parts and states set by scripts survive the purge', async () => {
+  const css = await built('css')
+  const needed = [
+    'nhsuk-tag--aqua-green',
+    'nhsuk-radios--inline',
+    'nhsuk-input--width-20',
+    'data-nhsuk-character-count-init',
+    'app-path__step--done',
+  ]
+  expect(needed.filter((name) => !css.includes(name))).toEqual([])
+})
+
+test('pictures keep their direction on a right-to-left page', async () => {
+  expect(await built('rtlCss')).toMatch(/svg\{direction:ltr\}(?!.*svg\{direction:rtl\})/s)
+})
+
+test('building again from the same files changes nothing', async () => {
+  const before = await readdir(folder)
+  await buildAssets(folder)
+  expect(await readdir(folder)).toEqual(before)
+  expect(
+    before
+      .filter((name) => /\.(css|js)$/.test(name))
+      .every((name) => before.includes(`${name}.br`) && before.includes(`${name}.gz`)),
+  ).toBe(true)
+})
