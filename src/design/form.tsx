@@ -20,7 +20,7 @@ export type FormProps = {
 
 export function Form({ method = 'post', version, children, ...props }: FormProps): JSX.Element {
   const frame = useFrame()
-  const csrf = props.csrf ?? frame.csrf
+  const csrf = method === 'post' ? (props.csrf ?? frame.csrf) : undefined
   return (
     <form
       action={props.action}

@@ -187,6 +187,26 @@ test('a form carries its token, its key and the version it shows', () => {
   ])
 })
 
+test('a page without a form asks for no token, so a visitor gets no cookie', () => {
+  let asked = 0
+  const quiet: our.Frame = {
+    get csrf() {
+      asked += 1
+      return 'token'
+    },
+  }
+  our.renderDocument(
+    <our.FrameContext.Provider value={quiet}>
+      <our.Page title="Home">
+        <our.Form action="/search" method="get">
+          <our.SearchInput name="q" />
+        </our.Form>
+      </our.Page>
+    </our.FrameContext.Provider>,
+  )
+  expect(asked).toBe(0)
+})
+
 test('the character count has every grammatical form of Arabic', () => {
   const group = dom(page('ar')).querySelector('.nhsuk-character-count')
   const forms = group?.getAttributeNames().filter((name) => name.startsWith('data-i18n.characters-under-limit.'))

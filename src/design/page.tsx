@@ -29,7 +29,7 @@ export type PageProps = Frame & {
 
 /** A whole document. */
 export function Page({ children, ...given }: PageProps): JSX.Element {
-  const props = { ...useFrame(), ...given }
+  const props = { ...given, ...onThisPage(useFrame(), given) }
   const { locale, dir } = useSpeech()
   return (
     <html lang={locale} dir={dir} data-text-size={props.textSize ?? 1}>
@@ -37,8 +37,8 @@ export function Page({ children, ...given }: PageProps): JSX.Element {
       <body class={classNames('app-page', props.wide && 'app-page--wide')}>
         {props.assets && <script src={props.assets.enabled} />}
         <SkipLink />
-        <Preferences {...props} />
-        <Header {...props} />
+        <Preferences languageLinks={props.languageLinks} textSizes={props.textSizes} quickExit={props.quickExit} />
+        <Header place={props.place} user={props.user} navigation={props.navigation} />
         {props.draftNotice && (
           <div class="app-draft-notice">
             <p class="nhsuk-width-container">{props.draftNotice}</p>
@@ -50,6 +50,23 @@ export function Page({ children, ...given }: PageProps): JSX.Element {
       </body>
     </html>
   )
+}
+
+/** Named one by one: reading `csrf` gives the visitor a cookie, and only a form may do that. */
+function onThisPage(frame: Frame, given: Frame): Omit<Frame, 'csrf'> {
+  return {
+    place: given.place ?? frame.place,
+    user: given.user ?? frame.user,
+    navigation: given.navigation ?? frame.navigation,
+    languageLinks: given.languageLinks ?? frame.languageLinks,
+    textSizes: given.textSizes ?? frame.textSizes,
+    textSize: given.textSize ?? frame.textSize,
+    quickExit: given.quickExit ?? frame.quickExit,
+    urgentHelp: given.urgentHelp ?? frame.urgentHelp,
+    footerLinks: given.footerLinks ?? frame.footerLinks,
+    draftNotice: given.draftNotice ?? frame.draftNotice,
+    assets: given.assets ?? frame.assets,
+  }
 }
 
 function Head({

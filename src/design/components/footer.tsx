@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { designMessages } from '../messages.ts'
+import { Words } from './words.tsx'
 
 export type FooterProps = { links?: { label: string; href: string }[]; children?: ComponentChildren }
 
@@ -10,7 +11,11 @@ export function Footer({ links = [], children }: FooterProps): JSX.Element {
   return (
     <footer class="nhsuk-footer" role="contentinfo">
       <div class="nhsuk-width-container">
-        {children != null && <div class="app-urgent-help">{children}</div>}
+        {children != null && (
+          <div class="app-urgent-help">
+            <Words>{children}</Words>
+          </div>
+        )}
         <div class="nhsuk-footer__meta">
           {links.length > 0 && (
             <>

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { classNames } from '../class-names.ts'
-import type { Frame, NavigationItem } from '../frame.ts'
+import { type Frame, type NavigationItem, useFrame } from '../frame.ts'
 import { designMessages } from '../messages.ts'
 import { Icon } from './icon.tsx'
 import { VisuallyHidden } from './links.tsx'
 
-export type HeaderProps = Pick<Frame, 'place' | 'user' | 'navigation' | 'csrf'>
+export type HeaderProps = Pick<Frame, 'place' | 'user' | 'navigation'>
 
 /** The name of the place; no trade mark of the NHS, which needs permission. */
-export function Header({ place, user, navigation = [], csrf }: HeaderProps): JSX.Element {
+export function Header({ place, user, navigation = [] }: HeaderProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the design system's own markup
     <header class="nhsuk-header app-header" data-module="nhsuk-header" role="banner">
@@ -19,14 +19,14 @@ export function Header({ place, user, navigation = [], csrf }: HeaderProps): JSX
             {place?.name ?? 'Alongside'}
           </a>
         </div>
-        {user && <Account user={user} csrf={csrf} />}
+        {user && <Account user={user} />}
       </div>
       {navigation.length > 0 && <Navigation items={navigation} />}
     </header>
   )
 }
 
-function Account({ user, csrf }: { user: NonNullable<Frame['user']>; csrf?: string }): JSX.Element {
+function Account({ user }: { user: NonNullable<Frame['user']> }): JSX.Element {
   const { say } = useSpeech()
   const name = (
     <>
@@ -48,16 +48,24 @@ function Account({ user, csrf }: { user: NonNullable<Frame['user']>; csrf?: stri
         </li>
         {user.signOutAction && (
           <li class="nhsuk-header__account-item">
-            <form class="nhsuk-header__account-form" action={user.signOutAction} method="post" novalidate>
-              {csrf !== undefined && <input type="hidden" name="csrf" value={csrf} />}
-              <button class="nhsuk-header__account-button" type="submit">
-                {say(designMessages.signOut)}
-              </button>
-            </form>
+            <SignOut action={user.signOutAction} />
           </li>
         )}
       </ul>
     </nav>
+  )
+}
+
+function SignOut({ action }: { action: string }): JSX.Element {
+  const { say } = useSpeech()
+  const { csrf } = useFrame()
+  return (
+    <form class="nhsuk-header__account-form" action={action} method="post" novalidate>
+      {csrf !== undefined && <input type="hidden" name="csrf" value={csrf} />}
+      <button class="nhsuk-header__account-button" type="submit">
+        {say(designMessages.signOut)}
+      </button>
+    </form>
   )
 }
 

@@ -14,9 +14,9 @@ export function Pagination({ previous, next, items, ariaLabel }: PaginationProps
   const { say } = useSpeech()
   const numbered = items !== undefined && items.length > 0
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: the design system's own markup
     <nav
       class={classNames('nhsuk-pagination', numbered && 'nhsuk-pagination--numbered')}
+      // biome-ignore lint/a11y/noRedundantRoles: the design system's own markup
       role="navigation"
       aria-label={ariaLabel ?? say(designMessages.pagination)}
     >
