@@ -8,7 +8,7 @@ import { runCommand } from './check/outcome.ts'
 const file = 'db/tables.ts'
 
 /** How the database's types arrive in the code; the driver's parsers in platform/database agree. */
-const mapping = { int8: 'number', numeric: 'number', date: 'string', timestamptz: 'Date' }
+const mapping = { int8: 'number', numeric: 'number', date: 'string', timestamptz: 'Date', point: 'string' }
 
 /** Writes the types of all tables from a migrated database: the one of DATABASE_URL, or a new one. */
 async function writeTables(ownerUrl: string): Promise<void> {
@@ -38,13 +38,13 @@ function codegenArguments(url: string): string[] {
 const given = process.env.DATABASE_URL
 if (given) await writeTables(given)
 else {
-  const dataDir = mkdtempSync(join(tmpdir(), 'alongside-tables-'))
-  const database = await startEmbedded({ dataDir, log: () => {}, durable: false })
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-tables-'))
+  const database = await startEmbedded({ dataDir: join(folder, 'postgres'), log: () => {}, durable: false })
   try {
     await writeTables(database.ownerUrl)
   } finally {
     await database.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 console.log(`${file} is written`)

@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+export { expect, type Page } from '@playwright/test'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** As Playwright's `test`, on our site; and what a browser complains of in its console fails the test. */
+export const test = base.extend<{ watched: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  baseURL: async ({}, use) => use(process.env.TEST_SITE_URL),
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const complaints = watch(page, baseURL)
+      await use(undefined)
+      expect(complaints, 'what the browser complained of').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Collects script errors, files that fail to load, and requests that leave the site. */
+function watch(page: Page, site: string | undefined): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    // A page with status 404 or 422 is logged as a failed load: that is judged by its response, below.
+    const isLoad = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isLoad) complaints.push(`console: ${message.text()}`)
+  })
+  page.on('response', (response) => {
+    const limit = response.request().resourceType() === 'document' ? 500 : 400
+    if (response.status() >= limit) complaints.push(`${response.status()} ${response.url()}`)
+  })
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && site && origin !== new URL(site).origin)
+      complaints.push(`left the site: ${request.url()}`)
+  })
+  return complaints
+}
+
+/** No violation of WCAG 2.0 to 2.2 at levels A and AA, nor of axe's best practice. */
+export async function axe(page: Page): Promise<void> {
+  const isScripted = test.info().project.use.javaScriptEnabled !== false
+  const { violations } = await (isScripted ? analyse(page) : analyseCopy(page))
+  const faults = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
+  expect(faults, `axe on ${page.url()}`).toEqual([])
+}
+
+function analyse(page: Page) {
+  return new AxeBuilder({ page }).withTags(rules).analyze()
+}
+
+/** Axe is a script itself: where scripts are off it looks at a copy of the page, without the page's own scripts. */
+async function analyseCopy(page: Page) {
+  const html = (await page.content()).replace(/<script\b[^]*?<\/script>/gi, '')
+  const context = await page.context().browser()?.newContext({ viewport: page.viewportSize() })
+  if (!context) throw new Error('The browser is gone')
+  try {
+    const copy = await context.newPage()
+    await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+    await copy.goto(page.url())
+    return await analyse(copy)
+  } finally {
+    await context.close()
+  }
+}
+
+/** Nothing is wider than the screen. */
+export async function noSidewaysScroll(page: Page): Promise<void> {
+  const [content, screen] = await page.evaluate<[number, number]>(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  )
+  expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(screen)
+}
