@@ -54,8 +54,8 @@ function analyse(page: Page) {
 
 /** Axe is a script itself: where scripts are off it looks at a copy of the page, without the page's own scripts. */
 async function analyseCopy(page: Page) {
-  const html = (await page.content()).replace(/<script\b[^]*?<\/script>/gi, '')
-  const context = await page.context().browser()?.newContext({ viewport: page.viewportSize() })
+  const html = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/gi, '')
+  const context = await page.context().browser()?.newContext({ javaScriptEnabled: true })
   if (!context) throw new Error('The browser is gone')
   try {
     const copy = await context.newPage()

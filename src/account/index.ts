@@ -1,4 +1,4 @@
-import type { Site } from '../platform/http/index.ts'
+import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { accountPages } from './pages/account.tsx'
 import { hatPages } from './pages/hat.tsx'
 import { signInPages } from './pages/sign-in.tsx'
@@ -13,6 +13,8 @@ export { openSession, slowDown } from './sign-in.ts'
 export {
   accountName, addAccount, addMembership, addOrganisation, findAccountByEmail, findOrganisation, lightAccount, listMembers, listMemberships, listOrganisations,
 } from './store.ts'
+
+export const accountNavigation: NavigationLink[] = []
 
 export function accountModule(site: Site): void {
   signInPages(site)

@@ -4,8 +4,6 @@ import { jobQueue } from './queue.ts'
 
 /** What a job carries: ids and who asked, never personal data. */
 export type JobData = Record<string, string | number | null>
-export type Job = { name: string; run(context: unknown, data: JobData): Promise<void> }
-export type JobDefinition<Context> = { name: string; run(context: Context, data: JobData): Promise<void> }
 type Envelope = { job: string; data: JobData }
 
 export type Jobs = {

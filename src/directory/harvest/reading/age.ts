@@ -1,4 +1,4 @@
-import { type Fields, has, type Note, pick } from './fields.ts'
+import { type Fields, has, type Note, pick, shown } from './fields.ts'
 
 export type Ages = { minimumAge?: number; maximumAge?: number }
 
@@ -22,7 +22,7 @@ function readAge(record: Fields, field: string, which: 'minimum' | 'maximum', no
     return undefined
   }
   if (value === '') return unknown('empty')
-  if (age === undefined) return unknown(`"${String(JSON.stringify(value)).slice(0, 40).replaceAll('"', '')}"`)
+  if (age === undefined) return unknown(`"${shown(value)}"`)
   if (age <= 0 || (which === 'minimum' && age > 120)) return unknown(String(age))
   if (which === 'maximum' && age >= 100) {
     note(`The maximum age is given as ${age}: taken as no upper limit.`)

@@ -1,4 +1,4 @@
-import { compact, type Fields, list, type Note, pick, text } from './fields.ts'
+import { compact, type Fields, list, type Note, pick, shown, text } from './fields.ts'
 import type { HarvestedCost } from './shape.ts'
 
 type Costs = { costs: HarvestedCost[]; isFree?: boolean }
@@ -19,7 +19,7 @@ function readOption(fields: Fields, note: Note): HarvestedCost {
   const given = pick(fields, 'amount')
   if (currency && currency !== 'GBP' && given !== undefined) {
     note(`A cost is in ${currency}: kept as text.`)
-    return compact({ option, description: join([`${String(given)} ${currency}`, description]), pence: undefined })
+    return compact({ option, description: join([`${shown(given)} ${currency}`, description]), pence: undefined })
   }
   if (typeof given === 'number') return compact({ option, description, pence: penceOf(given, note) })
   const words = text(fields, 'amount')

@@ -1,3 +1,4 @@
+import { shown } from './fields.ts'
 import { type Weekday, weekdays } from './shape.ts'
 
 const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
@@ -11,7 +12,9 @@ export type Days = { days: Weekday[]; nth: string[]; unread: string[] }
 
 /** Days from "MO,TH", "2MO", "Monday", "Mon-Fri", "Weekdays" or 1 for Monday. */
 export function readDays(value: unknown): Days {
-  const words = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[,;&/]|\band\b/i)
+  const words = (Array.isArray(value) ? value : [value ?? ''])
+    .map(shown)
+    .flatMap((part) => part.split(/[,;&/]|\band\b/i))
   const result: Days = { days: [], nth: [], unread: [] }
   for (const word of words.map((part) => part.trim()).filter(Boolean)) {
     const ordinal = /^([+-]?\d)\s*([a-z]{2,})$/i.exec(word)

@@ -1,4 +1,4 @@
-import { asFields, type Fields, pick, text } from './fields.ts'
+import { asFields, type Fields, numeric, pick, text } from './fields.ts'
 
 export type Envelope = { items: unknown[]; declaredTotal?: number; kind: 'list' | 'single' }
 
@@ -16,7 +16,7 @@ export function openEnvelope(value: unknown): Envelope | undefined {
 }
 
 function total(record: Fields): { declaredTotal?: number } {
-  const declared = Number(pick(record, 'total_items', 'totalElements') ?? Number.NaN)
+  const declared = numeric(pick(record, 'total_items', 'totalElements'))
   return Number.isInteger(declared) && declared >= 0 ? { declaredTotal: declared } : {}
 }
 

@@ -37,6 +37,21 @@ export function has(record: Fields, name: string): boolean {
   return keysOf(record).has(fold(name))
 }
 
+/** A number, also when it comes as text. */
+export function numeric(value: unknown): number {
+  return typeof value === 'number'
+    ? value
+    : typeof value === 'string' && value.trim() !== ''
+      ? Number(value)
+      : Number.NaN
+}
+
+/** A value in a sentence, cut short. What is no text is shown as JSON, since a feed's object may lack a usable toString. */
+export function shown(value: unknown): string {
+  const words = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return words.slice(0, 60)
+}
+
 /** One line of text. Numbers become text; anything else is no text. */
 export function text(record: Fields | undefined, ...names: string[]): string | undefined {
   for (const name of names) {

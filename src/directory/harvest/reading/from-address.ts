@@ -3,7 +3,7 @@ import { checkAddress, checkHost } from './guard.ts'
 import { type Listed, listPages } from './list-pages.ts'
 import type { Reading, ReadOptions } from './options.ts'
 import { idOf, mergeRecords, readRecord } from './record.ts'
-import { requestJson, type Session } from './request.ts'
+import { type Crawl, requestJson } from './request.ts'
 import type { ReadSummary } from './shape.ts'
 
 const workers = 4
@@ -15,14 +15,14 @@ export async function* readAddress(address: string, options: ReadOptions): Readi
   const refusal = checkAddress(address, options) ?? (await checkHost(address, options.resolve, options))
   if (refusal) return { complete: false, problem: refusal }
   const base = baseOf(address)
-  const session: Session = { options, bytes: 0 }
-  const listing = await listPages(base, session)
+  const crawl: Crawl = { options, bytes: 0 }
+  const listing = await listPages(base, crawl)
   options.log?.(`${listing.records.length} records are in the list of ${base}.`)
   const details = { failed: 0, missing: 0, inARow: 0 }
   let line = 0
   for (let at = 0; at < listing.records.length; at += workers) {
     const batch = listing.records.slice(at, at + workers)
-    const merged = await Promise.all(batch.map((record) => withDetail(record, base, session, details)))
+    const merged = await Promise.all(batch.map((record) => withDetail(record, base, crawl, details)))
     for (const { item, notes } of merged) {
       line += 1
       yield readRecord(item, line, notes)
@@ -40,14 +40,14 @@ export function baseOf(address: string): string {
 type Details = { failed: number; missing: number; inARow: number }
 
 /** A record without a detail keeps what the list said of it. */
-async function withDetail(listed: Listed, base: string, session: Session, details: Details): Promise<Listed> {
+async function withDetail(listed: Listed, base: string, crawl: Crawl, details: Details): Promise<Listed> {
   if (listed.id === undefined) return listed
   const keep = (why: string) => ({ ...listed, notes: [...listed.notes, `${why}: what the list says was kept.`] })
   if (details.inARow >= patience) {
     details.failed += 1
     return keep('Its detail was not asked for, since many before it had failed')
   }
-  const answer = await requestJson(`${base}/services/${encodeURIComponent(listed.id)}`, session)
+  const answer = await requestJson(`${base}/services/${encodeURIComponent(listed.id)}`, crawl)
   const detail = answer.ok && !answer.problem ? detailOf(answer.value, listed.id) : undefined
   details.inARow = detail ? 0 : details.inARow + 1
   if (detail) return { ...listed, item: mergeRecords(listed.item, detail) }

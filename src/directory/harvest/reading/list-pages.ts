@@ -1,7 +1,7 @@
 import { openEnvelope } from './envelope.ts'
 import { limits } from './options.ts'
 import { idOf } from './record.ts'
-import { requestJson, type Session } from './request.ts'
+import { type Crawl, requestJson } from './request.ts'
 
 export type Listed = { id: string | undefined; item: unknown; notes: string[] }
 export type Listing = { records: Listed[]; declaredTotal?: number; problem?: string }
@@ -10,11 +10,11 @@ export type Listing = { records: Listed[]; declaredTotal?: number; problem?: str
  * Reads the list of an API, page by page, until a page is empty or holds nothing new; what it says of its number of
  * pages is not trusted. Records move between pages while we read: if some are missing, a second pass looks for them.
  */
-export async function listPages(base: string, session: Session): Promise<Listing> {
+export async function listPages(base: string, crawl: Crawl): Promise<Listing> {
   const known = new Map<string, Listed>()
-  const first = await pass(base, session, known)
+  const first = await pass(base, crawl, known)
   const isShort = (total: number | undefined) => total !== undefined && countOf(known, first.nameless) < total
-  if (!first.problem && isShort(first.declaredTotal) && known.size > 0) await pass(base, session, known)
+  if (!first.problem && isShort(first.declaredTotal) && known.size > 0) await pass(base, crawl, known)
   const records = [...known.values(), ...first.nameless]
   const missing = isShort(first.declaredTotal)
     ? `The feed says that it has ${first.declaredTotal} records, but its pages hold ${records.length}.`
@@ -31,13 +31,13 @@ const countOf = (known: Map<string, Listed>, nameless: Listed[]) => known.size +
 
 type Pass = { nameless: Listed[]; declaredTotal: number | undefined; problem?: string }
 
-async function pass(base: string, session: Session, known: Map<string, Listed>): Promise<Pass> {
+async function pass(base: string, crawl: Crawl, known: Map<string, Listed>): Promise<Pass> {
   const nameless: Listed[] = []
   const seen = new Set<string>()
   let declaredTotal: number | undefined
-  const { maxPages = limits.maxPages } = session.options
+  const { maxPages = limits.maxPages } = crawl.options
   for (let page = 1; page <= maxPages; page += 1) {
-    const answer = await requestJson(`${base}/services?page=${page}&per_page=100`, session)
+    const answer = await requestJson(`${base}/services?page=${page}&per_page=100`, crawl)
     const stop = (why: string) => ({
       nameless,
       declaredTotal,

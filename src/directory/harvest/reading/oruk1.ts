@@ -1,5 +1,5 @@
 import { agesInWords } from './criteria.ts'
-import { type Fields, list, type Note, pick, text } from './fields.ts'
+import { type Fields, list, type Note, numeric, pick, text } from './fields.ts'
 import { readOruk3 } from './oruk3.ts'
 import type { HarvestedContent } from './shape.ts'
 
@@ -55,8 +55,8 @@ function spanOf(entry: Fields): Span {
 
 function widest(spans: Span[]): Fields {
   if (spans.length === 1) return given({ minimum_age: spans[0]?.minimum, maximum_age: spans[0]?.maximum })
-  const lows = spans.map(({ minimum }) => Number(minimum ?? Number.NaN))
-  const highs = spans.map(({ maximum }) => Number(maximum ?? Number.NaN))
+  const lows = spans.map(({ minimum }) => numeric(minimum))
+  const highs = spans.map(({ maximum }) => numeric(maximum))
   return {
     ...(lows.every((age) => age > 0) ? { minimum_age: Math.min(...lows) } : {}),
     ...(highs.every((age) => age > 0) ? { maximum_age: Math.max(...highs) } : {}),
@@ -65,7 +65,7 @@ function widest(spans: Span[]): Fields {
 
 function ownAges(record: Fields): Fields {
   const ages = ['minimum_age', 'maximum_age'].map((name) => [name, pick(record, name)] as const)
-  return Object.fromEntries(ages.filter(([, age]) => Number(age ?? 0) > 0))
+  return Object.fromEntries(ages.filter(([, age]) => numeric(age) > 0))
 }
 
 const given = (fields: Fields): Fields =>

@@ -230,7 +230,7 @@ test('a record without a name is skipped, with the reason', () => {
 
 test('every field of a wrong type costs only itself', () => {
   for (const key of Object.keys(oruk3).filter((name) => name !== 'id' && name !== 'name')) {
-    for (const value of [null, 5, 'words', [], [null], {}, [{}], { a: [1] }, true]) {
+    for (const value of [null, 5, 'words', [], [null], {}, [{}], { a: [1] }, { toString: 1 }, true]) {
       const { offer } = readRecord({ ...oruk3, [key]: value }, 1)
       expect(offer?.name, `${key}: ${JSON.stringify(value)}`).toBe('Tea & Tides walking group')
     }

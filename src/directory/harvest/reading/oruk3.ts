@@ -3,7 +3,7 @@ import { readCategories } from './categories.ts'
 import { readContacts } from './contacts.ts'
 import { readCosts } from './costs.ts'
 import { agesInWords, criteriaFrom } from './criteria.ts'
-import { asFields, compact, type Fields, list, type Note, pick, slug, text } from './fields.ts'
+import { asFields, compact, type Fields, list, type Note, pick, shown, slug, text } from './fields.ts'
 import { guessKind } from './kind.ts'
 import { readLanguages } from './languages.ts'
 import { readLocations } from './locations.ts'
@@ -104,7 +104,7 @@ function dated(
   if (given === undefined) return undefined
   const moment = read(given)
   const label = name.replaceAll('_', ' ')
-  if (!moment) note(`The ${label} "${String(given).slice(0, 40)}" is no date: left out.`)
+  if (!moment) note(`The ${label} "${shown(given)}" is no date: left out.`)
   else if (name === 'last_modified' && typeof given === 'string' && !/(z|utc|[+-]\d\d(:?\d\d)?)$/i.test(given.trim()))
     note(`The ${label} has no offset from UTC: taken as the time in London.`)
   return moment

@@ -26,6 +26,7 @@ function withoutTags(html: string): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/<a\s[^<>]*?href\s*=\s*["']?([^"'\s<>]+)[^<>]*>([^<]*)<\/a>/gi, linkInWords)
     .replaceAll(/\s*<br\s*\/?>\s*/gi, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
     .replaceAll(/\s*<li\b[^<>]*>\s*/gi, '\n- ')
     .replaceAll(/\s*<\/(?:ul|ol)>\s*/gi, '\n\n')
     .replaceAll(/\s*<\/?(?:p|div|h[1-6]|section|article|table|blockquote|header|footer)\b[^<>]*>\s*/gi, '\n\n')

@@ -5,7 +5,7 @@ import { outcodeOf, readPostcode } from './postcode.ts'
 export function withoutPersonalWords(words: string): string {
   return words
     .replaceAll(/(?:\+44[\s(0)]*|\b0)7[\d\s-]{8,12}\d\b/g, '(number left out)')
-    .replaceAll(/[^\s@<>()"]+@[\w-]+(?:\.[\w-]+)+/g, '(address left out)')
+    .replaceAll(/[^\s@<>()"]{1,64}@[\w-]+(?:\.[\w-]+)+/g, '(address left out)')
 }
 
 const personal = /^(contacts?|phones?|telephone|mobile|email|meta|name_of_contact)$/i
@@ -24,7 +24,7 @@ export function withoutPrivateRaw(value: unknown, mayShowPlace = false, isPlace 
     kept.map(([key, item]) => {
       if (isPlace && !isShown && key === 'name') return [key, null]
       if (!isShown && /^post(al_?)?code$/i.test(key))
-        return [key, outcodeOf(readPostcode(String(item ?? '')) ?? '') || null]
+        return [key, outcodeOf(readPostcode(typeof item === 'string' ? item : '') ?? '') || null]
       return [key, withoutPrivateRaw(item, isShown, withAddresses.test(key) || (isPlace && !/^accessib/i.test(key)))]
     }),
   )

@@ -6,18 +6,18 @@ import { type Parsed, parse } from './parse.ts'
 export type Answer = (Parsed & { ok: true }) | { ok: false; status?: number; why: string }
 
 /** What the requests of one reading share. */
-export type Session = { options: ReadOptions; bytes: number }
+export type Crawl = { options: ReadOptions; bytes: number }
 
 const attempts = 3
 
 /** Gets JSON from the feed's host and no other; tries again when the fault may pass. */
-export async function requestJson(address: string, session: Session): Promise<Answer> {
+export async function requestJson(address: string, crawl: Crawl): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
-    await wait(session.options.delayMs ?? limits.delayMs)
-    const answer = await once(address, session)
+    await wait(crawl.options.delayMs ?? limits.delayMs)
+    const answer = await once(address, crawl)
     const mayPass = !answer.ok && 'retryAfterMs' in answer
     if (!mayPass || attempt === attempts) return answer
-    await wait(Math.max(answer.retryAfterMs, (session.options.backoffMs ?? limits.backoffMs) * 2 ** (attempt - 1)))
+    await wait(Math.max(answer.retryAfterMs, (crawl.options.backoffMs ?? limits.backoffMs) * 2 ** (attempt - 1)))
   }
 }
 
@@ -27,11 +27,11 @@ type Once =
   | (Omit<Failed, 'retryAfterMs'> & { retryAfterMs: number })
   | Omit<Failed, 'retryAfterMs'>
 
-async function once(address: string, session: Session): Promise<Once> {
+async function once(address: string, crawl: Crawl): Promise<Once> {
   try {
-    const response = await follow(address, session)
+    const response = await follow(address, crawl)
     if (typeof response === 'string') return { ok: false, why: response }
-    return await readAnswer(response, session)
+    return await readAnswer(response, crawl)
   } catch (error) {
     if (error instanceof TooLarge) return { ok: false, why: error.message }
     const isSlow = error instanceof Error && error.name === 'TimeoutError'
@@ -40,7 +40,7 @@ async function once(address: string, session: Session): Promise<Once> {
 }
 
 /** Follows redirects by hand, so that none leads to another host. */
-async function follow(address: string, { options }: Session): Promise<Response | string> {
+async function follow(address: string, { options }: Crawl): Promise<Response | string> {
   const send = options.fetch ?? fetch
   const signal = AbortSignal.timeout(options.timeoutMs ?? limits.timeoutMs)
   let at = address
@@ -62,7 +62,7 @@ async function follow(address: string, { options }: Session): Promise<Response |
   return 'it redirects in circles'
 }
 
-async function readAnswer(response: Response, session: Session): Promise<Once> {
+async function readAnswer(response: Response, crawl: Crawl): Promise<Once> {
   const { status } = response
   if (status !== 200) {
     await response.body?.cancel()
@@ -71,7 +71,7 @@ async function readAnswer(response: Response, session: Session): Promise<Once> {
     return mayPass ? { ok: false, status, why, retryAfterMs: retryAfter(response) } : { ok: false, status, why }
   }
   const type = response.headers.get('content-type') ?? 'nothing'
-  const bytes = await readBody(response, session)
+  const bytes = await readBody(response, crawl)
   if (!/\bjson\b/i.test(type)) {
     return { ok: false, status, why: `it answered with ${type.split(';')[0]}, not JSON, though with status 200` }
   }
@@ -86,15 +86,15 @@ function retryAfter(response: Response): number {
 
 class TooLarge extends Error {}
 
-async function readBody(response: Response, session: Session): Promise<Uint8Array> {
-  const { maxBytes = limits.maxBytes, maxTotalBytes = limits.maxTotalBytes } = session.options
+async function readBody(response: Response, crawl: Crawl): Promise<Uint8Array> {
+  const { maxBytes = limits.maxBytes, maxTotalBytes = limits.maxTotalBytes } = crawl.options
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.length
-    session.bytes += chunk.length
+    crawl.bytes += chunk.length
     if (size > maxBytes) throw new TooLarge('its answer is too large')
-    if (session.bytes > maxTotalBytes) throw new TooLarge('the feed as a whole is too large')
+    if (crawl.bytes > maxTotalBytes) throw new TooLarge('the feed as a whole is too large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

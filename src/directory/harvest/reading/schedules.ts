@@ -1,5 +1,5 @@
 import { readDays } from './days.ts'
-import { compact, type Fields, list, type Note, pick, text, uniqueBy } from './fields.ts'
+import { compact, type Fields, list, type Note, numeric, pick, shown, text, uniqueBy } from './fields.ts'
 import { readClock, readDay } from './moment.ts'
 import { type HarvestedSchedule, weekdays } from './shape.ts'
 
@@ -35,7 +35,7 @@ function readSchedule(fields: Fields, note: Note): HarvestedSchedule {
 
 function readRhythm(fields: Fields, note: Note) {
   const word = text(fields, 'freq', 'frequency')?.toUpperCase()
-  const given = Number(pick(fields, 'interval') ?? Number.NaN)
+  const given = numeric(pick(fields, 'interval'))
   const interval = Number.isInteger(given) && given > 1 && given < 100 ? given : undefined
   const isDaily = word === 'DAILY'
   if (word === 'FORTNIGHTLY') return { frequency: 'WEEKLY' as const, interval: 2, isDaily }
@@ -47,15 +47,14 @@ function readRhythm(fields: Fields, note: Note) {
 function clock(fields: Fields, name: string, note: Note): string | undefined {
   const given = pick(fields, name)
   const time = readClock(given)
-  if (given !== undefined && time === undefined) note(`"${String(given).slice(0, 40)}" is no time of day: left out.`)
+  if (given !== undefined && time === undefined) note(`"${shown(given)}" is no time of day: left out.`)
   return time
 }
 
 function day(fields: Fields, names: string[], note: Note): string | undefined {
   const given = pick(fields, ...names)
   const found = readDay(given)
-  if (given !== undefined && found === undefined)
-    note(`"${String(given).slice(0, 40)}" is no date: left out of the schedule.`)
+  if (given !== undefined && found === undefined) note(`"${shown(given)}" is no date: left out of the schedule.`)
   return found
 }
 

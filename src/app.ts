@@ -1,0 +1,76 @@
+import type { Logger } from 'pino'
+import { accountModule, accountNavigation, accountPaths, demonstration, identify, mayAtAll } from './account/index.ts'
+import type { AssetLinks } from './design/index.ts'
+import { directoryModule, directoryNavigation } from './directory/index.ts'
+import { personModule, personNavigation } from './person/index.ts'
+import { referralModule, referralNavigation } from './referral/index.ts'
+import { planModule, planNavigation } from './plan/index.ts'
+import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
+import { gapModule, gapNavigation } from './gap/index.ts'
+import { insightModule, insightNavigation } from './insight/index.ts'
+import { homeModule, homeNavigation } from './home/index.ts'
+import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
+import type { Database, Tx } from './platform/database/database.ts'
+import { createSite, type Domain, file, json, type NavigationLink, type PlaceOfPage, type RunningSite, type Site } from './platform/http/index.ts'
+import type { JobData, Jobs } from './platform/jobs/index.ts'
+import { findDefaultProgramme, usualVocabulary, vocabularyOf } from './programme/index.ts'
+
+export type AppOptions = {
+  database: Database
+  jobs: Jobs
+  log: Logger
+  now(): Date
+  assets?: { folder: string; links: AssetLinks }
+  /** Shows personas and their one-time codes; refused unless bound to loopback. */
+  isDemonstration?: boolean
+}
+
+/** The modules in the order of the house; each adds its pages. */
+const modules: ((site: Site) => void)[] = [
+  accountModule, directoryModule, personModule, referralModule, planModule, outcomeModule, gapModule, insightModule, homeModule,
+]
+
+/** What the navigation shows, to those who may open it. */
+const navigation: NavigationLink[] = [
+  ...homeNavigation, ...directoryNavigation, ...personNavigation, ...referralNavigation, ...planNavigation, ...outcomeNavigation, ...gapNavigation, ...insightNavigation,
+  ...accountNavigation,
+]
+
+export async function createApp(options: AppOptions): Promise<RunningSite> {
+  demonstration.isOn = options.isDemonstration ?? false
+  const running = await createSite({ ...options, domain })
+  addHealth(running.site)
+  for (const addPages of modules) addPages(running.site)
+  return running
+}
+
+const domain: Domain = {
+  identify,
+  mayAtAll,
+  placeOf,
+  navigation,
+  signInPath: accountPaths.signIn,
+  signOutPath: accountPaths.signOut,
+  accountPath: accountPaths.account,
+  homePath: () => '/',
+}
+
+/** The place of a page and its programme's words. */
+async function placeOf(tx: Tx, slug: string | undefined, id: string | null): Promise<PlaceOfPage | undefined> {
+  const place = slug ? await findPlaceBySlug({ tx }, slug) : id ? await findPlace({ tx }, id) : await findDefaultPlace({ tx })
+  if (!place) return undefined
+  const programme = await findDefaultProgramme({ tx }, place.id)
+  return { id: place.id, slug: place.slug, name: place.name, urgent: place.urgentText, vocabulary: programme ? vocabularyOf(programme) : usualVocabulary }
+}
+
+function addHealth(site: Site): void {
+  site.get('/health', 'anyone', () => json({ status: 'ok' }), { audience: 'machine' })
+  site.get('/robots.txt', 'anyone', () => file('text/plain', 'User-agent: *\nDisallow: /sign-in\nDisallow: /answer\n'), { audience: 'machine' })
+}
+
+export type JobOptions = { database: Database; jobs: Jobs; now(): Date }
+
+/** What runs behind the pages, by the name of the job. */
+export function jobHandlers(_options: JobOptions): Map<string, (data: JobData) => Promise<void>> {
+  return new Map()
+}

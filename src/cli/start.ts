@@ -1,0 +1,23 @@
+import { readConfig } from '../config.ts'
+import { start } from '../main.ts'
+import type { CliCommand } from './main.ts'
+
+export const startCommand: CliCommand = {
+  summary: 'Start the product; plants the demonstration place the first time',
+  help: `alongside start [--empty]
+
+Starts the database in the data folder (or uses DATABASE_URL), brings it up to date and serves the product.
+  --empty          do not plant the demonstration place
+Environment: PORT (3000), HOST (127.0.0.1), ALONGSIDE_DATA (./data), DATABASE_URL, ALONGSIDE_SECRET, PUBLIC_URL,
+SMTP_URL, MAIL_FROM, NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, LOG_LEVEL.`,
+  async run() {
+    const running = await start({ config: readConfig(process.env), say: (line) => console.log(line) })
+    console.log(`Alongside is ready at ${running.url}`)
+    await new Promise<void>((resolve) => {
+      process.once('SIGTERM', resolve)
+      process.once('SIGINT', resolve)
+    })
+    await running.stop()
+    return 0
+  },
+}

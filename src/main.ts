@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { assetManifest, buildAssets } from './design/assets.ts'
+import { openDatabase } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { webRole } from './platform/database/web-role.ts'
+import { openJobs } from './platform/jobs/index.ts'
+import { freePort, startEmbedded } from './platform/postgres/index.ts'
+import { useSecret } from './platform/secrets/index.ts'
+
+export type Running = { url: string; stop(): Promise<void> }
+export type StartOptions = { config: Config; say(line: string): void; prepare?(ownerUrl: string): Promise<{ isDemonstration: boolean }> }
+
+/** The database of this installation: the server that the environment names, else our own in the data folder. */
+export async function openOwner(config: Config, say: (line: string) => void): Promise<{ ownerUrl: string; stop(): Promise<void> }> {
+  if (config.databaseUrl) return { ownerUrl: config.databaseUrl, stop: async () => {} }
+  return startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log: say })
+}
+
+/** Starts everything and answers once it serves. */
+export async function start({ config, say, prepare }: StartOptions): Promise<Running> {
+  useSecret(config.secret)
+  const owner = await openOwner(config, say)
+  await migrate(owner.ownerUrl, say)
+  const { isDemonstration } = (await prepare?.(owner.ownerUrl)) ?? { isDemonstration: false }
+  const log = makeLog()
+  const webUrl = webRole(owner.ownerUrl).url
+  const database = openDatabase(webUrl)
+  const jobs = await openJobs(webUrl, (fault) => log.error(fault))
+  const folder = join(config.dataDir, 'assets')
+  await buildAssets(folder)
+  const { app } = await createApp({
+    database, jobs, log, now: () => new Date(), assets: { folder, links: await assetManifest(folder) }, isDemonstration: isDemonstration && config.isLoopback,
+  })
+  const port = await freePort(config.port, config.host)
+  if (port !== config.port && config.port !== 0) say(`Port ${config.port} is taken: using ${port} instead.`)
+  await app.listen({ port, host: config.host })
+  return {
+    url: `http://${config.host}:${port}`,
+    // In this order: no new requests, let those under way finish, then jobs, then the database.
+    async stop() {
+      await app.close()
+      await jobs.stop()
+      await database.destroy()
+      await owner.stop()
+    },
+  }
+}
+
+function makeLog(): Logger {
+  return pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime, level: process.env.LOG_LEVEL ?? 'info' })
+}

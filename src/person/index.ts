@@ -1,0 +1,5 @@
+import type { NavigationLink, Site } from '../platform/http/index.ts'
+
+export const personNavigation: NavigationLink[] = []
+
+export function personModule(_site: Site): void {}
