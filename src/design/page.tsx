@@ -30,7 +30,7 @@ export type PageProps = Frame & {
 /** A whole document. */
 export function Page({ children, ...given }: PageProps): JSX.Element {
   const props = { ...given, ...onThisPage(useFrame(), given) }
-  const { locale, dir } = useSpeech()
+  const { locale, dir, say } = useSpeech()
   return (
     <html lang={locale} dir={dir} data-text-size={props.textSize ?? 1}>
       <Head {...props} dir={dir} />
@@ -40,9 +40,9 @@ export function Page({ children, ...given }: PageProps): JSX.Element {
         <Preferences languageLinks={props.languageLinks} textSizes={props.textSizes} quickExit={props.quickExit} />
         <Header place={props.place} user={props.user} navigation={props.navigation} />
         {props.draftNotice && (
-          <div class="app-draft-notice">
+          <aside class="app-draft-notice" aria-label={say(designMessages.information)}>
             <p class="nhsuk-width-container">{props.draftNotice}</p>
-          </div>
+          </aside>
         )}
         <Content {...props}>{children}</Content>
         <Footer links={props.footerLinks}>{props.urgentHelp}</Footer>
@@ -93,11 +93,16 @@ function Head({
 }
 
 function Content({ backHref, back, breadcrumb, notice, errors, children }: Omit<PageProps, 'title'>): JSX.Element {
+  const { say } = useSpeech()
   const backTo = back ?? (backHref === undefined ? undefined : { href: backHref, label: undefined })
   return (
     <div class="nhsuk-width-container">
       {breadcrumb && <Breadcrumb items={breadcrumb} />}
-      {backTo && <BackLink href={backTo.href}>{backTo.label}</BackLink>}
+      {backTo && (
+        <nav class="app-back" aria-label={say(designMessages.wayBack)}>
+          <BackLink href={backTo.href}>{backTo.label}</BackLink>
+        </nav>
+      )}
       <main class="nhsuk-main-wrapper" id="maincontent">
         {notice}
         {errors && <ErrorSummary errors={errors} />}

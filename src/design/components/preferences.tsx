@@ -10,7 +10,7 @@ export function Preferences({ languageLinks = [], textSizes = [], quickExit }: P
   const { say } = useSpeech()
   if (languageLinks.length + textSizes.length === 0 && !quickExit) return null
   return (
-    <div class="app-preferences">
+    <section class="app-preferences" aria-label={say(designMessages.settings)}>
       <div class="nhsuk-width-container app-preferences__row">
         {languageLinks.length > 0 && (
           <nav class="app-preferences__group" aria-label={say(designMessages.language)}>
@@ -50,6 +50,6 @@ export function Preferences({ languageLinks = [], textSizes = [], quickExit }: P
           </a>
         )}
       </div>
-    </div>
+    </section>
   )
 }
