@@ -1,7 +1,14 @@
 import { geoIdentity, geoPath } from 'd3-geo'
-import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 
-export type AreaShape = Polygon | MultiPolygon | Feature<Polygon | MultiPolygon>
+type Position = number[]
+type Polygon = { type: 'Polygon'; coordinates: Position[][] }
+type MultiPolygon = { type: 'MultiPolygon'; coordinates: Position[][][] }
+/** What GeoJSON calls a polygon, alone or as a feature. */
+export type AreaShape =
+  | Polygon
+  | MultiPolygon
+  | { type: 'Feature'; geometry: Polygon | MultiPolygon; properties?: unknown }
+
 export type Drawing = {
   width: number
   height: number

@@ -175,6 +175,15 @@ describe('a page', () => {
   })
 })
 
+test('an address that somebody typed cannot be a script', () => {
+  expect(
+    page('en-GB', { children: <our.OutsideLink href=" javascript:alert(1)">Site</our.OutsideLink> }),
+  ).not.toContain('javascript')
+  expect(page('en-GB', { children: <our.OutsideLink href="https://choir.example">Site</our.OutsideLink> })).toContain(
+    'href="https://choir.example"',
+  )
+})
+
 test('a form carries its token, its key and the version it shows', () => {
   const hidden = [...dom(page('en-GB')).querySelectorAll('main input[type=hidden]')].map((one) => [
     one.getAttribute('name'),

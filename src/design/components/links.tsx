@@ -54,6 +54,18 @@ export function ActionLink({ href, children }: ActionLinkProps): JSX.Element {
   )
 }
 
+export type OutsideLinkProps = { href: string; children: ComponentChildren }
+
+/** An address that somebody typed: only a page, an email or a telephone becomes a link, never a script. */
+export function OutsideLink({ href, children }: OutsideLinkProps): JSX.Element {
+  if (!/^(https?:|mailto:|tel:)/i.test(href)) return <span>{children}</span>
+  return (
+    <a class="nhsuk-link" href={href} rel="external noreferrer">
+      {children}
+    </a>
+  )
+}
+
 export type SkipLinkProps = { href?: string; children?: ComponentChildren }
 
 export function SkipLink({ href = '#maincontent', children }: SkipLinkProps): JSX.Element {
