@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { official, outline } from './fixtures/official-macros.ts'
 import * as our from './index.ts'
+import { official, outline } from './official-macros.test.ts'
 
 type Case = [name: string, component: string, macro: string, params: object, ours: VNode]
 
