@@ -15,7 +15,7 @@ const floors = [
 ]
 const modules = floors.flat()
 const any = `(${modules.join('|')})`
-const tests = '[.]test[.]tsx?$'
+const tests = '[.]test[.]tsx?$|/fixtures/'
 const npm = (...names) => `node_modules/(${names.join('|')})/`
 
 /** One rule for each module: nothing on its own floor or further on. */
@@ -112,7 +112,7 @@ const forbidden = [
     name: 'production-stands-alone',
     comment: 'What runs in production needs no test, tool or development package',
     from: { path: '^(src|db)/', pathNot: tests },
-    to: { path: '^(test|tools|bench)/' },
+    to: { path: '^(test|tools|bench)/|/fixtures/' },
   },
   {
     name: 'no-development-packages',
@@ -136,7 +136,6 @@ export default {
     tsPreCompilationDeps: true,
     moduleSystems: ['es6'],
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(fixtures|vendor)/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
       exportsFields: ['exports'],

@@ -13,10 +13,10 @@ export async function checkDependencies(): Promise<Outcome> {
   const files = listFiles(/^(src|db|test|tools|bench)\/.*\.tsx?$/)
   const found = await cruiseFiles('.', files)
   const blind = await missedBreaches()
-  const unseen = files.length - found.modules.filter(({ source }) => files.includes(source)).length
+  const seen = new Set(found.modules.map(({ source }) => source))
   const used = found.summary.totalDependenciesCruised ?? 0
   const faults = found.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} uses ${to}`)
-  if (unseen > 0) faults.push(`${unseen} of ${files.length} files were not seen`)
+  faults.push(...files.filter((file) => !seen.has(file)).map((file) => `${file} was not seen`))
   if (used === 0) faults.push('No import was seen: is @swc/core installed?')
   faults.push(...blind.map((rule) => `A planted breach of “${rule}” was not found`))
   return { faults, seen: `${files.length} files, ${used} imports, ${breaches.size} planted breaches found` }
