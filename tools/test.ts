@@ -21,8 +21,9 @@ async function main(wanted: string[]): Promise<void> {
 }
 
 async function runStories(paths: string[], file: string): Promise<Tally> {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  return readVitest(file, await run('vitest', ['run', ...reporters, ...paths]))
+  // A forgotten `.only` would leave the others out, and all would look well.
+  const options = ['--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  return readVitest(file, await run('vitest', ['run', ...options, ...paths]))
 }
 
 async function runBrowser(paths: string[], file: string): Promise<Tally> {
@@ -31,7 +32,7 @@ async function runBrowser(paths: string[], file: string): Promise<Tally> {
   } catch (error) {
     return { passed: 0, faults: [(error as Error).message] }
   }
-  const code = await run('playwright', ['test', '--reporter=line,json', ...paths], {
+  const code = await run('playwright', ['test', '--forbid-only', '--reporter=line,json', ...paths], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   })
   return readPlaywright(file, code)
