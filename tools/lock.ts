@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 type Entry = { optionalDependencies?: Record<string, string> } & Record<string, unknown>
 export type Lock = { packages: Record<string, Entry> }
-type Missing = { name: string; version: string }
+type Missing = { name: string; version: string; dev?: true }
 
 export function readLock(): Lock {
   return JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock
@@ -14,11 +14,16 @@ export function readLock(): Lock {
 
 /** The optional packages that an entry names and the file does not hold. */
 export function missingFromLock({ packages }: Lock): Missing[] {
-  const wanted = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
-    Object.entries(optionalDependencies).map(([name, version]) => ({ path, name, version })),
+  const wanted = Object.entries(packages).flatMap(([path, { optionalDependencies = {}, dev }]) =>
+    Object.entries(optionalDependencies).map(([name, version]) => ({
+      path,
+      name,
+      version,
+      ...(dev === true && { dev }),
+    })),
   )
   const missing = wanted.filter(({ path, name }) => !places(path, name).some((place) => place in packages))
-  return [...new Map(missing.map(({ name, version }) => [`node_modules/${name}`, { name, version }])).values()]
+  return [...new Map(missing.map(({ path: _, ...one }) => [one.name, one])).values()]
 }
 
 /** Where Node would look for a package, from the one that asks for it up to the root. */
@@ -28,19 +33,18 @@ function places(path: string, name: string): string[] {
 }
 
 /** What the registry says of the platforms; failing that, what the package's name says. */
-function describePackage({ name, version }: Missing): Entry {
+function describePackage({ name, version, dev }: Missing): Entry {
   const exact = /^\d/.test(version) ? version : version.replace(/^[\^~]/, '')
   const fields = askRegistry(`${name}@${exact}`) ?? readName(name)
-  return { version: exact, dev: true, optional: true, ...fields }
+  return { version: exact, ...(dev && { dev }), optional: true, ...fields }
 }
 
 function askRegistry(spec: string): Entry | undefined {
+  const fields = ['os', 'cpu', 'libc', 'dist.integrity']
   try {
-    const answer = execFileSync('npm', ['view', spec, 'os', 'cpu', 'libc', '--json'], {
-      encoding: 'utf8',
-      stdio: 'pipe',
-    })
-    return answer.trim() ? (JSON.parse(answer) as Entry) : undefined
+    const answer = execFileSync('npm', ['view', spec, ...fields, '--json'], { encoding: 'utf8', stdio: 'pipe' })
+    const { 'dist.integrity': integrity, ...platform } = JSON.parse(answer) as Entry
+    return { ...platform, ...(integrity !== undefined && { integrity }) }
   } catch {
     return undefined
   }
