@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 type Entry = { optionalDependencies?: Record<string, string> } & Record<string, unknown>
 export type Lock = { packages: Record<string, Entry> }
-type Missing = { name: string; version: string; dev?: true }
+type Missing = { name: string; version: string; dev?: boolean }
 
 export function readLock(): Lock {
   return JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock
