@@ -5,5 +5,8 @@ export const directoryNavigation: NavigationLink[] = []
 export function directoryModule(_site: Site): void {}
 
 export * from './access.ts'
+export * from './criteria.ts'
+export * from './directory.ts'
 export * from './languages.ts'
+export { directoryPaths } from './paths.ts'
 export * from './themes.ts'
