@@ -110,6 +110,7 @@ export interface AuditHead {
 
 export interface Category {
   code: string;
+  id: Generated<string>;
   name: string;
   parent_code: string | null;
   scheme: string;
@@ -119,13 +120,26 @@ export interface Category {
 export interface Connection {
   accompanied: Generated<boolean>;
   answer_words: Generated<string>;
+  answered_at: Date | null;
+  /**
+   * Personal: the contact who answered, by link or as the worker wrote it down.
+   */
+  answered_by: Generated<string>;
+  asked_at: Date | null;
+  asked_by: string | null;
+  asked_organisation_id: string | null;
   changed_at: Date;
   created_at: Date;
+  /**
+   * Why the group said not this time, from the list in plan/plan.ts.
+   */
   decline_reason: string | null;
+  ended_on: string | null;
   ended_why: string | null;
   episode_id: string;
   first_visit_on: string | null;
   goal_id: string | null;
+  going_on: string | null;
   id: string;
   offer_id: string;
   organisation_id: string;
@@ -139,6 +153,7 @@ export interface Connection {
    */
   share: Generated<string[]>;
   state: string;
+  stayed_on: string | null;
   version: Generated<number>;
 }
 
@@ -407,6 +422,10 @@ export interface Offer {
    * A role or organisation contact; a private person's only with their consent.
    */
   contact_email: Generated<string>;
+  /**
+   * The person named as contact agreed that name, private email address and mobile number leave in the open feed.
+   */
+  contact_is_public: Generated<boolean>;
   contact_name: Generated<string>;
   contact_phone: Generated<string>;
   contact_role: Generated<string>;
@@ -415,10 +434,18 @@ export interface Offer {
   created_at: Date;
   description: Generated<string>;
   email: string | null;
+  /**
+   * What the filters of the search ask, as "group:value" parted by spaces; kept by the commands that change an offer, can be rebuilt.
+   */
+  facets: Generated<string>;
   feed_id: string | null;
   how_to_join: Generated<string>;
   id: string;
   is_free: boolean | null;
+  /**
+   * A bridge such as a navigator or link worker service: it must say what it does, for whom, and whom to contact.
+   */
+  is_navigator: Generated<boolean>;
   joining: Generated<string>;
   /**
    * Words of other directories that we do not map: kept, searched, never dropped.
@@ -437,6 +464,14 @@ export interface Offer {
   owner_place_id: string | null;
   places_open: number | null;
   search: string | null;
+  /**
+   * Its words in plain spelling, for the vocabulary that corrects a search; kept with `search`.
+   */
+  search_words: Generated<string[]>;
+  /**
+   * Names of the areas it serves, as a feed gave them. Our own offers serve the place that looks after them.
+   */
+  service_areas: Generated<string[]>;
   source: Generated<string>;
   status: Generated<string>;
   themes: Generated<string[]>;
@@ -455,6 +490,7 @@ export interface OfferCategory {
 }
 
 export interface OfferLocation {
+  id: Generated<string>;
   location_id: string;
   offer_id: string;
 }
