@@ -374,6 +374,7 @@ export interface Message {
   recipient: string;
   sent_at: Date | null;
   state: Generated<string>;
+  taken_at: Date | null;
   template: string;
 }
 
