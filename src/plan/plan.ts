@@ -1,0 +1,73 @@
+import type { MessageRef } from '../platform/i18n/index.ts'
+import type { ConnectionState } from './lifecycle.ts'
+
+export type GoalState = 'open' | 'reached' | 'let-go'
+/** What the person wants, in their own words. */
+export type Goal = {
+  id: string
+  personId: string
+  episodeId: string
+  words: string
+  theme: string | null
+  importance: number | null
+  confidence: number | null
+  state: GoalState
+  version: number
+  createdAt: Date
+  steps: Step[]
+}
+
+/** Natural supports stand before services. */
+export const stepOwners = ['person', 'someone they know', 'group', 'worker'] as const
+export type StepOwner = (typeof stepOwners)[number]
+export type Step = {
+  id: string
+  personId: string
+  goalId: string
+  words: string
+  ownerKind: StepOwner
+  ownerName: string
+  dueOn: string | null
+  doneAt: Date | null
+  version: number
+}
+
+/** What may be shared with a group, each only when the person agrees. */
+export const shares = ['name', 'phone', 'email', 'needs', 'age', 'goal'] as const
+export type Share = (typeof shares)[number]
+
+export const declineReasons = ['full', 'not-for-us', 'needs-more-support', 'paused', 'conflict', 'other'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+export type Connection = {
+  id: string
+  reference: string
+  personId: string
+  episodeId: string
+  goalId: string | null
+  offerId: string
+  offerName: string
+  organisationId: string
+  organisationName: string
+  state: ConnectionState
+  share: Share[]
+  requestWords: string
+  answerWords: string
+  declineReason: DeclineReason | null
+  accompanied: boolean
+  firstVisitOn: string | null
+  goingOn: string | null
+  endedOn: string | null
+  endedWhy: string | null
+  reasons: KeptReason[]
+  askedBy: string | null
+  askerName: string
+  askedAt: Date | null
+  answeredAt: Date | null
+  answeredBy: string
+  version: number
+  createdAt: Date
+  changedAt: Date
+}
+/** Why it seemed to fit on the day it was suggested. */
+export type KeptReason = { kind: string; sentence: MessageRef; args: Record<string, string | number>; checkedOn: string | null; source: string }
