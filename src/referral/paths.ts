@@ -1,0 +1,40 @@
+export const paths = {
+  ask: (slug: string) => `/places/${slug}/ask`,
+  urgent: (slug: string) => `/places/${slug}/ask/urgent`,
+  sent: (slug: string, reference: string) => `/places/${slug}/ask/sent/${reference}`,
+  forProfessionals: (slug: string) => `/places/${slug}/for-professionals`,
+  leaflet: (slug: string) => `/places/${slug}/leaflet`,
+  paperSheet: (slug: string) => `/places/${slug}/paper-sheet`,
+  /** Short, for posters; leads to the page of the source's own place. */
+  source: (code: string) => `/from/${code}`,
+  sourceAt: (slug: string, code: string) => `/places/${slug}/from/${code}`,
+  introduce: (slug: string, code: string) => `/places/${slug}/from/${code}/introduce`,
+
+  make: '/referrals/new',
+  madeFor: (reference: string) => `/referrals/new/sent/${reference}`,
+  frontDoor: '/front-door',
+  pickUp: (concern: string) => `/front-door/concerns/${concern}/pick-up`,
+  closeConcern: (concern: string) => `/front-door/concerns/${concern}/close`,
+  show: (reference: string) => `/referrals/${reference}`,
+  accept: (reference: string) => `/referrals/${reference}/accept`,
+  askMore: (reference: string) => `/referrals/${reference}/ask-more`,
+  handOver: (reference: string) => `/referrals/${reference}/hand-over`,
+  decline: (reference: string) => `/referrals/${reference}/decline`,
+  withdraw: (reference: string) => `/referrals/${reference}/withdraw`,
+  join: (reference: string) => `/referrals/${reference}/join`,
+  answerSource: (reference: string) => `/referrals/${reference}/answer`,
+  letter: (reference: string) => `/referrals/${reference}/letter`,
+
+  allocate: (episode: string) => `/episodes/${episode}/worker`,
+  moveEpisode: (episode: string, verb: string) => `/episodes/${episode}/${verb}`,
+  weigh: (episode: string) => `/episodes/${episode}/weight`,
+  tryToReach: (episode: string) => `/episodes/${episode}/attempts`,
+
+  following: '/my-referrals',
+  followed: (reference: string) => `/my-referrals/${reference}`,
+
+  sources: '/sources',
+  newSource: '/sources/new',
+  changeSource: (code: string) => `/sources/${code}`,
+  poster: (code: string) => `/sources/${code}/poster`,
+}

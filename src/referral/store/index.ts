@@ -1,0 +1,5 @@
+export * from './concerns.ts'
+export * from './counts.ts'
+export * from './episodes.ts'
+export * from './referrals.ts'
+export * from './sources.ts'
