@@ -26,6 +26,10 @@ export interface AboutPerson {
   changed_by: string | null;
   gifts: Generated<string>;
   good_life: Generated<string>;
+  /**
+   * When the person last wrote this themselves, on their own page.
+   */
+  in_their_own_hand_at: Date | null;
   love_tags: Generated<string[]>;
   loves: Generated<string>;
   person_id: string;
@@ -200,7 +204,14 @@ export interface ContactPoint {
    * When the person said that this is safe for them; null means not safe.
    */
   safe_from: Date | null;
+  /**
+   * Since when nothing may be sent there, until the person says again that it is safe.
+   */
   suspended_at: Date | null;
+  suspended_because: Generated<string>;
+  /**
+   * Personal: the address or number.
+   */
   value: string;
   version: Generated<number>;
   voicemail_ok: Generated<boolean>;
@@ -554,6 +565,10 @@ export interface Person {
 export interface PersonAccess {
   account_id: string | null;
   basis: string;
+  /**
+   * The consent that this access rests on; it ends when that is withdrawn.
+   */
+  consent_id: string | null;
   from_at: Date;
   id: string;
   organisation_id: string | null;

@@ -12,7 +12,10 @@ import { homeModule, homeNavigation } from './home/index.ts'
 import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
 import type { Database, Tx } from './platform/database/database.ts'
 import { createSite, type Domain, file, json, type NavigationLink, type PlaceOfPage, type RunningSite, type Site } from './platform/http/index.ts'
-import type { JobData, Jobs } from './platform/jobs/index.ts'
+import type { Locale, Vocabulary } from './platform/i18n/index.ts'
+import { housekeepingClocks, housekeepingJobs } from './platform/jobs/housekeeping.ts'
+import type { JobHandlers, Jobs } from './platform/jobs/index.ts'
+import { type DeliveryConfig, deliveryJobs } from './platform/messages/index.ts'
 import { findDefaultProgramme, usualVocabulary, vocabularyOf } from './programme/index.ts'
 
 export type AppOptions = {
@@ -68,9 +71,29 @@ function addHealth(site: Site): void {
   site.get('/robots.txt', 'anyone', () => file('text/plain', 'User-agent: *\nDisallow: /sign-in\nDisallow: /answer\n'), { audience: 'machine' })
 }
 
-export type JobOptions = { database: Database; jobs: Jobs; now(): Date }
+export type JobOptions = {
+  database: Database
+  jobs: Jobs
+  now(): Date
+  /** Where messages leave; without it they stay here, for an administrator to read. */
+  delivery?: DeliveryConfig
+}
 
 /** What runs behind the pages, by the name of the job. */
-export function jobHandlers(_options: JobOptions): Map<string, (data: JobData) => Promise<void>> {
-  return new Map()
+export function jobHandlers(options: JobOptions): JobHandlers {
+  const { delivery = staysHere } = options
+  return new Map([
+    ...deliveryJobs({ ...options, config: delivery, vocabularyOf: wordsOf }),
+    ...housekeepingJobs(options),
+  ])
+}
+
+/** What runs by the clock (cron, London time), by the name of the job. */
+export const jobClocks: Record<string, string> = { ...housekeepingClocks }
+
+const staysHere: DeliveryConfig = { origin: () => 'http://127.0.0.1:8080' }
+
+async function wordsOf(tx: Tx, placeId: string | null, locale: Locale): Promise<Vocabulary> {
+  const place = await placeOf(tx, undefined, placeId)
+  return place?.vocabulary[locale] ?? usualVocabulary[locale]
 }

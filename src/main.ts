@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
-import { createApp } from './app.ts'
+import { createApp, jobClocks, jobHandlers } from './app.ts'
 import type { Config } from './config.ts'
 import { assetManifest, buildAssets } from './design/assets.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { webRole } from './platform/database/web-role.ts'
 import { openJobs } from './platform/jobs/index.ts'
+import type { DeliveryConfig } from './platform/messages/index.ts'
 import { freePort, startEmbedded } from './platform/postgres/index.ts'
 import { useSecret } from './platform/secrets/index.ts'
 
@@ -31,14 +32,17 @@ export async function start({ config, say, prepare }: StartOptions): Promise<Run
   const jobs = await openJobs(webUrl, (fault) => log.error(fault))
   const folder = join(config.dataDir, 'assets')
   await buildAssets(folder)
+  const now = () => new Date()
   const { app } = await createApp({
-    database, jobs, log, now: () => new Date(), assets: { folder, links: await assetManifest(folder) }, isDemonstration: isDemonstration && config.isLoopback,
+    database, jobs, log, now, assets: { folder, links: await assetManifest(folder) }, isDemonstration: isDemonstration && config.isLoopback,
   })
   const port = await freePort(config.port, config.host)
   if (port !== config.port && config.port !== 0) say(`Port ${config.port} is taken: using ${port} instead.`)
   await app.listen({ port, host: config.host })
+  const url = `http://${config.host}:${port}`
+  await jobs.start(jobHandlers({ database, jobs, now, delivery: deliveryOf(config, url, isDemonstration) }), jobClocks)
   return {
-    url: `http://${config.host}:${port}`,
+    url,
     // In this order: no new requests, let those under way finish, then jobs, then the database.
     async stop() {
       await app.close()
@@ -47,6 +51,13 @@ export async function start({ config, say, prepare }: StartOptions): Promise<Run
       await owner.stop()
     },
   }
+}
+
+/** Invented people are never written to, whatever the environment says. */
+function deliveryOf({ publicUrl, smtpUrl, mailFrom, notify }: Config, url: string, isDemonstration: boolean): DeliveryConfig {
+  const origin = () => publicUrl ?? url
+  if (isDemonstration) return { origin }
+  return { origin, smtp: smtpUrl ? { url: smtpUrl, from: mailFrom } : undefined, notify }
 }
 
 function makeLog(): Logger {

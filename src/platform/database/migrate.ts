@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import { jobQueue } from '../jobs/queue.ts'
+import { deadQueue, jobQueue } from '../jobs/queue.ts'
 import { webRole } from './web-role.ts'
 
 const folder = new URL('../../../db/', import.meta.url)
@@ -74,6 +74,10 @@ async function prepareJobs(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false })
   boss.on('error', () => {})
   await boss.start()
-  await boss.createQueue(jobQueue.name, jobQueue.options)
+  for (const { name, options } of [deadQueue, jobQueue]) {
+    await boss.createQueue(name, options)
+    // One that was made by an earlier release keeps its old settings until it is told the new ones.
+    await boss.updateQueue(name, options)
+  }
   await boss.stop({ graceful: false })
 }

@@ -1,24 +1,31 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Work } from '../work.ts'
-import { jobQueue } from './queue.ts'
+import { deadQueue, jobQueue } from './queue.ts'
 
 /** What a job carries: ids and who asked, never personal data. */
 export type JobData = Record<string, string | number | null>
+export type JobHandlers = Map<string, (data: JobData) => Promise<void>>
+/** What may be logged of a job: its name and the name of the error, never what either of them says. */
+export type JobFault = { job: string; error: string; isDead?: boolean }
 type Envelope = { job: string; data: JobData }
+type Log = (fault: JobFault) => void
 
 export type Jobs = {
   /** Queues a job in the caller's transaction: it exists if and only if the change does. */
   queue(work: Pick<Work, 'tx' | 'place'>, name: string, data: JobData): Promise<void>
-  /** Starts to run jobs, and these by the clock (cron, minute). */
-  start(handlers: Map<string, (data: JobData) => Promise<void>>, clocks?: Record<string, string>): Promise<void>
-  /** Runs everything that waits now; for tests and the command line. */
-  drain(handlers: Map<string, (data: JobData) => Promise<void>>): Promise<number>
+  /** Starts to run jobs, and these by the clock (cron, London time). A clock that is no longer named stops. */
+  start(handlers: JobHandlers, clocks?: Record<string, string>): Promise<void>
+  /** Runs everything that waits now; for tests and the command line. Jobs that fail wait for their next try, and the first failure rises at the end. */
+  drain(handlers: JobHandlers): Promise<number>
+  /** Takes no more jobs, lets those under way finish for ten seconds, and leaves the rest to the next process. */
   stop(): Promise<void>
 }
 
 /** Jobs in the same database, seen from the web's role. */
-export async function openJobs(webUrl: string, log: (fault: { job: string; error: string }) => void = () => {}): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: webUrl, max: 4, migrate: false, useListenNotify: true, supervise: true, persistWarnings: false })
+export async function openJobs(webUrl: string, log: Log = () => {}): Promise<Jobs> {
+  // Every process looks for jobs whose worker was killed: within half a minute another has them.
+  const supervision = { supervise: true, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, persistWarnings: false }
+  const boss = new PgBoss({ connectionString: webUrl, max: 4, migrate: false, createSchema: false, useListenNotify: true, ...supervision })
   boss.on('error', (error) => log({ job: 'queue', error: error.name }))
   await boss.start()
   return {
@@ -27,25 +34,16 @@ export async function openJobs(webUrl: string, log: (fault: { job: string; error
       await boss.send(jobQueue.name, envelope, { db: fromKysely(work.tx) })
     },
     async start(handlers, clocks = {}) {
-      const options = { localConcurrency: 3, pollingIntervalSeconds: 2, batchSize: 1 }
+      const options = { localConcurrency: 3, pollingIntervalSeconds: 2, batchSize: 1, heartbeatRefreshSeconds: 4 }
       await boss.work<Envelope>(jobQueue.name, options, async (batch) => {
         for (const job of batch) await runOne(handlers, job.data, log)
       })
-      for (const [name, cron] of Object.entries(clocks)) {
-        await boss.schedule(jobQueue.name, cron, { job: name, data: {} }, { key: name })
-      }
+      await boss.work<Envelope>(deadQueue.name, { pollingIntervalSeconds: 10 }, async (batch) => {
+        for (const job of batch) log({ job: job.data.job, error: 'GaveUp', isDead: true })
+      })
+      await setClocks(boss, clocks)
     },
-    async drain(handlers) {
-      for (let count = 0; ; ) {
-        const batch = await boss.fetch<Envelope>(jobQueue.name, { batchSize: 50 })
-        if (batch.length === 0) return count
-        for (const job of batch) {
-          await runOne(handlers, job.data, log)
-          await boss.complete(jobQueue.name, job.id)
-          count++
-        }
-      }
-    },
+    drain: (handlers) => drain(boss, handlers, log),
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
 }
@@ -58,13 +56,53 @@ export const noJobs: Jobs = {
   async stop() {},
 }
 
-async function runOne(handlers: Map<string, (data: JobData) => Promise<void>>, { job, data }: Envelope, log: (fault: { job: string; error: string }) => void): Promise<void> {
+async function setClocks(boss: PgBoss, clocks: Record<string, string>): Promise<void> {
+  for (const { key } of await boss.getSchedules(jobQueue.name)) if (!(key in clocks)) await boss.unschedule(jobQueue.name, key)
+  for (const [name, cron] of Object.entries(clocks)) {
+    await boss.schedule(jobQueue.name, cron, { job: name, data: {} }, { key: name, tz: 'Europe/London' })
+  }
+}
+
+async function drain(boss: PgBoss, handlers: JobHandlers, log: Log): Promise<number> {
+  const failures: unknown[] = []
+  for (let count = 0; ; ) {
+    const batch = await boss.fetch<Envelope>(jobQueue.name, { batchSize: 10 })
+    if (batch.length === 0 && failures.length > 0) throw failures[0]
+    if (batch.length === 0) return count
+    for (const { id, data } of batch) {
+      try {
+        await runOne(handlers, data, log)
+        await boss.complete(jobQueue.name, id)
+        count++
+      } catch (error) {
+        await boss.fail(jobQueue.name, id)
+        failures.push(error instanceof JobFailed ? error.cause : error)
+      }
+    }
+  }
+}
+
+/** The queue keeps what is thrown: only the name of the error, since a database's sentence may quote a row. */
+class JobFailed extends Error {
+  override name = 'JobFailed'
+  constructor(cause: unknown) {
+    super(nameOf(cause))
+    this.stack = ''
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'Error'
+}
+
+async function runOne(handlers: JobHandlers, { job, data }: Envelope, log: Log): Promise<void> {
   const handler = handlers.get(job)
-  if (!handler) return
   try {
+    if (!handler) throw Object.assign(new Error(`No job is called ${job}`), { name: 'NoSuchJob' })
     await handler(data)
   } catch (error) {
-    log({ job, error: error instanceof Error ? error.name : 'Error' })
-    throw error
+    log({ job, error: nameOf(error) })
+    throw new JobFailed(error)
   }
 }

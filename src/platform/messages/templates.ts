@@ -20,6 +20,8 @@ export type Template = {
   audience: 'resident' | 'source' | 'group' | 'staff'
   subject: MessageRef
   body: MessageRef
+  /** The one message that may go to a point which its owner has not confirmed yet: the one that asks. */
+  asksToConfirm?: boolean
 }
 
 const templates = new Map<string, Template>()
