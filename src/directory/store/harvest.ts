@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Work } from '../../platform/work.ts'
+
+export type Feed = { id: string; name: string; address: string; licence: string | null; mayRepublish: boolean; placeId: string | null }
+export type FeedTerms = { name: string; address: string; licence?: string; mayRepublish?: boolean; placeId?: string }
+
+/** Finds the feed of this name or notes it as new. What it may be used for changes only when somebody says so. */
+export async function registerFeed(work: Work, terms: FeedTerms): Promise<Feed> {
+  const { name, address, licence, mayRepublish, placeId } = terms
+  await work.tx
+    .insertInto('feed')
+    .values({ id: work.newId(), name, address, licence: licence ?? null, may_republish: mayRepublish ?? false, owner_place_id: placeId ?? null, created_at: work.now })
+    .onConflict((oc) => oc.column('name').doNothing())
+    .execute()
+  const given = { address, ...(licence === undefined ? {} : { licence }), ...(mayRepublish === undefined ? {} : { may_republish: mayRepublish }), ...(placeId ? { owner_place_id: placeId } : {}) }
+  await work.tx.updateTable('feed').set(given).where('name', '=', name).execute()
+  return work.tx
+    .selectFrom('feed')
+    .select(['id', 'name', 'address', 'licence', 'may_republish as mayRepublish', 'owner_place_id as placeId'])
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+}
+
+export async function startRun(work: Work, feedId: string): Promise<string> {
+  const id = work.newId()
+  await work.tx.insertInto('feed_run').values({ id, feed_id: feedId, started_at: work.now }).execute()
+  return id
+}
+
+export type RunEnd = { complete: boolean; problem?: string; counts: Record<string, number | boolean>; report: unknown[] }
+
+/** Closes a run. The reports of the last ten runs are kept line by line, of older ones only their numbers. */
+export async function finishRun(work: Work, feedId: string, runId: string, { complete, problem, counts, report }: RunEnd): Promise<void> {
+  await work.tx
+    .updateTable('feed_run')
+    .set({ finished_at: work.now, complete, problem: problem ?? null, counts: JSON.stringify(counts), report: JSON.stringify(report) })
+    .where('id', '=', runId)
+    .execute()
+  await sql`
+    update feed_run set report = '[]' where feed_id = ${feedId} and report <> '[]'
+      and id not in (select id from feed_run where feed_id = ${feedId} order by started_at desc, id desc limit 10)`.execute(work.tx)
+}
+
+/** How many records the last whole run found that was not held for review. */
+export async function lastWholeCount({ tx }: Pick<Work, 'tx'>, feedId: string): Promise<number | undefined> {
+  const { rows } = await sql<{ found: number }>`
+    select (counts->>'found')::integer as found from feed_run
+    where feed_id = ${feedId} and complete and finished_at is not null and not coalesce((counts->>'held')::boolean, false)
+    order by started_at desc, id desc limit 1`.execute(tx)
+  return rows[0]?.found
+}
+
+export async function listKnown({ tx }: Pick<Work, 'tx'>, feedId: string) {
+  return tx.selectFrom('feed_record').select(['source_id as sourceId', 'hash', 'missed_runs as missedRuns']).where('feed_id', '=', feedId).execute()
+}
+
+export async function listRaw({ tx }: Pick<Work, 'tx'>, feedId: string, sourceIds: string[]): Promise<Map<string, unknown>> {
+  const rows = await tx.selectFrom('feed_record').select(['source_id', 'raw']).where('feed_id', '=', feedId).where('source_id', '=', sql<string>`any(${sourceIds}::text[])`).execute()
+  return new Map(rows.map((row) => [row.source_id, row.raw]))
+}
+
+/** These were in the feed again before they had been away for long. */
+export async function markSeen({ tx }: Pick<Work, 'tx'>, feedId: string, sourceIds: string[]): Promise<void> {
+  await sql`update feed_record set missed_runs = 0 where feed_id = ${feedId} and missed_runs > 0 and source_id = any(${sourceIds}::text[])`.execute(tx)
+}
+
+/** Counts one more run without them; who has been missing `limit` times is shown no longer. Returns how many offers that ended. */
+export async function markMissing(work: Work, feedId: string, sourceIds: string[], limit: number): Promise<string[]> {
+  const { rows } = await sql<{ offer_id: string; missed_runs: number }>`
+    update feed_record set missed_runs = missed_runs + 1 where feed_id = ${feedId} and source_id = any(${sourceIds}::text[]) returning offer_id, missed_runs`.execute(work.tx)
+  const gone = rows.filter(({ missed_runs }) => missed_runs >= limit).map(({ offer_id }) => offer_id)
+  const ended = await sql<{ id: string }>`
+    update offer set status = 'inactive', version = version + 1, changed_at = ${work.now} where id = any(${gone}::uuid[]) and status in ('active', 'temporarily closed') returning id`.execute(work.tx)
+  return ended.rows.map(({ id }) => id)
+}
+
+/** Runs it so that a refusal of the database undoes this alone. */
+export async function inSavepoint<T>({ tx }: Pick<Work, 'tx'>, run: () => Promise<T>): Promise<T> {
+  await sql`savepoint harvest`.execute(tx)
+  try {
+    const value = await run()
+    await sql`release savepoint harvest`.execute(tx)
+    return value
+  } catch (error) {
+    await sql`rollback to savepoint harvest`.execute(tx)
+    throw error
+  }
+}

@@ -1,0 +1,220 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/database/database.ts'
+import type { BlockCount, MatchedOffer, MatchProfile, MatchKind } from '../matching/matching.ts'
+
+/** What the database is asked: the profile with its place in metres and the words in their plain form. */
+export type Question = Omit<MatchProfile, 'point' | 'words' | 'loveTags'> & {
+  metres: { easting: number; northing: number } | null
+  words: string[]
+  loves: string[]
+  areaCodes: string[]
+  placeId: string | null
+  today: string
+  limit: number
+}
+/** 1 fits, 0 nobody knows, -1 keeps this person out. `value` and `detail` say what about. */
+export type Verdict = { kind: MatchKind; detail: string; outcome: -1 | 0 | 1; value: string; checkedOn: string | null; source: string }
+export type Judged = { offer: MatchedOffer; blocks: number; verdicts: Verdict[] }
+export type Judgement = { judged: Judged[]; looked: number; fits: number; nearMisses: number; blockedBy: BlockCount[] }
+
+/** Judges every active offer that is about what the person wants, by every criterion at once. */
+export async function judgeOffers({ tx }: { tx: Tx }, question: Question): Promise<Judgement> {
+  const { rows } = await sql<{ judgement: Judgement }>`
+    with ${wanted(question)}, ${crit}, ${venue(question)}, ${slot(question)}, ${rule(question)},
+    verdict as materialized (
+      select offer_id, kind, detail, outcome, value, checked_on, source
+      from (${sql.join(parts(question), sql` union all `)}) part (offer_id, kind, detail, outcome, value, checked_on, source)
+      where outcome is not null and not (kind = any(${question.relaxed}::text[]))
+    ),
+    ${ranked}
+    select json_build_object(
+      'judged', coalesce((select json_agg(json_build_object('offer', ${offerJson}, 'blocks', r.blocks, 'verdicts', coalesce(v.list, '[]')) order by r.blocks, r.rank)
+        from ranked r join offer o on o.id = r.id join organisation g on g.id = o.organisation_id left join venue on venue.offer_id = r.id
+        left join lateral (select json_agg(json_build_object('days', s.days, 'opensAt', to_char(s.opens_at, 'HH24:MI'), 'closesAt', to_char(s.closes_at, 'HH24:MI'), 'note', s.note)
+          order by s.starts_on, s.opens_at, s.id) as list from schedule s where s.offer_id = r.id and (s.ends_on is null or s.ends_on >= ${question.today}::date)) times on true
+        left join (select v.offer_id, json_agg(json_build_object('kind', v.kind, 'detail', v.detail, 'outcome', v.outcome, 'value', v.value,
+            'checkedOn', v.checked_on, 'source', v.source) order by v.outcome desc, v.kind, v.detail) as list
+          from verdict v join ranked k on k.id = v.offer_id and k.rank <= ${question.limit} group by v.offer_id) v on v.offer_id = r.id
+        where r.rank <= ${question.limit}), '[]'),
+      'looked', (select count(*) from wanted),
+      'fits', (select count(*) from ranked where blocks = 0),
+      'nearMisses', (select count(*) from ranked where blocks = 1),
+      'blockedBy', (select coalesce(json_agg(b order by b.alone desc, b.offers desc, b.kind), '[]') from (
+        select v.kind, count(distinct v.offer_id) as offers, count(distinct v.offer_id) filter (where t.blocks = 1) as alone
+        from verdict v join tally t on t.offer_id = v.offer_id where v.outcome = -1 group by v.kind) b)
+    ) as judgement`.execute(tx)
+  const found = rows[0]
+  if (!found) throw new Error('The judgement of offers came back empty')
+  return found.judgement
+}
+
+const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisationId', o.organisation_id, 'organisationName', g.name, 'joining', o.joining,
+  'contactName', o.contact_name, 'hasContactEmail', o.contact_email <> '', 'metres', round(venue.metres), 'venue', coalesce(venue.name, ''),
+  'schedules', coalesce(times.list, '[]'), 'confirmedOn', o.confirmed_on)`
+
+/** Offers about the person's theme, words or loves: the others are not near misses but something else. */
+function wanted({ themes, words, loves, placeId }: Question): RawBuilder<unknown> {
+  const asksNothing = themes.length + words.length + loves.length === 0
+  return sql`
+    asked as (select ${anyOf(words)} as words, ${anyOf(loves)} as loves),
+    wanted as materialized (
+      select o.id, o.name, o.status, o.joining, o.minimum_age, o.maximum_age, o.comes_to_you, o.online, o.by_phone, o.is_free, o.cost_pence, o.languages, o.access,
+        o.contact_name, o.places_open, o.wait_weeks, o.confirmed_on, o.confirmed_by,
+        case when o.themes && ${themes}::text[] then 4 else 0 end + case when o.search @@ asked.loves then 2 else 0 end
+          + case when o.search @@ asked.words then 2 else 0 end as score
+      from offer o, asked
+      where o.status in ('active', 'temporarily closed') and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online)
+        and (${asksNothing} or o.themes && ${themes}::text[] or coalesce(o.search @@ asked.loves, false) or coalesce(o.search @@ asked.words, false))
+    )`
+}
+
+function anyOf(words: string[]): RawBuilder<unknown> {
+  return sql`(select string_agg('(' || q::text || ')', ' | ')::tsquery from unnest(${words}::text[]) word, search_word_query(word) q where q is not null)`
+}
+
+const crit = sql`
+  crit as materialized (
+    select c.offer_id, c.kind, c.value, c.checked_on, coalesce(nullif(c.source, ''), w.confirmed_by) as source
+    from criterion c join wanted w on w.id = c.offer_id
+  )`
+
+/** The venue that suits best: where most of the access needs are met, then the nearest. */
+function venue({ accessNeeds, metres }: Question): RawBuilder<unknown> {
+  const distance = metres ? sql`l.metres <-> point(${metres.easting}, ${metres.northing})` : sql`null::float8`
+  return sql`
+    venue as materialized (
+      select distinct on (w.id) w.id as offer_id, l.access, l.access_checked_on, ${distance} as metres, coalesce(nullif(l.name, ''), l.address_1) as name
+      from wanted w join offer_location ol on ol.offer_id = w.id join location l on l.id = ol.location_id
+      where l.kind = 'physical'
+      order by w.id, (select count(*) from unnest(${accessNeeds}::text[]) need where need = any(l.access)) desc, ${distance} nulls last, l.id
+    )`
+}
+
+/** The best session of each offer for the parts of the week in which the person can come. */
+function slot({ times, today }: Question): RawBuilder<unknown> {
+  const can = (part: string) => sql`${part} = any(${times}::text[])`
+  return sql`
+    slot as materialized (
+      select distinct on (s.offer_id) s.offer_id, s.day || ' ' || coalesce(to_char(s.opens_at, 'HH24:MI'), '') as value, s.outcome
+      from (
+        select s.offer_id, d.day, s.opens_at, case
+          when d.day in ('SA', 'SU') then case when ${can('weekend')} then 1 else -1 end
+          when s.opens_at is null then 0
+          when s.opens_at >= time '17:00' then case when ${can('evening')} then 1 else -1 end
+          when ${can('daytime')} or (s.closes_at >= time '19:00' and ${can('evening')}) then 1 else -1 end as outcome
+        from schedule s join wanted w on w.id = s.offer_id
+        cross join lateral unnest(case when cardinality(s.days) > 0 then s.days
+          when s.frequency is null and s.starts_on is not null then (array['MO','TU','WE','TH','FR','SA','SU'])[extract(isodow from s.starts_on)::integer:extract(isodow from s.starts_on)::integer]
+          else '{}' end) d (day)
+        where (s.ends_on is null or s.ends_on >= ${today}::date) and not (s.frequency is null and cardinality(s.days) = 0 and s.starts_on < ${today}::date)
+      ) s
+      order by s.offer_id, s.outcome desc, array_position(array['MO','TU','WE','TH','FR','SA','SU'], s.day), s.opens_at nulls last
+    )`
+}
+
+/** The rows that say whom an offer takes. Of several rows of one kind the kindest counts: women, or men over 50. */
+function rule(question: Question): RawBuilder<unknown> {
+  const { age, gender, languages, noRecourse, isCarer, conditions, neighbourhoodSlug, outwardCode, areaCodes, needsHomeOrOnline } = question
+  const known = (fact: RawBuilder<unknown>, value: RawBuilder<unknown>) => sql`case when ${fact} is null then 0 when ${value} then 1 else -1 end`
+  return sql`
+    rule as materialized (
+      select distinct on (offer_id, kind) offer_id, kind, outcome, value, checked_on, source
+      from (
+        select c.*, case c.kind
+          when 'age' then case when c.value !~ '^\\d{0,3}-\\d{0,3}$' or c.value = '-' then null
+            else ${known(sql`${age}::integer`, sql`${age}::integer between coalesce(nullif(split_part(c.value, '-', 1), '')::integer, 0) and coalesce(nullif(split_part(c.value, '-', 2), '')::integer, 130)`)} end
+          when 'gender' then ${known(sql`${gender}::text`, sql`c.value = ${gender}::text`)}
+          when 'area' then case
+            when c.value = any(array[${neighbourhoodSlug ?? null}::text, ${outwardCode ?? null}::text] || ${areaCodes}::text[]) then 1
+            when c.value ~ '^[EWSN]\\d{8}$' then -1
+            when c.value ~ '^[A-Z]{1,2}\\d[A-Z\\d]?$' then case when ${outwardCode ?? null}::text is null then 0 else -1 end
+            when ${neighbourhoodSlug ?? null}::text is null then 0 else -1 end
+          when 'language' then case when cardinality(${languages}::text[]) = 0 then 0 when c.value = any(${languages}::text[]) then 1 else -1 end
+          when 'nrpf' then case when ${noRecourse === true} then case c.value when 'yes' then 1 when 'no' then -1 end end
+          when 'carer' then case c.value when 'only' then ${known(sql`${isCarer}::boolean`, sql`${isCarer}::boolean`)} when 'welcome' then case when ${isCarer === true} then 1 end end
+          when 'condition' then case when c.value = any(${conditions}::text[]) then 1 when cardinality(${conditions}::text[]) = 0 then 0 else -1 end
+          when 'housebound' then case when not ${needsHomeOrOnline} and c.value = 'only' then -1 end
+          when 'referral' then case when c.value in ('needed', 'professional') then 1 end
+          when 'registered-gp' then 0
+          when 'device' then case when c.value = 'needed' then 0 end
+          else case when c.kind in ('parent', 'bereaved', 'veteran', 'newcomer', 'low-income') and c.value = 'only' then 0 end
+        end as outcome
+        from crit c
+      ) judged
+      where outcome is not null
+      order by offer_id, kind, outcome desc, checked_on desc nulls last, value
+    )`
+}
+
+/** Each part answers (offer, kind, detail, outcome, value, checked on, source); null is no verdict. */
+function parts(question: Question): RawBuilder<unknown>[] {
+  const { age, languages, accessNeeds, noRecourse, times, mustBeFree, needsHomeOrOnline, maxMetres, metres } = question
+  const listed = sql`w.confirmed_on, w.confirmed_by`
+  const notThere = sql`(w.comes_to_you or w.online or w.by_phone)`
+  const all = [
+    sql`select offer_id, kind, '', outcome, value, checked_on, source from rule`,
+    sql`select w.id, 'age', '', case when ${age}::integer is null then 0 when ${age}::integer between coalesce(w.minimum_age, 0) and coalesce(w.maximum_age, 130) then 1 else -1 end,
+      concat(w.minimum_age, '-', w.maximum_age), ${listed}
+      from wanted w where (w.minimum_age is not null or w.maximum_age is not null) and not exists (select from rule r where r.offer_id = w.id and r.kind = 'age')`,
+    sql`select w.id, 'capacity', '', case
+        when w.status = 'temporarily closed' then -1 when w.places_open = 0 then -1 when w.places_open > 0 then 1
+        when w.wait_weeks > 0 then 0 when w.wait_weeks = 0 then 1 when w.joining <> 'drop-in' then 0 end,
+      case when w.status = 'temporarily closed' then 'paused' when w.places_open = 0 then 'full ' || coalesce(w.wait_weeks::text, '')
+        when w.places_open > 0 then 'places ' || w.places_open when w.wait_weeks is not null then 'wait ' || w.wait_weeks else 'unknown' end, ${listed} from wanted w`,
+    sql`select w.id, 'contact', '', 0, '', ${listed} from wanted w where w.joining <> 'drop-in' and w.contact_name = ''`,
+    sql`select w.id, 'referral', '', 1, 'needed', ${listed} from wanted w
+      where w.joining = 'introduction' and not exists (select from rule r where r.offer_id = w.id and r.kind = 'referral')`,
+  ]
+  // A language spoken there helps; none named keeps nobody out.
+  const others = languages.filter((code) => code !== 'en')
+  if (others.length > 0) {
+    const spoken = sql`(select l from unnest(w.languages) l where l = any(${others}::text[]) order by l limit 1)`
+    all.push(sql`select w.id, 'language', 'spoken', case when ${spoken} is not null then 1 when ${languages.includes('en')} then null else 0 end,
+      coalesce(${spoken}, ${others[0] ?? ''}::text), ${listed} from wanted w where not exists (select from rule r where r.offer_id = w.id and r.kind = 'language')`)
+  }
+  if (accessNeeds.length > 0) {
+    all.push(sql`select w.id, 'access', need, case
+        when denied.checked_on is not null or denied.found then -1
+        when said.found or need = any(v.access) or need = any(w.access) then 1 else 0 end, need,
+      coalesce(denied.checked_on, said.checked_on, case when need = any(v.access) then v.access_checked_on end, w.confirmed_on),
+      coalesce(denied.source, said.source, w.confirmed_by)
+      from wanted w cross join unnest(${accessNeeds}::text[]) need left join venue v on v.offer_id = w.id
+      left join lateral (select true as found, checked_on, source from crit c where c.offer_id = w.id and c.kind = 'access' and c.value = 'not:' || need order by checked_on desc nulls last limit 1) denied on true
+      left join lateral (select true as found, checked_on, source from crit c where c.offer_id = w.id and c.kind = 'access' and c.value = need order by checked_on desc nulls last limit 1) said on true
+      where not (need = any(${venueFacts}::text[]) and ${notThere} and (v.offer_id is null or ${needsHomeOrOnline}))`)
+  }
+  if (noRecourse === true) {
+    all.push(sql`select w.id, 'nrpf', '', 0, 'unknown', ${listed} from wanted w where not exists (select from rule r where r.offer_id = w.id and r.kind = 'nrpf')`)
+  }
+  if (mustBeFree) {
+    all.push(sql`select w.id, 'cost', '', case when w.is_free then 1 when w.cost_pence > 0 or not w.is_free then -1 else 0 end, coalesce(w.cost_pence::text, ''), ${listed} from wanted w`)
+  }
+  if (times.length > 0) {
+    all.push(sql`select w.id, 'when', '', coalesce(s.outcome, 0), coalesce(s.value, ''), ${listed} from wanted w left join slot s on s.offer_id = w.id`)
+  }
+  if (needsHomeOrOnline) {
+    all.push(sql`select w.id, 'housebound', '', case when ${notThere} then 1
+        when exists (select from crit c where c.offer_id = w.id and c.kind = 'housebound' and c.value in ('only', 'welcome')) then 0 else -1 end,
+      case when w.comes_to_you then 'comes' when w.online then 'online' when w.by_phone then 'phone' else 'go' end, ${listed} from wanted w`)
+  } else if (maxMetres !== null) {
+    all.push(sql`select w.id, 'distance', '', case when v.metres <= ${maxMetres} then 1 when ${notThere} then 1 when v.metres is null or ${metres === null} then 0 else -1 end,
+      case when v.metres <= ${maxMetres} or not ${notThere} then coalesce(round(v.metres)::text, '')
+        when w.comes_to_you then 'comes' when w.online then 'online' else 'phone' end, ${listed} from wanted w left join venue v on v.offer_id = w.id`)
+  }
+  return all
+}
+
+/** Facts of a building: they do not matter to whom nobody asks to go there. */
+const venueFacts = ['step-free', 'accessible-toilet', 'lift', 'parking', 'seating', 'quiet-space', 'assistance-dog']
+
+const ranked = sql`
+  tally as materialized (
+    select offer_id, count(*) filter (where outcome = -1) as blocks, count(*) filter (where outcome = 0) as asks, count(*) filter (where outcome = 1) as oks
+    from verdict group by offer_id
+  ),
+  ranked as materialized (
+    select w.id, coalesce(t.blocks, 0) as blocks, row_number() over (partition by coalesce(t.blocks, 0)
+      order by w.score desc, coalesce(t.asks, 0) - coalesce(t.oks, 0), v.metres nulls last, w.confirmed_on desc nulls last, w.name, w.id) as rank
+    from wanted w left join tally t on t.offer_id = w.id left join venue v on v.offer_id = w.id
+    where coalesce(t.blocks, 0) <= 1
+  )`
