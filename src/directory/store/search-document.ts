@@ -8,16 +8,18 @@ import { themeWords } from '../theme-words.ts'
 import { type Theme, themeName, themes } from '../themes.ts'
 import { listOffersByIds } from './offers.ts'
 
-/** Keeps what the search reads of an offer. Ask again when something beside the offer's own row changed, such as a venue. */
-export async function refreshSearch(work: Work, id: string): Promise<void> {
-  const [offer] = await listOffersByIds(work, [id])
-  if (!offer) return
+/** Keeps what the search reads of these offers. Ask again when something beside an offer's own row changed, such as a venue. */
+export async function refreshSearch(work: Work, ...ids: string[]): Promise<void> {
+  for (const offer of await listOffersByIds(work, ids)) await refreshOne(work, offer)
+}
+
+async function refreshOne(work: Work, offer: Offer): Promise<void> {
   const about = aboutOf(offer)
   const themed = themesOf(offer)
   const description = [offer.description, offer.whoFor, offer.whatItDoes, offer.howToJoin].join('\n')
   await sql`update offer set search = search_document(${offer.name}, ${about}, ${description}) || setweight(search_reading(${themed}), 'D'),
-    facets = ${facetsOf(offer).join(' ')}, search_words = plain_words(${[offer.name, about, description, themed].join('\n')}) where id = ${id}`.execute(work.tx)
-  await sql`insert into search_word (word, offers) select word, 1 from offer, unnest(search_words) word where id = ${id} order by word on conflict do nothing`.execute(work.tx)
+    facets = ${facetsOf(offer).join(' ')}, search_words = plain_words(${[offer.name, about, description, themed].join('\n')}) where id = ${offer.id}`.execute(work.tx)
+  await sql`insert into search_word (word, offers) select word, 1 from offer, unnest(search_words) word where id = ${offer.id} order by word on conflict do nothing`.execute(work.tx)
 }
 
 /** What it is about beside its name: who runs it, where, and in which languages other than English. */
