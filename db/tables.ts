@@ -815,7 +815,14 @@ export interface TrustedPerson {
 }
 
 export interface UnmetNeed {
+  /**
+   * Kinds of criteria with the offers that only this kind kept the person from: [{"kind": "age", "offers": 3}].
+   */
   blocked_by: Generated<Json>;
+  /**
+   * When it was met, or no longer wanted.
+   */
+  ended_at: Date | null;
   episode_id: string | null;
   goal_id: string | null;
   id: string;
@@ -827,6 +834,9 @@ export interface UnmetNeed {
   state: Generated<string>;
   theme: string;
   version: Generated<number>;
+  /**
+   * Personal: the need in the person's own words. It stays inside the record and is in no count.
+   */
   words: Generated<string>;
 }
 

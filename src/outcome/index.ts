@@ -1,5 +1,19 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { measurePages } from './pages/measures.tsx'
+import { addPersonMerger } from '../person/index.ts'
+import { addSections } from './sections.tsx'
+import { moveResponses } from './store.ts'
+
+export { recordMeasure } from './commands/record-measure.ts'
+export { type Answers, type Measure, measures } from './measures.ts'
+export { paths as outcomePaths } from './paths.ts'
+export { bandOf, lonelinessScore, scoreOf } from './scoring.ts'
+export { listResponses, type Response } from './store.ts'
 
 export const outcomeNavigation: NavigationLink[] = []
 
-export function outcomeModule(_site: Site): void {}
+export function outcomeModule(site: Site): void {
+  addSections()
+  addPersonMerger('measures', moveResponses)
+  measurePages(site)
+}

@@ -68,3 +68,13 @@ export async function addResponse(work: Work, placeId: string, response: NewResp
     .execute()
   return id
 }
+
+/** Two records of one person became one: their answers follow. */
+export async function moveResponses(work: Work, from: string, into: string): Promise<void> {
+  await work.tx
+    .updateTable('measure_response')
+    .set({ person_id: into })
+    .where('place_id', '=', work.place)
+    .where('person_id', '=', from)
+    .execute()
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findPersonById, relationTo } from '../../person/index.ts'
+import { findOwnPersonId, findPersonById, relationTo } from '../../person/index.ts'
 import { listGoals } from '../../plan/index.ts'
 import { findOpenEpisode } from '../../referral/index.ts'
 import { defineCommand } from '../../platform/command.ts'
@@ -28,7 +28,8 @@ export const recordMeasure = defineCommand({
     takenHow: oneOf(waysTaken, words.wrong).default('together'),
     ...answers,
   }),
-  async load({ personId, goal }, work) {
+  async load({ personId, goal, isSelf }, work) {
+    if (isSelf && (await findOwnPersonId(work)) !== personId) throw notFound()
     const person = await findPersonById(work, personId)
     const goals = goal ? await listGoals(work, personId) : []
     if (goal && !goals.some(({ id }) => id === goal)) throw notFound()

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { may } from '../../account/index.ts'
 import { NotificationBanner, Page } from '../../design/index.ts'
-import { findMyself, findPerson, type Person, personPaths } from '../../person/index.ts'
+import { findOwnPersonId, findPerson, findPersonById, type Person, personPaths } from '../../person/index.ts'
 import { type Goal, listGoals } from '../../plan/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { emptyForm, type FormState } from '../../platform/form/index.ts'
@@ -35,7 +35,9 @@ type About = { person: Person; isSelf: boolean }
 
 async function findAbout(work: Work, { params }: Request): Promise<About> {
   if (params.reference) return { person: await findPerson(work, params.reference), isSelf: false }
-  return { person: await findMyself(work), isSelf: true }
+  const personId = await findOwnPersonId(work)
+  if (!personId) throw notFound()
+  return { person: await findPersonById(work, personId), isSelf: true }
 }
 
 async function showAll(work: Work, request: Request): Promise<Answer> {

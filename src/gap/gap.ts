@@ -1,0 +1,107 @@
+import { defineMessages, type MessageRef } from '../platform/i18n/index.ts'
+
+/** How many offers only this kind of criterion kept the person from: changed, it would have served them. */
+export type Block = { kind: string; offers: number }
+
+export type UnmetNeed = {
+  id: string
+  personId: string
+  personReference: string
+  preferredName: string
+  goalId: string | null
+  neighbourhoodId: string | null
+  theme: string
+  words: string
+  blockedBy: Block[]
+  state: string
+  noticedAt: Date
+  version: number
+}
+
+export const gapWords = defineMessages('gap', {
+  audience: 'staff',
+  en: {
+    keepTitle: 'Keep what nobody offers yet',
+    keepHelp:
+      'Nothing fits now. Keep the need, so that it is seen: the words stay inside this record, and only numbers of 5 and more are shown to others.',
+    theme: 'What it is about',
+    themeMissing: 'Select what it is about',
+    words: 'In their own words',
+    blocked: 'What stood in the way',
+    blockedNone: 'There is nothing of this kind here yet.',
+    blockedOne:
+      '{kind}: {offers, plural, one {# offer would have fitted} other {# offers would have fitted}} if only this were different',
+    blockedMany: '{kind}: together with something else',
+    keep: 'Keep this need',
+    keptAlready: 'This need is kept already, since {day}.',
+    kept: 'The need is kept. It stays open until it is met.',
+    section: 'Needs that nobody meets yet',
+    since: 'Since {day}',
+    met: 'It is met now',
+    letGo: 'No longer wanted',
+    title: 'Gaps: who is missing out, and where',
+    nav: 'Gaps',
+    none: 'No needs are kept yet. When nothing fits a person, keep the need on the page “What fits”: it appears here when 5 people share it.',
+    lead: 'Needs that nobody meets yet, by neighbourhood and theme. A number is shown when 5 people or more share it.',
+    neighbourhood: 'Neighbourhood',
+    people: 'People',
+    unknown: 'Neighbourhood not known',
+    few: 'fewer than 5',
+    total: 'All themes',
+    hidden: 'not shown',
+    hiddenHelp: 'Totals are not shown where a number under 5 could be worked out from them. Somebody with two needs is counted under both.',
+    nearby: '{count, plural, =0 {nothing listed nearby} one {# offer nearby} other {# offers nearby}}',
+    exists: 'What exists there',
+    mapTitle: 'Needs that nobody meets yet, by neighbourhood',
+    mapHelp: 'The same numbers stand in the table.',
+    shade0: 'None, or too few to show',
+    shade1: '5 to 9 people',
+    shade2: '10 to 19 people',
+    shade3: '20 to 39 people',
+    shade4: '40 people or more',
+    blocks: 'What stood in the way',
+    blocksHelp:
+      'People whom at least one offer would have taken, if only this one thing were different. Start here: a small change by a group may cost nothing.',
+    what: 'What would change',
+    served: 'People it would have served',
+    ours: 'The people behind these numbers, whom you walk with',
+    oursTitle: 'Needs of people you walk with',
+    oursNone: 'Nobody you walk with has an open need here.',
+    more: 'and what stood in the way: {kinds}',
+  },
+})
+
+const kindWords = defineMessages('gapKind', {
+  audience: 'staff',
+  en: {
+    age: 'Age limits',
+    gender: 'Only for women or men',
+    area: 'Where somebody lives',
+    language: 'The languages spoken there',
+    access: 'Access to the venue or activity',
+    nrpf: 'No recourse to public funds',
+    carer: 'Only for carers',
+    condition: 'Only for people with a health condition',
+    housebound: 'It does not come to people at home',
+    referral: 'Who has to introduce them',
+    registeredGp: 'Registration with a GP',
+    parent: 'Only for parents',
+    bereaved: 'Only for people who lost somebody',
+    veteran: 'Only for veterans',
+    newcomer: 'Only for newcomers',
+    lowIncome: 'Only for people on a low income',
+    device: 'Needing one’s own device',
+    cost: 'What it costs',
+    when: 'When it takes place',
+    distance: 'How far away it is',
+    capacity: 'No places free',
+    contact: 'Nobody to contact',
+    other: 'Something else',
+  },
+})
+
+/** What a kind of criterion is called where nobody's own facts are shown. */
+export function blockName(kind: string): MessageRef {
+  const key = kind.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()) as keyof typeof kindWords
+  return kindWords[key] ?? kindWords.other
+}

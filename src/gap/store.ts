@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import { notFound } from '../platform/errors.ts'
+import type { Work } from '../platform/work.ts'
+import type { Block, UnmetNeed } from './gap.ts'
+
+/** Row-level security leaves only needs of people whom the reader may see. */
+function visible(work: Work) {
+  return work.tx
+    .selectFrom('unmet_need as u')
+    .innerJoin('person as p', (join) => join.onRef('p.place_id', '=', 'u.place_id').onRef('p.person_id', '=', 'u.person_id'))
+    .select([
+      'u.id',
+      'u.person_id',
+      'p.reference as personReference',
+      'p.preferred_name as preferredName',
+      'u.goal_id as goalId',
+      'u.neighbourhood_id as neighbourhoodId',
+      'u.theme',
+      'u.words',
+      'u.blocked_by as blockedBy',
+      'u.state',
+      'u.noticed_at as noticedAt',
+      'u.version',
+    ])
+    .where('u.place_id', '=', work.place)
+    .where('p.state', '!=', 'merged')
+}
+type Row = Awaited<ReturnType<ReturnType<typeof visible>['execute']>>[number]
+
+function toNeed({ person_id: personId, ...row }: Row): UnmetNeed {
+  return { ...row, personId, blockedBy: row.blockedBy as Block[] }
+}
+
+export async function findNeed(work: Work, id: string): Promise<UnmetNeed> {
+  const row = await visible(work).where(sql<string>`u.id::text`, '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return toNeed(row)
+}
+
+/** The open need of a goal, when it is kept already. */
+export async function findOpenNeed(work: Work, personId: string, goalId: string): Promise<UnmetNeed | undefined> {
+  const row = await visible(work)
+    .where('u.person_id', '=', personId)
+    .where('u.goal_id', '=', goalId)
+    .where('u.state', '=', 'open')
+    .executeTakeFirst()
+  return row && toNeed(row)
+}
+
+export async function listNeeds(work: Work, personId: string): Promise<UnmetNeed[]> {
+  const rows = await visible(work).where('u.person_id', '=', personId).orderBy('u.noticed_at', 'desc').execute()
+  return rows.map(toNeed)
+}
+
+/** Open needs of everybody whom the reader may see, longest first. */
+export async function listOpenNeeds(work: Work, limit = 200): Promise<UnmetNeed[]> {
+  const rows = await visible(work).where('u.state', '=', 'open').orderBy('u.noticed_at').orderBy('u.id').limit(limit).execute()
+  return rows.map(toNeed)
+}
+
+/** Open needs that were noticed in a period, of people whom the reader may see. */
+export async function listNeedsNoticed(work: Work, from: Date, until: Date): Promise<UnmetNeed[]> {
+  const rows = await visible(work)
+    .where('u.noticed_at', '>=', from)
+    .where('u.noticed_at', '<', until)
+    .orderBy('u.noticed_at')
+    .orderBy('u.id')
+    .execute()
+  return rows.map(toNeed)
+}
+
+export type NewNeed = Pick<UnmetNeed, 'personId' | 'goalId' | 'neighbourhoodId' | 'theme' | 'words' | 'blockedBy'> & { episodeId: string | null }
+
+export async function addNeed(work: Work, placeId: string, need: NewNeed): Promise<string> {
+  const id = work.newId()
+  await work.tx
+    .insertInto('unmet_need')
+    .values({
+      place_id: placeId,
+      id,
+      person_id: need.personId,
+      episode_id: need.episodeId,
+      goal_id: need.goalId,
+      neighbourhood_id: need.neighbourhoodId,
+      theme: need.theme,
+      words: need.words,
+      blocked_by: JSON.stringify(need.blockedBy),
+      noticed_by: work.account,
+      noticed_at: work.now,
+    })
+    .execute()
+  return id
+}
+
+/** Moves a need on; of two people acting at once the second changes nothing. */
+export async function moveNeed(work: Work, need: UnmetNeed, to: string): Promise<boolean> {
+  const done = await work.tx
+    .updateTable('unmet_need')
+    .set({ state: to, ended_at: work.now, version: need.version + 1 })
+    .where('place_id', '=', work.place)
+    .where('id', '=', need.id)
+    .where('state', '=', need.state)
+    .where('version', '=', need.version)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** Two records of one person became one: their needs follow. A goal has only one open need. */
+export async function moveNeeds(work: Work, from: string, into: string): Promise<void> {
+  await work.tx
+    .updateTable('unmet_need')
+    .set({ person_id: into })
+    .where('place_id', '=', work.place)
+    .where('person_id', '=', from)
+    .execute()
+}
+
+/** How many people share a need; null is fewer than five, which the database keeps to itself. */
+export type Cell = { neighbourhoodId: string | null; theme: string; people: number | null; blockedKinds: string[] }
+
+export async function countUnmetNeeds(work: Work): Promise<Cell[]> {
+  const { rows } = await sql<Cell>`
+    select neighbourhood_id as "neighbourhoodId", theme, people, blocked_kinds as "blockedKinds"
+    from count_unmet_needs() order by people desc nulls last, theme`.execute(work.tx)
+  return rows
+}
+
+/** The sum of a neighbourhood; null when a small number could be worked out from it. */
+export async function countUnmetTotals(work: Work): Promise<{ neighbourhoodId: string | null; people: number | null }[]> {
+  const { rows } = await sql<{ neighbourhoodId: string | null; people: number | null }>`
+    select neighbourhood_id as "neighbourhoodId", people from count_unmet_totals()`.execute(work.tx)
+  return rows
+}
+
+export async function countUnmetBlocks(work: Work): Promise<{ kind: string; people: number | null }[]> {
+  const { rows } = await sql<{ kind: string; people: number | null }>`
+    select kind, people from count_unmet_blocks() order by people desc nulls last, kind`.execute(work.tx)
+  return rows
+}
