@@ -86,3 +86,10 @@ export async function savePostcodes({ tx }: Reader, rows: { postcode: string; la
   if (rows.length === 0) return
   await tx.insertInto('postcode').values(rows).onConflict((oc) => oc.column('postcode').doUpdateSet((eb) => ({ latitude: eb.ref('excluded.latitude'), longitude: eb.ref('excluded.longitude') }))).execute()
 }
+
+/** The points of these postcodes, as far as we know them. */
+export async function findPostcodePoints({ tx }: Reader, postcodes: string[]) {
+  if (postcodes.length === 0) return new Map<string, never>()
+  const rows = await tx.selectFrom('postcode').select(['postcode', 'latitude', 'longitude', 'easting', 'northing']).where('postcode', 'in', [...new Set(postcodes)]).execute()
+  return new Map(rows.flatMap(({ postcode, latitude, longitude, ...grid }) => (latitude !== null && longitude !== null ? [[postcode, { latitude, longitude, ...grid }] as const] : [])))
+}

@@ -50,7 +50,7 @@ export async function importFeed(database: Database, options: ImportOptions): Pr
   return step(async (work) => {
     const held = summary.complete && !options.acceptShrunken && isShrunken(plan.found, plan.before)
     const ended = summary.complete && !held ? await markMissing(work, feed.id, plan.missing, runsUntilInactive) : []
-    await refreshSearch(work, ended)
+    await refreshSearch(work, ...ended)
     await markSeen(work, feed.id, plan.seen)
     const counts: ImportCounts = { ...countOutcomes(report), found: plan.found, missing: plan.missing.length, ended: ended.length, held }
     const problem = held ? shrunken(plan) : summary.problem

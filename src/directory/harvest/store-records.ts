@@ -22,7 +22,7 @@ export async function storeRecords(work: Work, feed: FeedFacts, offers: Harveste
 
 async function store(work: Work, feed: FeedFacts, offers: HarvestedOffer[], points: Geocoder): Promise<void> {
   await saveHarvested(work, offers.map((offer) => toRows(feed, offer, work.now, points)))
-  await refreshSearch(work, offers.map(({ sourceId }) => offerIdOf(feed.id, sourceId)))
+  await refreshSearch(work, ...offers.map(({ sourceId }) => offerIdOf(feed.id, sourceId)))
 }
 
 const postcodesToFind = ({ locations }: HarvestedOffer) => locations.flatMap(({ postcode, latitude }) => (latitude === undefined && postcode?.includes(' ') ? postcode : []))

@@ -42,17 +42,17 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
 async function saveOrganisations({ tx }: Work, rows: HarvestedRows['organisation'][]): Promise<void> {
   if (rows.length === 0) return
   await tx
-    .insertInto('organisation as o')
+    .insertInto('organisation')
     .values(rows)
     .onConflict((oc) =>
       oc
         .column('id')
         .doUpdateSet({
-          name: sql`excluded.name`, description: sql`coalesce(nullif(excluded.description, ''), o.description)`, url: sql`coalesce(excluded.url, o.url)`,
-          email: sql`coalesce(excluded.email, o.email)`, identifiers: sql`coalesce(nullif(excluded.identifiers, '[]'), o.identifiers)`, changed_at: sql`excluded.changed_at`,
+          name: sql`excluded.name`, description: sql`coalesce(nullif(excluded.description, ''), organisation.description)`, url: sql`coalesce(excluded.url, organisation.url)`,
+          email: sql`coalesce(excluded.email, organisation.email)`, identifiers: sql`coalesce(nullif(excluded.identifiers, '[]'), organisation.identifiers)`, changed_at: sql`excluded.changed_at`,
         })
-        .where(sql<boolean>`(o.name, o.description, o.url, o.email, o.identifiers) is distinct from
-          (excluded.name, coalesce(nullif(excluded.description, ''), o.description), coalesce(excluded.url, o.url), coalesce(excluded.email, o.email), coalesce(nullif(excluded.identifiers, '[]'), o.identifiers))`),
+        .where(sql<boolean>`(organisation.name, organisation.description, organisation.url, organisation.email, organisation.identifiers) is distinct from
+          (excluded.name, coalesce(nullif(excluded.description, ''), organisation.description), coalesce(excluded.url, organisation.url), coalesce(excluded.email, organisation.email), coalesce(nullif(excluded.identifiers, '[]'), organisation.identifiers))`),
     )
     .execute()
 }
@@ -60,7 +60,7 @@ async function saveOrganisations({ tx }: Work, rows: HarvestedRows['organisation
 async function saveLocations({ tx }: Work, rows: HarvestedRows['locations']): Promise<void> {
   if (rows.length === 0) return
   await tx
-    .insertInto('location as l')
+    .insertInto('location')
     .values(rows)
     .onConflict((oc) =>
       oc
@@ -70,7 +70,7 @@ async function saveLocations({ tx }: Work, rows: HarvestedRows['locations']): Pr
           latitude: sql`excluded.latitude`, longitude: sql`excluded.longitude`, metres: sql`excluded.metres`, access: sql`excluded.access`, access_note: sql`excluded.access_note`,
           changed_at: sql`excluded.changed_at`,
         })
-        .where(sql<boolean>`(l.name, l.kind, l.address_1, l.city, l.region, l.postcode, l.latitude, l.longitude, l.access, l.access_note) is distinct from
+        .where(sql<boolean>`(location.name, location.kind, location.address_1, location.city, location.region, location.postcode, location.latitude, location.longitude, location.access, location.access_note) is distinct from
           (excluded.name, excluded.kind, excluded.address_1, excluded.city, excluded.region, excluded.postcode, excluded.latitude, excluded.longitude, excluded.access, excluded.access_note)`),
     )
     .execute()

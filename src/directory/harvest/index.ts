@@ -1,0 +1,1 @@
+export { importFeed, type ImportCounts, type ImportOptions, type ImportReport, type ImportResult } from './import-feed.ts'
