@@ -34,11 +34,12 @@ export async function openJobs(webUrl: string, log: Log = () => {}): Promise<Job
       await boss.send(jobQueue.name, envelope, { db: fromKysely(work.tx) })
     },
     async start(handlers, clocks = {}) {
-      const options = { localConcurrency: 3, pollingIntervalSeconds: 2, batchSize: 1, heartbeatRefreshSeconds: 4 }
+      // New jobs are told of at once; a next try and a job taken over are found by looking.
+      const options = { localConcurrency: 3, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1, heartbeatRefreshSeconds: 4 }
       await boss.work<Envelope>(jobQueue.name, options, async (batch) => {
-        for (const job of batch) await runOne(handlers, job.data, log)
+        for (const job of batch) await runOne(handlers, job.data, log).catch((error) => Promise.reject(nothingButName(error)))
       })
-      await boss.work<Envelope>(deadQueue.name, { pollingIntervalSeconds: 10 }, async (batch) => {
+      await boss.work<Envelope>(deadQueue.name, { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 }, async (batch) => {
         for (const job of batch) log({ job: job.data.job, error: 'GaveUp', isDead: true })
       })
       await setClocks(boss, clocks)
@@ -76,19 +77,9 @@ async function drain(boss: PgBoss, handlers: JobHandlers, log: Log): Promise<num
         count++
       } catch (error) {
         await boss.fail(jobQueue.name, id)
-        failures.push(error instanceof JobFailed ? error.cause : error)
+        failures.push(error)
       }
     }
-  }
-}
-
-/** The queue keeps what is thrown: only the name of the error, since a database's sentence may quote a row. */
-class JobFailed extends Error {
-  override name = 'JobFailed'
-  constructor(cause: unknown) {
-    super(nameOf(cause))
-    this.stack = ''
-    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
   }
 }
 
@@ -103,6 +94,11 @@ async function runOne(handlers: JobHandlers, { job, data }: Envelope, log: Log):
     await handler(data)
   } catch (error) {
     log({ job, error: nameOf(error) })
-    throw new JobFailed(error)
+    throw error
   }
+}
+
+/** The queue keeps what is thrown, and a database's sentence may quote a row. */
+function nothingButName(error: unknown): Error {
+  return Object.assign(new Error(nameOf(error)), { stack: '' })
 }
