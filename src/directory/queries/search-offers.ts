@@ -1,0 +1,115 @@
+import { findPlace, listNeighbourhoods, locate, metresOf, normalisePostcode, type Point } from '../../place/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { isStale, type Offer } from '../directory.ts'
+import { type FacetCounts, type Filters, sift } from '../facets.ts'
+import { nearestWord, readWords } from '../spelling.ts'
+import { checkWords, type Hit, type HitQuery, listHits, listSimilarWords } from '../store/search.ts'
+import { listOffersByIds } from '../store/offers.ts'
+
+export type OfferQuery = {
+  words?: string
+  /** A postcode, or a neighbourhood by its name or slug. */
+  near?: string
+  filters?: Filters
+  /** Takes the words as they were typed, without correcting their spelling. */
+  asTyped?: boolean
+  page?: number
+}
+export type FoundOffer = Offer & { metres: number | null; isStale: boolean }
+export type OfferSearch = {
+  found: FoundOffer[]
+  total: number
+  page: number
+  pages: number
+  counts: FacetCounts
+  /** Where "near" is, as we understood it; null when nothing was asked or we do not know it. */
+  near: { label: string; point: Point | null; isOutside: boolean } | null
+  nearIsUnknown: boolean
+  /** What we searched for instead of what was typed. */
+  corrected: string | null
+  /** Nothing had all of the words: these have some of them. */
+  isLoose: boolean
+}
+
+export const offersOnPage = 20
+
+/** The one search over everything that is listed here, our own and other directories': words, place and filters, best first. */
+export async function searchOffers(work: Work, query: OfferQuery): Promise<OfferSearch> {
+  const { near, words } = await readNear(work, query)
+  const point = near?.point ? (metresOf(near.point) ?? null) : null
+  const { hits, corrected, isLoose } = await hitsOf(work, words, query.asTyped ?? false, point)
+  const { hits: kept, counts } = sift(hits, query.filters ?? {})
+  const ordered = inOrder(kept, work.now, words.length > 0, point !== null)
+  const pages = Math.max(1, Math.ceil(ordered.length / offersOnPage))
+  const page = Math.min(Math.max(1, query.page ?? 1), pages)
+  const shown = ordered.slice((page - 1) * offersOnPage, page * offersOnPage)
+  const metres = new Map(shown.map((hit) => [hit.id, hit.metres]))
+  const offers = await listOffersByIds(work, shown.map(({ id }) => id))
+  const found = offers.map((offer) => ({ ...offer, metres: metres.get(offer.id) ?? null, isStale: isStale(offer, work.now) }))
+  return { found, total: ordered.length, page, pages, counts, near, nearIsUnknown: near === null && Boolean(query.near?.trim()), corrected, isLoose }
+}
+
+type Near = { near: OfferSearch['near']; words: string[] }
+
+/** Where to look. A postcode among the words is taken for what it is. */
+async function readNear(work: Work, { words = '', near = '' }: OfferQuery): Promise<Near> {
+  const inWords = near.trim() === '' ? /\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/i.exec(words)?.[0] : undefined
+  const typed = (inWords ?? near).trim()
+  const rest = readWords(inWords ? words.replace(inWords, ' ') : words)
+  if (!typed || !work.place) return { near: null, words: rest }
+  const place = await findPlace(work, work.place)
+  if (normalisePostcode(typed)) {
+    const located = await locate(work, place, typed)
+    return { near: located ? { label: located.postcode, point: located.point, isOutside: !located.isInside } : null, words: rest }
+  }
+  const plain = typed.toLowerCase()
+  const neighbourhood = (await listNeighbourhoods(work, place.id)).find(({ name, slug }) => slug === plain || name.toLowerCase() === plain)
+  if (!neighbourhood) return { near: null, words: rest }
+  const { name, latitude, longitude } = neighbourhood
+  return { near: { label: name, point: latitude !== null && longitude !== null ? { latitude, longitude } : null, isOutside: false }, words: rest }
+}
+
+type Hits = { hits: Hit[]; corrected: string | null; isLoose: boolean }
+
+async function hitsOf(work: Work, typed: string[], asTyped: boolean, near: HitQuery['near']): Promise<Hits> {
+  const ask = (words: string[], match: HitQuery['match']) => listHits(work, { placeId: work.place, words, match, near })
+  const words = await checkWords(work, typed)
+  if (words.length === 0) return { hits: await ask([], 'all'), corrected: null, isLoose: false }
+  const meant: string[] = []
+  for (const { word, isKnown } of words) meant.push(isKnown || asTyped ? word : ((await correct(work, word)) ?? word))
+  const corrected = meant.some((word, at) => word !== words[at]?.word) ? meant.join(' ') : null
+  const hits = await ask(meant, 'all')
+  if (hits.length > 0 || meant.length === 1) return { hits, corrected, isLoose: false }
+  const loose = await ask(meant, 'any')
+  return { hits: loose, corrected, isLoose: loose.length > 0 }
+}
+
+/** The word that was probably meant, if an active offer has it. */
+async function correct(work: Work, word: string): Promise<string | undefined> {
+  const similar = await listSimilarWords(work, word)
+  const nearest = nearestWord(word, similar)
+  if (!nearest) return undefined
+  const [checked] = await checkWords(work, [nearest])
+  return checked?.isKnown ? nearest : undefined
+}
+
+/** Best first: what the words say, how near it is, and a little less for what nobody has confirmed for half a year. */
+function inOrder(hits: Hit[], now: Date, hasWords: boolean, hasPoint: boolean): Hit[] {
+  const best = Math.max(...hits.map(({ relevance }) => relevance), Number.MIN_VALUE)
+  const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, { now, hasWords, hasPoint }) }))
+  return scored
+    .sort((one, other) => other.score - one.score || (other.hit.confirmedOn ?? '').localeCompare(one.hit.confirmedOn ?? '') || one.hit.name.localeCompare(other.hit.name) || one.hit.id.localeCompare(other.hit.id))
+    .map(({ hit }) => hit)
+}
+
+function scoreOf(hit: Hit, best: number, { now, hasWords, hasPoint }: { now: Date; hasWords: boolean; hasPoint: boolean }): number {
+  const meaning = hasWords ? hit.relevance / best : 0
+  const closeness = hasPoint ? closenessOf(hit) : 0
+  return meaning * 0.6 + closeness * (hasWords ? 0.4 : 1) - (isStale(hit, now) ? 0.15 : 0)
+}
+
+/** 1 at the door, a half after 20 minutes' walk. What comes to you, or happens online, is never far. */
+function closenessOf({ metres, facets }: Hit): number {
+  if (metres !== null) return 1 / (1 + metres / 1500)
+  return facets.includes('way:') ? 0.5 : 0.2
+}
