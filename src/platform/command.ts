@@ -13,7 +13,7 @@ export type CommandDefinition<Schema extends z.ZodType, Loaded, Output> = {
   input: Schema
   /** What the command is about; `notFound` when the actor may not see it. */
   load(input: z.output<Schema>, work: Work): Promise<Loaded>
-  allow(actor: Actor, loaded: Loaded, input: z.output<Schema>): boolean
+  allow(actor: Actor, loaded: NoInfer<Loaded>, input: z.output<Schema>): boolean
   run(loaded: Loaded, input: z.output<Schema>, work: Work): Promise<Output>
   /** The people it is about, when they are not among the rows that it read (a new person, say). */
   people?(output: Output, loaded: Loaded): string[]
