@@ -1,3 +1,4 @@
+import { isMatchKind, matchKindName } from '../directory/index.ts'
 import { defineMessages, type MessageRef } from '../platform/i18n/index.ts'
 
 /** How many offers only this kind of criterion kept the person from: changed, it would have served them. */
@@ -54,6 +55,7 @@ export const gapWords = defineMessages('gap', {
     exists: 'What exists there',
     mapTitle: 'Needs that nobody meets yet, by neighbourhood',
     mapHelp: 'The same numbers stand in the table.',
+    nearbyHelp: 'Listed within a mile and a half of the middle of the neighbourhood, whatever they ask of people.',
     shade0: 'None, or too few to show',
     shade1: '5 to 9 people',
     shade2: '10 to 19 people',
@@ -67,41 +69,11 @@ export const gapWords = defineMessages('gap', {
     ours: 'The people behind these numbers, whom you walk with',
     oursTitle: 'Needs of people you walk with',
     oursNone: 'Nobody you walk with has an open need here.',
-    more: 'and what stood in the way: {kinds}',
-  },
-})
-
-const kindWords = defineMessages('gapKind', {
-  audience: 'staff',
-  en: {
-    age: 'Age limits',
-    gender: 'Only for women or men',
-    area: 'Where somebody lives',
-    language: 'The languages spoken there',
-    access: 'Access to the venue or activity',
-    nrpf: 'No recourse to public funds',
-    carer: 'Only for carers',
-    condition: 'Only for people with a health condition',
-    housebound: 'It does not come to people at home',
-    referral: 'Who has to introduce them',
-    registeredGp: 'Registration with a GP',
-    parent: 'Only for parents',
-    bereaved: 'Only for people who lost somebody',
-    veteran: 'Only for veterans',
-    newcomer: 'Only for newcomers',
-    lowIncome: 'Only for people on a low income',
-    device: 'Needing one’s own device',
-    cost: 'What it costs',
-    when: 'When it takes place',
-    distance: 'How far away it is',
-    capacity: 'No places free',
-    contact: 'Nobody to contact',
-    other: 'Something else',
+    otherKind: 'Something else',
   },
 })
 
 /** What a kind of criterion is called where nobody's own facts are shown. */
 export function blockName(kind: string): MessageRef {
-  const key = kind.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()) as keyof typeof kindWords
-  return kindWords[key] ?? kindWords.other
+  return isMatchKind(kind) ? matchKindName(kind) : gapWords.otherKind
 }

@@ -137,3 +137,21 @@ export async function countUnmetBlocks(work: Work): Promise<{ kind: string; peop
     select kind, people from count_unmet_blocks() order by people desc nulls last, kind`.execute(work.tx)
   return rows
 }
+
+export type Nearby = { neighbourhoodId: string; theme: string; offers: number }
+export type Centre = { id: string; easting: number; northing: number }
+
+/** Offers of each theme whose venue is within reach of a neighbourhood's middle. */
+export async function countNearby({ tx }: Pick<Work, 'tx'>, centres: Centre[], metres: number): Promise<Nearby[]> {
+  if (centres.length === 0) return []
+  const { rows } = await sql<Nearby>`
+    select c.id as "neighbourhoodId", theme, count(distinct o.id)::integer as offers
+    from unnest(${centres.map(({ id }) => id)}::uuid[], ${centres.map(({ easting }) => easting)}::float8[], ${centres.map(({ northing }) => northing)}::float8[])
+      as c (id, easting, northing)
+    join location l on l.metres <@ circle(point(c.easting, c.northing), ${metres})
+    join offer_location ol on ol.location_id = l.id
+    join offer o on o.id = ol.offer_id and o.status = 'active'
+    cross join lateral unnest(o.themes) as theme
+    group by c.id, theme`.execute(tx)
+  return rows
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { themes } from '../../directory/index.ts'
+import { findPersonById, relationTo } from '../../person/index.ts'
+import { findGoal } from '../../plan/index.ts'
+import { defineCommand } from '../../platform/command.ts'
+import { notFound } from '../../platform/errors.ts'
+import { oneOf } from '../../platform/form/index.ts'
+import { blocksOf } from '../blocks.ts'
+import { gapWords as words } from '../gap.ts'
+import { canKeepNeed } from '../policy.ts'
+import { addNeed, findOpenNeed } from '../store.ts'
+
+/** Keeps a need that no offer takes, with what stood in the way. Kept twice, it is the same need. */
+export const recordUnmetNeed = defineCommand({
+  name: 'unmet-need.record',
+  input: z.object({ goalId: z.uuid(), theme: oneOf(themes, words.themeMissing) }),
+  async load({ goalId }, work) {
+    const goal = await findGoal(work, goalId)
+    const person = await findPersonById(work, goal.personId)
+    return { goal, person, relation: await relationTo(work, person.personId) }
+  },
+  allow: (actor, { relation }) => canKeepNeed(actor, relation),
+  async run({ goal, person }, { theme }, work) {
+    if (!work.place) throw notFound()
+    const kept = await findOpenNeed(work, person.personId, goal.id)
+    if (kept) return { id: kept.id, person: person.reference }
+    const id = await addNeed(work, work.place, {
+      personId: person.personId,
+      episodeId: goal.episodeId,
+      goalId: goal.id,
+      neighbourhoodId: person.neighbourhoodId,
+      theme,
+      words: goal.words,
+      blockedBy: await blocksOf(work, person, goal),
+    })
+    return { id, person: person.reference }
+  },
+})

@@ -1,0 +1,143 @@
+import type { JSX } from 'preact'
+import { may } from '../../account/index.ts'
+import { AreaMap, type AreaShape, InsetText, Page, Table } from '../../design/index.ts'
+import { directoryPaths, themeName } from '../../directory/index.ts'
+import { listNeighbourhoods, metresOf, type Neighbourhood } from '../../place/index.ts'
+import { type Answer, page, type Site } from '../../platform/http/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { blockName, gapWords as words } from '../gap.ts'
+import { paths } from '../paths.ts'
+import { shadeOf } from '../shades.ts'
+import { type Cell, countNearby, countUnmetBlocks, countUnmetNeeds, countUnmetTotals, type Nearby } from '../store.ts'
+
+export function gapsPage(site: Site): void {
+  site.get(paths.gaps, 'gap.read', showGaps)
+}
+
+/** A mile and a half: half an hour's walk for most. */
+const nearbyMetres = 2400
+
+async function showGaps(work: Work): Promise<Answer> {
+  const neighbourhoods = work.place ? await listNeighbourhoods(work, work.place) : []
+  const cells = await countUnmetNeeds(work)
+  const facts = {
+    neighbourhoods,
+    cells,
+    totals: await countUnmetTotals(work),
+    blocks: await countUnmetBlocks(work),
+    nearby: await countNearby(work, centresOf(neighbourhoods), nearbyMetres),
+    seesPeople: may(work, 'unmet-need.record', 'own'),
+  }
+  return page(<Gaps {...facts} />)
+}
+
+function centresOf(neighbourhoods: Neighbourhood[]) {
+  return neighbourhoods.flatMap(({ id, latitude, longitude }) => {
+    const metres = latitude !== null && longitude !== null ? metresOf({ latitude, longitude }) : undefined
+    return metres ? [{ id, ...metres }] : []
+  })
+}
+
+type Totals = { neighbourhoodId: string | null; people: number | null }[]
+type Facts = {
+  neighbourhoods: Neighbourhood[]
+  cells: Cell[]
+  totals: Totals
+  blocks: { kind: string; people: number | null }[]
+  nearby: Nearby[]
+  seesPeople: boolean
+}
+
+function Gaps(facts: Facts): JSX.Element {
+  const { say } = useSpeech()
+  const { cells, neighbourhoods, totals, seesPeople } = facts
+  return (
+    <Page title={say(words.title)} wide noIndex>
+      <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
+      <p class="app-lead">{say(words.lead)}</p>
+      {seesPeople && <p><a href={paths.mine}>{say(words.ours)}</a></p>}
+      {cells.length === 0 ? (
+        <InsetText>{say(words.none)}</InsetText>
+      ) : (
+        <>
+          <GapMap neighbourhoods={neighbourhoods} totals={totals} />
+          <GapTable {...facts} />
+          <Blocks blocks={facts.blocks} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function GapMap({ neighbourhoods, totals }: Pick<Facts, 'neighbourhoods' | 'totals'>): JSX.Element | null {
+  const { say } = useSpeech()
+  const areas = neighbourhoods.flatMap(({ id, slug, name, outline }) => {
+    if (!outline || (outline.type !== 'Polygon' && outline.type !== 'MultiPolygon')) return []
+    const people = totals.find(({ neighbourhoodId }) => neighbourhoodId === id)?.people ?? null
+    return [{ id, name, shape: outline as AreaShape, shade: shadeOf(people), href: `#${slug}` }]
+  })
+  if (areas.length === 0) return null
+  const shades = { 0: say(words.shade0), 1: say(words.shade1), 2: say(words.shade2), 3: say(words.shade3), 4: say(words.shade4) }
+  return <AreaMap id="gap-map" areas={areas} showNames labels={{ title: say(words.mapTitle), description: say(words.mapHelp), shades }} />
+}
+
+function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element {
+  const { say, number } = useSpeech()
+  const all = [...neighbourhoods.map(({ id, slug, name }) => ({ id, slug, name })), { id: null, slug: 'unknown', name: say(words.unknown) }]
+  const shown = (people: number | null, hidden: string) => (people === null ? hidden : number(people))
+  const rows = all.flatMap(({ id, slug, name }) => {
+    const own = cells.filter(({ neighbourhoodId }) => neighbourhoodId === id)
+    if (own.length === 0) return []
+    const total = totals.find(({ neighbourhoodId }) => neighbourhoodId === id)?.people ?? null
+    const lines = own.map(({ theme, people, blockedKinds }) => [
+      name,
+      say(themeName(theme)),
+      shown(people, say(words.few)),
+      blockedKinds.map((kind) => say(blockName(kind))).join(', ') || '–',
+      id ? <NearbyLink slug={slug} theme={theme} offers={offersOf(nearby, id, theme)} /> : '–',
+    ])
+    const sum = { id: slug, cells: [name, say(words.total), <strong>{shown(total, say(words.hidden))}</strong>, '', ''] }
+    return [sum, ...lines]
+  })
+  return (
+    <>
+      <Table
+        caption={say(words.mapTitle)}
+        captionSize="m"
+        head={[say(words.neighbourhood), say(words.theme), { label: say(words.people), numeric: true }, say(words.blocked), say(words.exists)]}
+        rows={rows}
+      />
+      <p class="app-quiet">{say(words.hiddenHelp)} {say(words.nearbyHelp)}</p>
+    </>
+  )
+}
+
+function offersOf(nearby: Nearby[], neighbourhoodId: string, theme: string): number {
+  return nearby.find((one) => one.neighbourhoodId === neighbourhoodId && one.theme === theme)?.offers ?? 0
+}
+
+function NearbyLink({ slug, theme, offers }: { slug: string; theme: string; offers: number }): JSX.Element {
+  const { say } = useSpeech()
+  const text = say(words.nearby, { count: offers })
+  if (offers === 0) return <>{text}</>
+  return <a href={`${directoryPaths.search}?near=${encodeURIComponent(slug)}&theme=${encodeURIComponent(theme)}`}>{text}</a>
+}
+
+/** Which criterion, changed, would have served how many. */
+function Blocks({ blocks }: Pick<Facts, 'blocks'>): JSX.Element | null {
+  const { say, number } = useSpeech()
+  if (blocks.length === 0) return null
+  return (
+    <>
+      <h2 class="nhsuk-heading-m" id="what-stood-in-the-way">{say(words.blocks)}</h2>
+      <p>{say(words.blocksHelp)}</p>
+      <Table
+        caption={say(words.blocks)}
+        captionHidden
+        head={[say(words.what), { label: say(words.served), numeric: true }]}
+        rows={blocks.map(({ kind, people }) => [say(blockName(kind)), people === null ? say(words.few) : number(people)])}
+      />
+    </>
+  )
+}
