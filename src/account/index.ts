@@ -1,7 +1,10 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { messageWords } from './messages.ts'
 import { accountPages } from './pages/account.tsx'
 import { hatPages } from './pages/hat.tsx'
+import { messagePages } from './pages/messages.tsx'
 import { signInPages } from './pages/sign-in.tsx'
+import { paths } from './paths.ts'
 
 export * from './account.ts'
 export { demonstration } from './demonstration.ts'
@@ -14,10 +17,11 @@ export {
   accountName, addAccount, addMembership, addOrganisation, findAccountByEmail, findOrganisation, lightAccount, listMembers, listMemberships, listOrganisations,
 } from './store.ts'
 
-export const accountNavigation: NavigationLink[] = []
+export const accountNavigation: NavigationLink[] = [{ label: messageWords.title, href: paths.messages, access: 'message.read' }]
 
 export function accountModule(site: Site): void {
   signInPages(site)
   hatPages(site)
   accountPages(site)
+  messagePages(site)
 }

@@ -6,4 +6,7 @@ export const paths = {
   useLink: (token: string) => `/sign-in/link/${token}`,
   signOut: '/sign-out',
   account: '/account',
+  messages: '/messages',
+  message: (id: string) => `/messages/${id}`,
+  messageAgain: (id: string) => `/messages/${id}/again`,
 }

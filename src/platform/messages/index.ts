@@ -1,6 +1,6 @@
 export { createDelivery, type DeliveryConfig, type DeliveryOptions, deliveryJobs } from './delivery.ts'
 export { type HoldReason, holdReasons, keptHere } from './letter.ts'
 export * from './outbox.ts'
-export { maskRecipient, templateCalled, withoutSecrets, writeMessage } from './render.ts'
+export { maskRecipient, type Preview, previewMessage } from './render.ts'
 export { countMessages, findMessage, type KeptMessage, listMessages, messageStates, type MessageState, queueAgain } from './store.ts'
 export * from './templates.ts'

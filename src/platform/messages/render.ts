@@ -29,6 +29,21 @@ export function maskRecipient(recipient: string): string {
   return `…${recipient.slice(-3)}`
 }
 
-export function templateCalled(name: string): Template | undefined {
+function templateCalled(name: string): Template | undefined {
   return allTemplates().find((one) => one.name === name)
+}
+
+export type Preview = Written & { link: string | undefined }
+
+/** A kept message as an administrator may read it: its link and code stay hidden unless `whole` (the demonstration). */
+export function previewMessage(message: { template: string; locale: string; arguments: unknown }, whole: boolean, writing: Writing): Preview | undefined {
+  const template = templateCalled(message.template)
+  const args = message.arguments as MessageArguments
+  try {
+    const shown = whole ? args : withoutSecrets(args)
+    return template && { ...writeMessage(template, message.locale === 'ar' ? 'ar' : 'en-GB', shown, writing), link: whole ? args.link : undefined }
+  } catch {
+    // Written by another release, say, with a sentence that asks for more than was kept.
+    return undefined
+  }
 }
