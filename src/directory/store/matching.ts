@@ -174,7 +174,7 @@ function parts(question: Question): RawBuilder<unknown>[] {
   }
   if (accessNeeds.length > 0) {
     all.push(sql`select w.id, 'access', need, case
-        when denied.checked_on is not null or denied.found then -1
+        when denied.found then -1
         when said.found or need = any(v.access) or need = any(w.access) then 1 else 0 end, need,
       coalesce(denied.checked_on, said.checked_on, case when need = any(v.access) then v.access_checked_on end, w.confirmed_on),
       coalesce(denied.source, said.source, w.confirmed_by)

@@ -1,0 +1,38 @@
+import { findPlace, metresOf } from '../../place/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { judgeOffers, type Judged } from '../store/matching.ts'
+import type { Match, Matches, MatchProfile } from './matching.ts'
+import { toReason } from './reasons.ts'
+
+type Asking = Pick<Work, 'tx' | 'now' | 'place'>
+
+/** Which offers fit this person, and which would but for one thing; each with the facts, their dates and who said so. */
+export async function matchOffers(work: Asking, profile: MatchProfile, { limit = 40 }: { limit?: number } = {}): Promise<Matches> {
+  const { point, words = '', loveTags = [], ...rest } = profile
+  const place = work.place ? await findPlace(work, work.place) : undefined
+  const { judged, blockedBy, ...counts } = await judgeOffers(work, {
+    ...rest,
+    metres: (point && metresOf(point)) ?? null,
+    words: wordsOf(words),
+    loves: loveTags.flatMap(wordsOf),
+    areaCodes: place?.areaCodes ?? [],
+    placeId: work.place,
+    today: londonDay(work.now),
+    limit,
+  })
+  const matches = judged.map(toMatch)
+  return { fits: matches.filter(({ blocks }) => blocks.length === 0), nearMisses: matches.filter(({ blocks }) => blocks.length > 0), counts, blockedBy }
+}
+
+function toMatch({ offer, verdicts }: Judged): Match {
+  const reasons = verdicts.map(toReason)
+  return { offer, reasons: reasons.filter(({ outcome }) => outcome !== 'blocks'), blocks: reasons.filter(({ outcome }) => outcome === 'blocks') }
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}']+/u).filter((word) => word.length > 2).slice(0, 30)
+}
+
+function londonDay(now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now)
+}
