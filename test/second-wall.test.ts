@@ -1,0 +1,209 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Tx } from '../src/platform/database/database.ts'
+import { actAs, nobody } from '../src/platform/database/in-work.ts'
+import type { Actor } from '../src/platform/work.ts'
+import { Planter } from './second-wall/plant.ts'
+import { openStory, type Story } from './story.ts'
+
+let story: Story
+let planter: Planter
+/** Every table behind row-level security, as the database itself says. */
+let tables: string[]
+
+/** Who sees rows of a table that are not about a person on their caseload. */
+const rightful: Record<string, string> = { message: 'administrator', audit_entry: 'auditor' }
+/** And whoever else may see some, with the reason. */
+const alsoSees: Record<string, string[]> = {
+  // A source follows what it sent and reads the answers, never the record.
+  gp: ['referral', 'feedback'],
+  // The log is read by the auditor, the outbox by the administrator.
+  auditor: ['audit_entry'],
+  administrator: ['message'],
+  // Forms belong to the account that began them, whichever hat it wears.
+  'the worker in another place': ['draft', 'submission'],
+}
+/** Written once, then never changed, by anybody. */
+const unchangeable = ['audit_entry', 'move', 'contact', 'feedback']
+
+beforeAll(async () => {
+  story = await openStory()
+  const { world } = story
+  const worker = world.personas.worker.account
+  planter = new Planter(story.db.owner, {
+    place_id: world.place, person_id: crypto.randomUUID(), account_id: worker, organisation_id: world.organisations.host, 'person_access.organisation_id': null,
+    'submission.owner': worker, 'draft.owner': worker, 'referral.introducer_account_id': world.personas.gp.account,
+  })
+  planter.keep('place', { id: world.place })
+  planter.keep('account', { id: worker })
+  planter.keep('organisation', { id: world.organisations.host })
+  planter.keep('programme', { place_id: world.place, id: world.programme })
+  planter.keep('neighbourhood', { id: world.neighbourhoods.northfold })
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(story.db.owner)
+  tables = rows.map(({ name }) => name)
+  for (const table of tables) await planter.plant(table)
+})
+afterAll(() => story.close())
+
+function actor(name: string): Actor {
+  if (name === 'nobody') return nobody
+  if (name === 'a visitor of the place') return { ...nobody, place: story.world.place, visitor: 'f00' }
+  // A link to another introduction, in the right place.
+  if (name === 'a group with another link') return { ...nobody, place: story.world.place, role: 'provider contact', connection: crypto.randomUUID() }
+  // The right account in the wrong place, and a role claimed without an account.
+  if (name === 'the worker in another place') return { ...story.world.personas.worker.actor, place: story.world.otherPlace }
+  if (name === 'a worker of no account') return { ...story.world.personas.worker.actor, account: null, organisation: null, visitor: '' }
+  return story.world.personas[name as keyof Story['world']['personas']].actor
+}
+const outsiders = [
+  'nobody', 'a visitor of the place', 'a group with another link', 'the worker in another place', 'a worker of no account', 'stranger', 'elsewhere', 'elsewhereAdministrator',
+  'commissioner', 'administrator', 'auditor', 'gp', 'champion',
+]
+
+class Undone extends Error {}
+/** Runs as the web's role with these settings, and undoes it. */
+async function as<T>(who: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined
+  const work = story.db.web.transaction().execute(async (tx) => {
+    await actAs(tx, actor(who))
+    result = { value: await run(tx) }
+    throw new Undone()
+  })
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Undone)) throw error
+  })
+  if (!result) throw new Error('Nothing ran')
+  return result.value
+}
+
+const countIn = async (tx: Tx, table: string) => (await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(tx)).rows[0]?.count ?? 0
+const mayBe = (who: string, table: string) => alsoSees[who]?.includes(table) ?? false
+
+/** How many rows a statement changed, or 'refused'. */
+async function change(tx: Tx, statement: ReturnType<typeof sql>): Promise<number | string> {
+  await sql`savepoint tried`.execute(tx)
+  try {
+    return Number((await statement.execute(tx)).numAffectedRows ?? 0)
+  } catch (error) {
+    await sql`rollback to savepoint tried`.execute(tx)
+    if ((error as { code?: string }).code === '42501') return 'refused'
+    throw error
+  }
+}
+async function firstColumn(table: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum limit 1`.execute(story.db.owner)
+  return rows[0]?.name ?? ''
+}
+
+test('every table about people stands behind the wall, also for its owner', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and a.attname in ('person_id', 'person_ids') and not a.attisdropped
+      and not (c.relrowsecurity and c.relforcerowsecurity)`.execute(story.db.owner)
+  expect(rows.map(({ name }) => `${name} has people in it and no row-level security`)).toEqual([])
+  expect(tables.length).toBeGreaterThan(20)
+})
+
+test('no view goes round the wall, and every helper that does has a fixed search path', async () => {
+  const views = await sql<{ name: string }>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace
+      and (relkind = 'm' or (relkind = 'v' and not coalesce(reloptions::text like '%security_invoker=%true%', false)))`.execute(story.db.owner)
+  expect(views.rows).toEqual([])
+  const helpers = await sql<{ name: string }>`
+    select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and not coalesce(proconfig::text like '%search_path=%', false)`.execute(story.db.owner)
+  expect(helpers.rows).toEqual([])
+})
+
+test('whoever may, sees the row in each table (so that the rest can fail)', async () => {
+  const unseen: string[] = []
+  for (const table of tables) if (!(await as(rightful[table] ?? 'worker', (tx) => countIn(tx, table)))) unseen.push(table)
+  expect(unseen).toEqual([])
+})
+
+describe.each(outsiders)('%s', (who) => {
+  test('sees no row of any table, asked without any filter', async () => {
+    const seen = await as(who, async (tx) => {
+      const found: string[] = []
+      for (const table of tables) if (!mayBe(who, table) && (await countIn(tx, table)) > 0) found.push(table)
+      return found
+    })
+    expect(seen).toEqual([])
+  })
+
+  test('changes and removes nothing, asked without any filter', async () => {
+    const columns = new Map<string, string>()
+    for (const table of tables) columns.set(table, await firstColumn(table))
+    const done = await as(who, async (tx) => {
+      const found: string[] = []
+      for (const table of tables) {
+        if (mayBe(who, table)) continue
+        const column = sql.ref(columns.get(table) ?? '')
+        const changed = await change(tx, sql`update ${sql.table(table)} set ${column} = ${column}`)
+        const removed = await change(tx, sql`delete from ${sql.table(table)}`)
+        for (const count of [changed, removed]) if (count !== 0 && count !== 'refused') found.push(`${table}: ${count}`)
+      }
+      return found
+    })
+    expect(done).toEqual([])
+  })
+})
+
+test('a group with its link sees its own introduction and nothing else', async () => {
+  const connection = planter.planted.get('connection')?.id as string
+  const seen = await story.db.web.transaction().execute(async (tx) => {
+    await actAs(tx, { ...nobody, place: story.world.place, role: 'provider contact', connection })
+    const found: string[] = []
+    for (const table of tables) if ((await countIn(tx, table)) > 0) found.push(table)
+    return found
+  })
+  expect(seen).toEqual(expect.arrayContaining(['answer_link', 'connection']))
+  expect(seen).toHaveLength(2)
+})
+
+test('nobody writes into another place, or says that somebody else sent a form', async () => {
+  const written: string[] = []
+  for (const table of tables) {
+    const row = await planter.another(table)
+    const names = Object.keys(row)
+    const statement = sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => sql.val(row[name])))})`
+    if ((await as('elsewhere', (tx) => change(tx, statement))) !== 'refused') written.push(table)
+  }
+  expect(written).toEqual([])
+})
+
+describe('the web’s role', () => {
+  const tried = (statement: string) => as('worker', (tx) => change(tx, sql.raw(statement)))
+
+  test('may not go round row-level security', async () => {
+    const { rows } = await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'alongside_web'`.execute(story.db.owner)
+    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }])
+    const owned = await sql`select 1 from pg_class where relowner = 'alongside_web'::regrole`.execute(story.db.owner)
+    expect(owned.rows).toEqual([])
+    const off = as('worker', async (tx) => {
+      await sql`set local row_security = off`.execute(tx)
+      return countIn(tx, 'person')
+    })
+    await expect(off).rejects.toThrow('row-level security')
+  })
+
+  test.each([
+    'alter table person disable row level security', 'alter table person no force row level security', 'drop policy read on person', 'create policy mine on person using (true)',
+    "select protect('person', 'true', 'true')", 'create function public.peep() returns int language sql as $$ select 1 $$',
+    'select * from audit_head', "insert into audit_entry (chain, position, at, action, previous_hash, hash) values (gen_random_uuid(), 1, now(), 'x', '', '')",
+  ])('is refused: %s', async (statement) => {
+    const outcome = await tried(statement).catch((error: Error) => error.message)
+    expect(outcome).toMatch(/refused|must be owner|permission denied/)
+  })
+
+  test('cannot become somebody with more rights', async () => {
+    const { rows } = await sql<{ name: string }>`select rolname as name from pg_roles where rolname <> 'alongside_web' and pg_has_role('alongside_web', oid, 'member')`.execute(story.db.owner)
+    expect(rows).toEqual([])
+  })
+
+  test.each(unchangeable)('changes and removes nothing of %s, even what it may see', async (table) => {
+    const column = await firstColumn(table)
+    expect(await tried(`update ${table} set ${column} = ${column}`)).toBe('refused')
+    expect(await tried(`delete from ${table}`)).toBe('refused')
+  })
+})

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Database } from '../../src/platform/database/database.ts'
+
+export type Values = Record<string, unknown>
+type Column = { name: string; type: string; isNeeded: boolean; allowed: string | null }
+type Key = { columns: string[]; target: string; targetColumns: string[] }
+
+/**
+ * Plants one row in any table from what the catalogue of the database says of it, and first in those that it needs.
+ * So a new table is behind the wall's test without anybody telling it.
+ */
+export class Planter {
+  readonly planted = new Map<string, Values>()
+  readonly #owner: Database
+  /** Values by `table.column`, else by column, for what cannot be guessed. */
+  readonly #known: Values
+
+  constructor(owner: Database, known: Values) {
+    this.#owner = owner
+    this.#known = known
+  }
+
+  /** A row that stands already. */
+  keep(table: string, values: Values): void {
+    this.planted.set(table, values)
+  }
+
+  async plant(table: string): Promise<Values> {
+    const present = this.planted.get(table)
+    if (present) return present
+    const values = await this.#valuesFor(table)
+    try {
+      await this.insert(this.#owner, table, values)
+    } catch (error) {
+      throw new Error(`Tell the second wall how to plant a row in ${table}: ${(error as Error).message}`)
+    }
+    this.planted.set(table, values)
+    return values
+  }
+
+  /** The same row again under new ids, for an attempt to write it. */
+  async another(table: string): Promise<Values> {
+    const first = await this.plant(table)
+    const own = (await columnsOf(this.#owner, table)).filter(({ name }) => ['id', 'reference', 'token_hash', 'key'].includes(name))
+    return { ...first, ...Object.fromEntries(own.map(({ name, type }) => [name, type === 'uuid' ? crypto.randomUUID() : crypto.randomUUID().slice(0, 10)])) }
+  }
+
+  async insert(database: Database, table: string, values: Values): Promise<void> {
+    const names = Object.keys(values)
+    await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => sql.val(values[name])))})`.execute(database)
+  }
+
+  async #valuesFor(table: string): Promise<Values> {
+    const columns = await columnsOf(this.#owner, table)
+    const wanted = columns.filter(({ name, isNeeded }) => isNeeded || this.#knownOf(table, name) !== undefined)
+    const values: Values = Object.fromEntries(wanted.map((column) => [column.name, this.#knownOf(table, column.name) === undefined ? guess(column) : this.#knownOf(table, column.name)]))
+    for (const key of await keysOf(this.#owner, table)) {
+      if (!key.columns.every((column) => values[column] != null)) continue
+      const target = await this.plant(key.target)
+      for (const [at, column] of key.columns.entries()) values[column] = this.#knownOf(table, column) ?? target[key.targetColumns[at] ?? '']
+    }
+    return values
+  }
+
+  #knownOf(table: string, column: string): unknown {
+    const own = this.#known[`${table}.${column}`]
+    return own === undefined ? this.#known[column] : own
+  }
+}
+
+function guess({ name, type, allowed }: Column): unknown {
+  if (allowed) return allowed
+  if (type === 'uuid') return crypto.randomUUID()
+  if (type.startsWith('timestamp')) return new Date('2026-11-24T08:00:00Z')
+  if (type === 'date') return '2026-11-24'
+  if (type === 'boolean') return false
+  if (type === 'jsonb') return '{}'
+  if (type === 'bytea') return Buffer.from('planted')
+  if (type === 'time without time zone') return '10:00'
+  if (type.endsWith('[]')) return []
+  if (/int|numeric|double|real/.test(type)) return 1
+  return `planted ${name}`.slice(0, 20)
+}
+
+/** `allowed` is the first value of a check such as `state in ('open', 'closed')`. */
+async function columnsOf(database: Database, table: string): Promise<Column[]> {
+  const { rows } = await sql<{ name: string; type: string; isNeeded: boolean; checks: string[] }>`
+    select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull and not a.atthasdef and a.attidentity = '' as "isNeeded",
+      array(select pg_get_constraintdef(c.oid) from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'c' and c.conkey = array[a.attnum]) as checks
+    from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`.execute(database)
+  return rows.map(({ checks, ...column }) => ({ ...column, allowed: /ARRAY\['([^']*)'/.exec(checks.join(' '))?.[1] ?? null }))
+}
+
+async function keysOf(database: Database, table: string): Promise<Key[]> {
+  const names = (table: string, numbers: string) => sql.raw(`array(select a.attname::text from unnest(${numbers}) with ordinality n(number, at) join pg_attribute a on a.attrelid = ${table} and a.attnum = n.number order by n.at)`)
+  const { rows } = await sql<Key>`
+    select c.confrelid::regclass::text as target, ${names('c.conrelid', 'c.conkey')} as columns, ${names('c.confrelid', 'c.confkey')} as "targetColumns"
+    from pg_constraint c where c.conrelid = ${table}::regclass and c.contype = 'f'`.execute(database)
+  return rows
+}
