@@ -22,7 +22,7 @@ const sure: [Theme, RegExp][] = [
   ['getting-about', /\b(?:community transport|accessible transport|dial-a-ride|shopmobility|transport scheme|car scheme|travel concessions?|minibus\w*)\b/],
   ['at-home', /\b(?:care at home|home care|domiciliary|handy ?(?:man|person)\w*|home help|home improvement|meals? on wheels|telecare|reablement)\b/],
   ['giving', /\b(?:volunteer\w*|time ?bank\w*|befriending volunteers?)\b/],
-  ['faith', /\b(?:faith|church\w*|mosques?|temples?|synagogues?|gurdwaras?|chapels?|prayer)\b/],
+  ['faith', /\b(?:faith|worship|prayers?|church services?|bible|mosques?|synagogues?|gurdwaras?)\b/],
   ['newcomers', /\b(?:refugees?|asylum|migrants?|immigration|new arrivals|esol)\b/],
   ['drugs-alcohol', /\b(?:drugs?\/alcohol|drugs? and alcohol|alcohol\w*|substance (?:misuse|use)|addict\w*|recovery (?:group|support|caf[eé]))\b/],
 ]

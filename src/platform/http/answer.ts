@@ -1,10 +1,12 @@
 import type { VNode } from 'preact'
+import type { Database } from '../database/database.ts'
 
 /** What a handler answers. It is sent after the transaction was committed, so nothing acknowledged is lost. */
 export type Answer = { status: number; headers?: Record<string, string>; cookies?: Cookie[] } & (
   | { kind: 'page'; view: VNode }
   | { kind: 'redirect'; to: string }
   | { kind: 'text'; type: string; text: string | Buffer | AsyncIterable<string> }
+  | { kind: 'stream'; type: string; lines(database: Database): AsyncIterable<string> }
 )
 export type Cookie = { name: string; value: string; maxAge?: number }
 
@@ -20,4 +22,8 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
 }
 export function file(type: string, text: string | Buffer | AsyncIterable<string>, headers: Record<string, string> = {}): Answer {
   return { kind: 'text', type, text, status: 200, headers }
+}
+/** A long answer, read piece by piece after the request's own transaction has ended. Public data only: it acts as nobody. */
+export function stream(type: string, lines: (database: Database) => AsyncIterable<string>, headers: Record<string, string> = {}): Answer {
+  return { kind: 'stream', type, lines, status: 200, headers }
 }

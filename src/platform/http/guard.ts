@@ -7,6 +7,7 @@ const policy = [
   "manifest-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
 ].join('; ')
 
+/** On every answer. Open data says itself that other sites may read it. */
 export function secureHeaders(reply: FastifyReply): void {
   reply.headers({
     'content-security-policy': policy,
@@ -14,7 +15,7 @@ export function secureHeaders(reply: FastifyReply): void {
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=63072000; includeSubDomains',
     'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-resource-policy': String(reply.getHeader('cross-origin-resource-policy') ?? 'same-origin'),
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
   })
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h, type VNode } from 'preact'
 import { recordReading, workIn } from '../database/in-work.ts'
@@ -128,6 +129,7 @@ function send(serving: Serving, visit: Visit, answer: Answer): FastifyReply {
   if (visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-store')
   if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status)
   if (answer.kind === 'text') return reply.type(answer.type).send(answer.text)
+  if (answer.kind === 'stream') return reply.type(answer.type).send(Readable.from(answer.lines(serving.options.database)))
   if (!visit.identity) reply.header('cache-control', 'no-cache')
   return reply.type('text/html; charset=utf-8').send(draw(serving, visit, answer.view))
 }
