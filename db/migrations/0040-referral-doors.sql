@@ -75,3 +75,13 @@ language sql stable security definer set search_path = public as $$
     and app_role() in ('front door', 'service manager', 'place administrator', 'link worker', 'commissioner')
   group by 1 order by 1
 $$;
+
+-- Two records of one person became one: what a source was told follows, and stays as it was written.
+create function merge_feedback(p_from uuid, p_into uuid) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  if not (may_see_person(app_place(), p_from) and may_see_person(app_place(), p_into)) then
+    raise exception 'Both records must be visible to whoever merges them';
+  end if;
+  update feedback set person_id = p_into where place_id = app_place() and person_id = p_from;
+end $$;

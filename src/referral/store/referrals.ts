@@ -164,3 +164,14 @@ export async function listFeedback(work: Work, referralIds: string[]): Promise<F
     .execute()
   return rows.map((row) => ({ planWords: row.plan_words, actions: row.actions, noAction: row.no_action, sentAt: row.sent_at, referralId: row.referral_id }))
 }
+
+/** Where an account reads its email. */
+export async function addressOf(work: Work, accountId: string): Promise<string> {
+  const row = await work.tx.selectFrom('account').select('email').where('id', '=', accountId).executeTakeFirst()
+  return row?.email ?? ''
+}
+
+/** Feedback follows its referral when two records become one; the database does it, as nobody may change what was said. */
+export async function joinFeedback(work: Work, from: string, into: string): Promise<void> {
+  await sql`select merge_feedback(${from}, ${into})`.execute(work.tx)
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { findPerson, mergePerson, relationTo } from '../../person/index.ts'
+import { defineCommand } from '../../platform/command.ts'
+import { canDecide } from '../policy.ts'
+import { loadReferral } from './load-referral.ts'
+
+/** Somebody compared two records and saw one person: the new one joins the one on record, with everything that hangs on it. */
+export const joinPeople = defineCommand({
+  name: 'referral.join',
+  input: z.object({ reference: z.string(), into: z.string() }),
+  async load({ reference, into }, work) {
+    const referral = await loadReferral({ reference }, work)
+    const person = await findPerson(work, into)
+    return { referral, person, relation: await relationTo(work, person.personId) }
+  },
+  allow: (actor, { referral, relation }) => canDecide(actor, referral) && canDecide(actor, { relation }),
+  async run({ referral, person }, _input, work) {
+    if (referral.personId !== person.personId) await mergePerson(work, referral.personId, person.personId)
+    return { reference: referral.reference }
+  },
+})
