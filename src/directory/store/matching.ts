@@ -20,7 +20,7 @@ export type Judgement = { judged: Judged[]; looked: number; fits: number; nearMi
 /** Judges every active offer that is about what the person wants, by every criterion at once. */
 export async function judgeOffers({ tx }: { tx: Tx }, question: Question): Promise<Judgement> {
   const { rows } = await sql<{ judgement: Judgement }>`
-    with ${wanted(question)}, ${crit}, ${venue(question)}, ${slot(question)}, ${rule(question)},
+    with ${wanted(question)}, ${crit}, ${checked}, ${venue(question)}, ${slot(question)}, ${rule(question)},
     verdict as materialized (
       select offer_id, kind, detail, outcome, value, checked_on, source
       from (${sql.join(parts(question), sql` union all `)}) part (offer_id, kind, detail, outcome, value, checked_on, source)
@@ -76,6 +76,12 @@ const crit = sql`
   crit as materialized (
     select c.offer_id, c.kind, c.value, c.checked_on, coalesce(nullif(c.source, ''), w.confirmed_by) as source
     from criterion c join wanted w on w.id = c.offer_id
+  )`
+
+/** What somebody checked about access, the newest check first. */
+const checked = sql`
+  checked as materialized (
+    select distinct on (offer_id, value) offer_id, value, checked_on, source from crit where kind = 'access' order by offer_id, value, checked_on desc nulls last
   )`
 
 /** The venue that suits best: where most of the access needs are met, then the nearest. */
@@ -155,36 +161,34 @@ function parts(question: Question): RawBuilder<unknown>[] {
     sql`select offer_id, kind, '', outcome, value, checked_on, source from rule`,
     sql`select w.id, 'age', '', case when ${age}::integer is null then 0 when ${age}::integer between coalesce(w.minimum_age, 0) and coalesce(w.maximum_age, 130) then 1 else -1 end,
       concat(w.minimum_age, '-', w.maximum_age), ${listed}
-      from wanted w where (w.minimum_age is not null or w.maximum_age is not null) and not exists (select from rule r where r.offer_id = w.id and r.kind = 'age')`,
+      from wanted w ${without('age')} and (w.minimum_age is not null or w.maximum_age is not null)`,
     sql`select w.id, 'capacity', '', case
         when w.status = 'temporarily closed' then -1 when w.places_open = 0 then -1 when w.places_open > 0 then 1
         when w.wait_weeks > 0 then 0 when w.wait_weeks = 0 then 1 when w.joining <> 'drop-in' then 0 end,
       case when w.status = 'temporarily closed' then 'paused' when w.places_open = 0 then 'full ' || coalesce(w.wait_weeks::text, '')
         when w.places_open > 0 then 'places ' || w.places_open when w.wait_weeks is not null then 'wait ' || w.wait_weeks else 'unknown' end, ${listed} from wanted w`,
     sql`select w.id, 'contact', '', 0, '', ${listed} from wanted w where w.joining <> 'drop-in' and w.contact_name = ''`,
-    sql`select w.id, 'referral', '', 1, 'needed', ${listed} from wanted w
-      where w.joining = 'introduction' and not exists (select from rule r where r.offer_id = w.id and r.kind = 'referral')`,
+    sql`select w.id, 'referral', '', 1, 'needed', ${listed} from wanted w ${without('referral')} and w.joining = 'introduction'`,
   ]
   // A language spoken there helps; none named keeps nobody out.
   const others = languages.filter((code) => code !== 'en')
   if (others.length > 0) {
     const spoken = sql`(select l from unnest(w.languages) l where l = any(${others}::text[]) order by l limit 1)`
     all.push(sql`select w.id, 'language', 'spoken', case when ${spoken} is not null then 1 when ${languages.includes('en')} then null else 0 end,
-      coalesce(${spoken}, ${others[0] ?? ''}::text), ${listed} from wanted w where not exists (select from rule r where r.offer_id = w.id and r.kind = 'language')`)
+      coalesce(${spoken}, ${others[0] ?? ''}::text), ${listed} from wanted w ${without('language')}`)
   }
   if (accessNeeds.length > 0) {
     all.push(sql`select w.id, 'access', need, case
-        when denied.found then -1
-        when said.found or need = any(v.access) or need = any(w.access) then 1 else 0 end, need,
+        when denied.offer_id is not null then -1
+        when said.offer_id is not null or need = any(v.access) or need = any(w.access) then 1 else 0 end, need,
       coalesce(denied.checked_on, said.checked_on, case when need = any(v.access) then v.access_checked_on end, w.confirmed_on),
       coalesce(denied.source, said.source, w.confirmed_by)
       from wanted w cross join unnest(${accessNeeds}::text[]) need left join venue v on v.offer_id = w.id
-      left join lateral (select true as found, checked_on, source from crit c where c.offer_id = w.id and c.kind = 'access' and c.value = 'not:' || need order by checked_on desc nulls last limit 1) denied on true
-      left join lateral (select true as found, checked_on, source from crit c where c.offer_id = w.id and c.kind = 'access' and c.value = need order by checked_on desc nulls last limit 1) said on true
+      left join checked denied on denied.offer_id = w.id and denied.value = 'not:' || need left join checked said on said.offer_id = w.id and said.value = need
       where not (need = any(${venueFacts}::text[]) and ${notThere} and (v.offer_id is null or ${needsHomeOrOnline}))`)
   }
   if (noRecourse === true) {
-    all.push(sql`select w.id, 'nrpf', '', 0, 'unknown', ${listed} from wanted w where not exists (select from rule r where r.offer_id = w.id and r.kind = 'nrpf')`)
+    all.push(sql`select w.id, 'nrpf', '', 0, 'unknown', ${listed} from wanted w ${without('nrpf')}`)
   }
   if (mustBeFree) {
     all.push(sql`select w.id, 'cost', '', case when w.is_free then 1 when w.cost_pence > 0 or not w.is_free then -1 else 0 end, coalesce(w.cost_pence::text, ''), ${listed} from wanted w`)
@@ -194,14 +198,20 @@ function parts(question: Question): RawBuilder<unknown>[] {
   }
   if (needsHomeOrOnline) {
     all.push(sql`select w.id, 'housebound', '', case when ${notThere} then 1
-        when exists (select from crit c where c.offer_id = w.id and c.kind = 'housebound' and c.value in ('only', 'welcome')) then 0 else -1 end,
-      case when w.comes_to_you then 'comes' when w.online then 'online' when w.by_phone then 'phone' else 'go' end, ${listed} from wanted w`)
+        when h.offer_id is not null then 0 else -1 end,
+      case when w.comes_to_you then 'comes' when w.online then 'online' when w.by_phone then 'phone' else 'go' end, ${listed}
+      from wanted w left join (select distinct offer_id from crit where kind = 'housebound' and value in ('only', 'welcome')) h on h.offer_id = w.id`)
   } else if (maxMetres !== null) {
     all.push(sql`select w.id, 'distance', '', case when v.metres <= ${maxMetres} then 1 when ${notThere} then 1 when v.metres is null or ${metres === null} then 0 else -1 end,
       case when v.metres <= ${maxMetres} or not ${notThere} then coalesce(round(v.metres)::text, '')
         when w.comes_to_you then 'comes' when w.online then 'online' else 'phone' end, ${listed} from wanted w left join venue v on v.offer_id = w.id`)
   }
   return all
+}
+
+/** Offers about which no criterion of this kind was written down. */
+function without(kind: string): RawBuilder<unknown> {
+  return sql`left join rule r on r.offer_id = w.id and r.kind = ${kind} where r.offer_id is null`
 }
 
 /** Facts of a building: they do not matter to whom nobody asks to go there. */
