@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { accountModule, accountNavigation, accountPaths, demonstration, identify, mayAtAll } from './account/index.ts'
+import { accountJobs, accountModule, accountNavigation, accountPaths, demonstration, identify, mayAtAll } from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
 import { directoryModule, directoryNavigation } from './directory/index.ts'
 import { personModule, personNavigation } from './person/index.ts'
@@ -8,7 +8,7 @@ import { planModule, planNavigation } from './plan/index.ts'
 import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
 import { insightModule, insightNavigation } from './insight/index.ts'
-import { homeModule, homeNavigation } from './home/index.ts'
+import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
 import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
 import type { Database, Tx } from './platform/database/database.ts'
 import { createSite, type Domain, file, json, type NavigationLink, type PlaceOfPage, type RunningSite, type Site } from './platform/http/index.ts'
@@ -55,7 +55,8 @@ const domain: Domain = {
   signInPath: accountPaths.signIn,
   signOutPath: accountPaths.signOut,
   accountPath: accountPaths.account,
-  homePath: () => '/',
+  homePath,
+  footerLinks,
 }
 
 /** The place of a page and its programme's words. */
@@ -85,6 +86,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
   return new Map([
     ...deliveryJobs({ ...options, config: delivery, vocabularyOf: wordsOf }),
     ...housekeepingJobs(options),
+    ...accountJobs(options),
   ])
 }
 

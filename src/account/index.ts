@@ -3,6 +3,7 @@ import { messageWords } from './messages.ts'
 import { accountPages } from './pages/account.tsx'
 import { hatPages } from './pages/hat.tsx'
 import { messagePages } from './pages/messages.tsx'
+import { linkPages } from './pages/link.tsx'
 import { signInPages } from './pages/sign-in.tsx'
 import { paths } from './paths.ts'
 
@@ -11,6 +12,8 @@ export { demonstration } from './demonstration.ts'
 export { identify } from './identify.ts'
 export { hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'
+export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
+export { accountJobs } from './jobs/send-sign-in-link.ts'
 export * from './roles.ts'
 export { openSession, slowDown } from './sign-in.ts'
 export {
@@ -21,6 +24,7 @@ export const accountNavigation: NavigationLink[] = [{ label: messageWords.title,
 
 export function accountModule(site: Site): void {
   signInPages(site)
+  linkPages(site)
   hatPages(site)
   accountPages(site)
   messagePages(site)

@@ -41,7 +41,7 @@ export function readHalfWay(request: Request, now: Date): { accountId: string; n
   return value.until > now.getTime() ? value : undefined
 }
 
-/** Only a path of ours. */
+/** Only a path of ours; else where somebody in this role begins. */
 export function safeNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : paths.start
 }

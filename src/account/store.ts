@@ -6,7 +6,7 @@ import type { Membership } from './account.ts'
 import type { Role } from './roles.ts'
 
 type Reader = { tx: Tx }
-export type SignInAccount = { id: string; name: string; passwordHash: string | null; codeSecret: string | null; codeLastStep: number | null; isDemonstration: boolean }
+export type SignInAccount = { id: string; name: string; email: string; passwordHash: string | null; codeSecret: string | null; codeLastStep: number | null; isDemonstration: boolean }
 
 export type NewOrganisation = { name: string; kind?: string; sector?: string; description?: string; url?: string; email?: string; phone?: string; ownerPlaceId?: string | null }
 
@@ -66,7 +66,7 @@ export async function findSignInAccount({ tx }: Reader, id: string): Promise<Sig
 function signInAccounts(tx: Tx) {
   return tx
     .selectFrom('account')
-    .select(['id', 'name', 'password_hash as passwordHash', 'one_time_code_secret as codeSecret', 'one_time_code_last_step as codeLastStep', 'is_demonstration as isDemonstration'])
+    .select(['id', 'name', 'email', 'password_hash as passwordHash', 'one_time_code_secret as codeSecret', 'one_time_code_last_step as codeLastStep', 'is_demonstration as isDemonstration'])
     .where('closed_at', 'is', null)
 }
 
@@ -181,10 +181,10 @@ export async function listPersonas({ tx }: Reader) {
     .execute()
 }
 
-/** Counts a try and says how many there were of this scope in the last quarter of an hour. */
-export async function countTry(work: Work, scopeHash: string): Promise<number> {
+/** Counts a try and says how many there were of this scope in the last quarter of an hour, or as many minutes as given. */
+export async function countTry(work: Work, scopeHash: string, minutes = 15): Promise<number> {
   await work.tx.insertInto('attempt').values({ scope: scopeHash, at: work.now }).execute()
-  const since = new Date(work.now.getTime() - 15 * 60_000)
+  const since = new Date(work.now.getTime() - minutes * 60_000)
   const { count } = await work.tx.selectFrom('attempt').select(sql<number>`count(*)`.as('count')).where('scope', '=', scopeHash).where('at', '>', since).executeTakeFirstOrThrow()
   return count
 }

@@ -1,5 +1,24 @@
+import { useOwnRecords } from '../account/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { mineWords } from './mine-words.ts'
+import { ownRecords } from './own-records.ts'
+import { pageWords } from './page-words.ts'
+import { aboutPages } from './pages/about.tsx'
+import { communicationPages } from './pages/communication.tsx'
+import { contactPointPages } from './pages/contact-points.tsx'
+import { identityPages } from './pages/identity.tsx'
+import { listPages } from './pages/list.tsx'
+import { logPages } from './pages/log.tsx'
+import { minePages } from './pages/mine.tsx'
+import { myCopyPages } from './pages/my-copy.ts'
+import { myWaysPages } from './pages/my-ways.tsx'
+import { myWordsPages } from './pages/my-words.tsx'
+import { partPages } from './pages/parts.tsx'
+import { showPages } from './pages/show.tsx'
+import { paths } from './paths.ts'
 
+export { useEpisodeFinder } from './episode-finder.ts'
+export { addLogWords } from './log.ts'
 export { isNhsNumber, NhsNumber, readNhsNumber, spacedNhsNumber } from './nhs-number.ts'
 export { paths as personPaths } from './paths.ts'
 export * from './person.ts'
@@ -17,6 +36,23 @@ export { addTask, finishTask, listTasks, listTasksAbout, listTasksOfNobody, type
 export { addTaskKinds, taskName } from './tasks.ts'
 export * from './words.ts'
 
-export const personNavigation: NavigationLink[] = []
+export const personNavigation: NavigationLink[] = [
+  { label: pageWords.list, href: paths.list, access: 'person.read' },
+  { label: mineWords.title, href: paths.mine, access: 'mine.read' },
+]
 
-export function personModule(_site: Site): void {}
+export function personModule(site: Site): void {
+  useOwnRecords(ownRecords)
+  listPages(site)
+  showPages(site)
+  aboutPages(site)
+  identityPages(site)
+  communicationPages(site)
+  contactPointPages(site)
+  partPages(site)
+  logPages(site)
+  minePages(site)
+  myWordsPages(site)
+  myWaysPages(site)
+  myCopyPages(site)
+}

@@ -28,10 +28,10 @@ export const CommunicationInput = z.object({
   communicationNeeds: list(communicationNeeds), communicationNote: short, accessNeeds: list(accessFacts), accessNote: short,
 })
 
-const point = { channel: oneOf(channels, pageWords.channelMissing), value: text({ missing: pageWords.valueMissing, tooLong: words.shortLong, max: 500 }), voicemailOk: box, isPreferred: box, note: short }
+const point = { channel: oneOf(channels, words.channelMissing), value: text({ missing: words.valueMissing, tooLong: words.shortLong, max: 500 }), voicemailOk: box, isPreferred: box, note: short }
 export const fitsChannel = ({ channel, value }: { channel: string; value: string }): boolean =>
   channel === 'email' ? z.email().safeParse(value).success : channel === 'letter' || /^\+?[\d\s()-]{7,20}$/.test(value)
-const wrongValue = { error: pageWords.valueWrong, path: ['value'] }
+const wrongValue = { error: words.valueWrong, path: ['value'] }
 export const ContactPointInput = z.object({ reference: Reference, isSafe: box, ...point }).refine(fitsChannel, wrongValue)
 export const ContactPointChange = z.object({ reference: Reference, point: z.string(), version, isSafe: box, ...point }).refine(fitsChannel, wrongValue)
 export const MyContactPointInput = z.object(point).refine(fitsChannel, wrongValue)
@@ -40,7 +40,7 @@ export const PointInput = z.object({ reference: Reference, point: z.string() })
 
 export const NoteInput = z
   .object({
-    reference: Reference, kind: oneOf(contactKinds, pageWords.kindMissing), channel: oneOf(contactChannels, pageWords.channelMissing), note: long,
+    reference: Reference, kind: oneOf(contactKinds, pageWords.kindMissing), channel: oneOf(contactChannels, words.channelMissing), note: long,
     minutes: z.string().trim().default('').refine((typed) => typed === '' || (/^\d{1,4}$/.test(typed) && Number(typed) <= 1440), { error: pageWords.minutesWrong }),
     promise: short, promiseOn: day({ impossible: pageWords.promiseDay }),
   })

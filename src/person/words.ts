@@ -49,6 +49,7 @@ export const personWords = defineMessages('person', {
     birthDateImpossible: 'Enter a date of birth that exists, like 27 3 1948', birthDateFuture: 'Enter a date of birth that is not in the future',
     nameMissing: 'Enter the name to be called by', nameLong: 'Enter a name of up to 200 characters',
     wordsLong: 'Enter up to 10,000 characters. Split the rest into another note', shortLong: 'Enter up to 500 characters', choiceUnknown: 'Choose from the list',
+    channelMissing: 'Select how', valueMissing: 'Enter the number or address', valueWrong: 'Enter an email address like name@example.org, or a phone number like 020 7946 0000',
     whatMatters: 'What matters to me', goodLife: 'A good life, in my words', lovesTitle: 'Things I love', strengths: 'What I am good at', gifts: 'What I could give', supports: 'People and things that help me already',
   },
   ar: {
@@ -71,6 +72,7 @@ export const personWords = defineMessages('person', {
       birthDateImpossible: 'أدخل تاريخ ميلاد صحيحًا مثل ⁨27 3 1948⁩', birthDateFuture: 'أدخل تاريخ ميلاد ليس في المستقبل',
       nameMissing: 'أدخل الاسم الذي تحب أن تُنادى به', nameLong: 'أدخل اسمًا لا يتجاوز ⁨200⁩ حرف',
       wordsLong: 'أدخل ما لا يزيد عن ⁨10,000⁩ حرف. اكتب الباقي في ملاحظة أخرى', shortLong: 'أدخل ما لا يزيد عن ⁨500⁩ حرف', choiceUnknown: 'اختر من القائمة',
+      channelMissing: 'اختر الطريقة', valueMissing: 'أدخل الرقم أو العنوان', valueWrong: 'أدخل عنوان بريد إلكتروني مثل ⁨name@example.org⁩ أو رقم هاتف مثل ⁨020 7946 0000⁩',
       whatMatters: 'ما يهمني', goodLife: 'الحياة الطيبة بكلماتي', lovesTitle: 'أشياء أحبها', strengths: 'ما أجيده', gifts: 'ما يمكنني أن أقدمه', supports: 'الناس والأشياء التي تساعدني الآن',
     },
   },

@@ -56,6 +56,8 @@ export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
   // Latin digits everywhere, so that a number read out or copied matches the printed letter.
   const tag = locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale
   const long = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone })
+  // Some versions of the language data put a comma after the weekday in English; the NHS writes none.
+  const day = (value: Date) => (locale === 'en-GB' ? long.format(value).replace(',', '') : long.format(value))
   const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
@@ -65,13 +67,13 @@ export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
     locale,
     dir: locale === 'ar' ? 'rtl' : 'ltr',
     say: (ref, args) => String(format(locale, ref).format({ ...vocabulary, ...args })),
-    day: (value) => long.format(toDate(value)),
+    day: (value) => day(toDate(value)),
     moment(value, now) {
       const days = dayNumber(value) - dayNumber(now)
       const at = clock(time.format(value))
-      const day = near.format(value)
-      if (Math.abs(days) <= 1) return `${relative.format(days, 'day')}, ${day}, ${at}`
-      return Math.abs(days) < 180 ? `${day}, ${at}` : `${long.format(value)}, ${at}`
+      const nearDay = near.format(value)
+      if (Math.abs(days) <= 1) return `${relative.format(days, 'day')}, ${nearDay}, ${at}`
+      return Math.abs(days) < 180 ? `${nearDay}, ${at}` : `${day(value)}, ${at}`
     },
     clock,
     number: (value) => count.format(value),
