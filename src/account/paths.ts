@@ -5,6 +5,8 @@ export const paths = {
   askLink: '/sign-in/link',
   useLink: (token: string) => `/sign-in/link/${token}`,
   signOut: '/sign-out',
+  /** Leads on to where somebody in this role begins. */
+  start: '/start',
   account: '/account',
   messages: '/messages',
   message: (id: string) => `/messages/${id}`,

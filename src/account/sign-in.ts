@@ -2,6 +2,7 @@ import { tooMany } from '../platform/errors.ts'
 import { type Cookie, cookieNames, type Request } from '../platform/http/index.ts'
 import { hashToken, keyedHash, newToken, sameText } from '../platform/secrets/index.ts'
 import type { Work } from '../platform/work.ts'
+import { paths } from './paths.ts'
 import { addSession, countTry, type NewSession } from './store.ts'
 
 /** Twelve hours for staff; a resident's phone may be shared, so an hour. Idle time ends both earlier (see `find_session`). */

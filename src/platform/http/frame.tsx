@@ -10,14 +10,12 @@ const words = defineMessages('frame', {
   en: {
     size1: 'Normal text', size2: 'Larger text', size3: 'Large text', size4: 'Largest text',
     draft: 'This translation was made by a machine and nobody has checked it yet. If something is unclear, call us.',
-    help: 'How it works', privacy: 'Your information',
   },
   ar: {
     cleared: null,
     text: {
       size1: 'نص عادي', size2: 'نص أكبر', size3: 'نص كبير', size4: 'أكبر نص',
       draft: 'هذه ترجمة آلية لم يراجعها أحد بعد. إذا لم يكن شيء ما واضحًا فاتصل بنا.',
-      help: 'كيف يعمل هذا', privacy: 'معلوماتك',
     },
   },
 })
@@ -58,6 +56,7 @@ export function frameView(view: VNode, facts: FrameFacts): string {
     textSize: preferences.textSize,
     ...(facts.quickExit ? { quickExit: { href: 'https://www.bbc.co.uk/weather' } } : {}),
     urgentHelp: say(errorWords.urgent),
+    footerLinks: domain.footerLinks.map(({ label, href }) => ({ label: say(label), href })),
     ...(hasDrafts(preferences.locale) ? { draftNotice: say(words.draft) } : {}),
     ...(facts.assets ? { assets: facts.assets } : {}),
     // A getter, so that a visitor gets a cookie only on a page that really has a form.

@@ -47,6 +47,7 @@ export type Domain = {
   signOutPath: string
   accountPath: string
   homePath(role: string): string
+  footerLinks: { label: MessageRef; href: string }[]
 }
 export type Identity = Omit<Actor, 'visitor'> & { name: string }
 export type PlaceOfPage = { id: string; slug: string; name: string; urgent: string; vocabulary: Record<string, Vocabulary> }

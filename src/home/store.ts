@@ -1,0 +1,194 @@
+import { sql } from 'kysely'
+import type { Work } from '../platform/work.ts'
+
+/** Somebody the actor walks with, and what is next for them. */
+export type Companion = {
+  personId: string
+  reference: string
+  preferredName: string
+  familyName: string
+  state: string
+  weight: number
+  nextKind: string | null
+  nextOn: string | null
+  spokeAt: Date | null
+}
+
+/** The actor's own open times alongside: every read of the caseload begins here, behind row-level security. */
+function caseload(work: Work) {
+  return work.tx
+    .selectFrom('episode as e')
+    .innerJoin('person as p', (join) => join.onRef('p.place_id', '=', 'e.place_id').onRef('p.person_id', '=', 'e.person_id'))
+    .where('e.place_id', '=', work.place)
+    .where('e.worker_account_id', '=', work.account)
+    .where('e.ended_at', 'is', null)
+    .where('p.state', '!=', 'merged')
+}
+
+type Found = { typed: string; reference: string | undefined }
+
+function matching(work: Work, { typed, reference }: Found) {
+  const pattern = `%${typed.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return caseload(work).$if(typed.trim() !== '', (query) =>
+    query.where((eb) =>
+      eb.or([
+        eb(sql<string>`lower(concat_ws(' ', p.preferred_name, p.given_name, p.family_name))`, 'like', pattern),
+        ...(reference ? [eb('p.reference', '=', reference)] : []),
+      ]),
+    ),
+  )
+}
+
+/** By what needs doing: what is due first, then those who were not spoken with for longest. */
+export async function listCaseload(work: Work, found: Found, { limit, offset }: { limit: number; offset: number }): Promise<Companion[]> {
+  const rows = await matching(work, found)
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('task as t')
+          .select(['t.kind', 't.due_on'])
+          .whereRef('t.place_id', '=', 'e.place_id')
+          .whereRef('t.person_id', '=', 'e.person_id')
+          .where('t.done_at', 'is', null)
+          .where('t.account_id', '=', work.account)
+          .orderBy('t.due_on')
+          .limit(1)
+          .as('n'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('contact as c')
+          .select((one) => one.fn.max('c.happened_at').as('spoke_at'))
+          .whereRef('c.place_id', '=', 'e.place_id')
+          .whereRef('c.person_id', '=', 'e.person_id')
+          .where('c.kind', '=', 'contact')
+          .as('s'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'p.person_id',
+      'p.reference',
+      'p.preferred_name as preferredName',
+      'p.family_name as familyName',
+      'e.state',
+      'e.weight',
+      'n.kind as nextKind',
+      'n.due_on as nextOn',
+      's.spoke_at as spokeAt',
+    ])
+    .orderBy(sql`n.due_on nulls last`)
+    .orderBy(sql`s.spoke_at nulls first`)
+    .orderBy('p.preferred_name')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
+}
+
+export async function countCaseload(work: Work, found: Found): Promise<{ people: number; weight: number }> {
+  const row = await matching(work, found)
+    .select([sql<number>`count(*)::integer`.as('people'), sql<number>`coalesce(sum(e.weight), 0)::integer`.as('weight')])
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+export async function findCaseloadLimit({ tx, membership }: Work): Promise<number | null> {
+  const row = await tx.selectFrom('membership').select('caseload_limit').where('id', '=', membership).executeTakeFirst()
+  return row?.caseload_limit ?? null
+}
+
+export type Asked = {
+  personId: string
+  personReference: string
+  preferredName: string
+  offerName: string
+  organisationName: string
+  state: string
+  askedAt: Date
+}
+
+/** Groups that were asked about the actor's people and have not said yes or no; those who want to talk first stand first. */
+export async function listWaitingOnGroups(work: Work): Promise<Asked[]> {
+  const rows = await caseload(work)
+    .innerJoin('connection as c', (join) => join.onRef('c.place_id', '=', 'e.place_id').onRef('c.episode_id', '=', 'e.id'))
+    .innerJoin('offer as f', 'f.id', 'c.offer_id')
+    .innerJoin('organisation as o', 'o.id', 'c.organisation_id')
+    .select([
+      'p.person_id',
+      'p.reference as personReference',
+      'p.preferred_name as preferredName',
+      'f.name as offerName',
+      'o.name as organisationName',
+      'c.state',
+      sql<Date>`coalesce(c.asked_at, c.changed_at)`.as('askedAt'),
+    ])
+    .where('c.state', 'in', ['introduced', 'asked-back'])
+    .orderBy('c.state')
+    .orderBy('askedAt')
+    .limit(50)
+    .execute()
+  return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
+}
+
+export type OpenConcern = { personId: string; reference: string; introducedName: string; saidAt: Date; pickedUpBy: string | null; alarmRaisedAt: Date | null }
+
+/** Crisis answers that are not finished, about people whom the actor may see. */
+export async function listOpenConcerns(work: Work): Promise<OpenConcern[]> {
+  const rows = await work.tx
+    .selectFrom('urgent_concern as c')
+    .innerJoin('referral as r', (join) => join.onRef('r.place_id', '=', 'c.place_id').onRef('r.id', '=', 'c.referral_id'))
+    .select([
+      'c.person_id',
+      'r.reference',
+      'r.introduced_name as introducedName',
+      'c.said_at as saidAt',
+      'c.picked_up_by as pickedUpBy',
+      'c.alarm_raised_at as alarmRaisedAt',
+    ])
+    .where('c.place_id', '=', work.place)
+    .where('c.closed_at', 'is', null)
+    .where((eb) => eb.or([eb('c.picked_up_by', 'is', null), eb('c.picked_up_by', '=', work.account)]))
+    .orderBy('c.said_at')
+    .limit(20)
+    .execute()
+  return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
+}
+
+export type AuditLine = {
+  at: Date
+  action: string
+  accountName: string
+  role: string
+  organisationName: string
+  /** How many people it was about; never who. */
+  people: number
+  subject: string
+}
+
+/** The log of a place for its auditor: who did what and when. What was read or written is not in it. */
+export async function listAudit(work: Work, { who, action }: { who: string; action: string }, { limit, offset }: { limit: number; offset: number }): Promise<AuditLine[]> {
+  const like = (typed: string) => `%${typed.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return work.tx
+    .selectFrom('audit_entry as e')
+    .leftJoin('account as a', 'a.id', 'e.account_id')
+    .leftJoin('organisation as o', 'o.id', 'e.organisation_id')
+    .select([
+      'e.at',
+      'e.action',
+      sql<string>`coalesce(a.name, '')`.as('accountName'),
+      sql<string>`coalesce(e.role, '')`.as('role'),
+      sql<string>`coalesce(o.name, '')`.as('organisationName'),
+      sql<number>`cardinality(e.person_ids)`.as('people'),
+      sql<string>`coalesce(e.subject, '')`.as('subject'),
+    ])
+    .where('e.place_id', '=', work.place)
+    .$if(who.trim() !== '', (query) => query.where(sql<string>`lower(a.name)`, 'like', like(who)))
+    .$if(action.trim() !== '', (query) => query.where(sql<string>`lower(e.action)`, 'like', like(action)))
+    .orderBy('e.at', 'desc')
+    .orderBy('e.position', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
