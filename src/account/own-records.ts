@@ -1,4 +1,5 @@
 import type { Work } from '../platform/work.ts'
+import { paths } from './paths.ts'
 
 type Asker = Pick<Work, 'tx' | 'place'>
 
@@ -37,5 +38,5 @@ export async function lightHome(work: Asker, accountId: string): Promise<{ place
     const found = await find(work, accountId)
     if (found) return found
   }
-  return { place: work.place, home: '/' }
+  return { place: work.place, home: paths.start }
 }

@@ -35,7 +35,8 @@ export const roleTable = {
   // Somebody with links by email and no password: a resident, or whoever introduced one.
   light: { 'mine.read': own, 'mine.change': own, 'referral.follow': own },
   source: { 'referral.make': place, 'referral.follow': own },
-  champion: { 'referral.make': place, 'referral.follow': own },
+  // Anybody may be helped and help: a champion may have a record of their own.
+  champion: { 'referral.make': place, 'referral.follow': own, 'mine.read': own, 'mine.change': own },
   'front door': { ...worker, 'referral.decide': record, 'source.manage': place, 'count.rows': record },
   'link worker': { ...worker, 'referral.decide': record },
   'service manager': {

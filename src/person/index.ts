@@ -2,7 +2,6 @@ import { useOwnRecords } from '../account/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { mineWords } from './mine-words.ts'
 import { ownRecords } from './own-records.ts'
-import { pageWords } from './page-words.ts'
 import { aboutPages } from './pages/about.tsx'
 import { communicationPages } from './pages/communication.tsx'
 import { contactPointPages } from './pages/contact-points.tsx'
@@ -36,10 +35,7 @@ export { addTask, finishTask, listTasks, listTasksAbout, listTasksOfNobody, type
 export { addTaskKinds, taskName } from './tasks.ts'
 export * from './words.ts'
 
-export const personNavigation: NavigationLink[] = [
-  { label: pageWords.list, href: paths.list, access: 'person.read' },
-  { label: mineWords.title, href: paths.mine, access: 'mine.read' },
-]
+export const personNavigation: NavigationLink[] = [{ label: mineWords.title, href: paths.mine, access: 'mine.read' }]
 
 export function personModule(site: Site): void {
   useOwnRecords(ownRecords)

@@ -58,7 +58,7 @@ export async function findReadable(work: Work): Promise<KnownPerson> {
 
 /** Others alone: that the person reads their own page surprises nobody. */
 async function lookedBy(work: Work, personId: string): Promise<LogLine[]> {
-  return (await listLog(work, personId)).filter(({ role }) => role !== work.role)
+  return (await listLog(work, personId)).filter(({ accountId }) => accountId !== work.account)
 }
 
 async function showMyLog(work: Work): Promise<Answer> {

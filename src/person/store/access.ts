@@ -72,10 +72,10 @@ export async function workerOf(work: Work, personId: string): Promise<string | n
 }
 
 /** Every look at and change of a record, newest first, for the person and their workers. */
-export async function listLog(work: Work, personId: string): Promise<{ at: Date; action: string; accountName: string; role: string; organisationName: string }[]> {
-  const { rows } = await sql<{ at: Date; action: string; account_name: string; role: string; organisation_name: string }>`
+export async function listLog(work: Work, personId: string): Promise<{ at: Date; action: string; accountId: string | null; accountName: string; role: string; organisationName: string }[]> {
+  const { rows } = await sql<{ at: Date; action: string; account_id: string | null; account_name: string; role: string; organisation_name: string }>`
     select * from person_log(${placeOf(work)}, ${personId})`.execute(work.tx)
-  return rows.map((row) => ({ at: row.at, action: row.action, accountName: row.account_name, role: row.role, organisationName: row.organisation_name }))
+  return rows.map((row) => ({ at: row.at, action: row.action, accountId: row.account_id, accountName: row.account_name, role: row.role, organisationName: row.organisation_name }))
 }
 
 /** Asked while nobody is signed in yet: where an account's own record is. */
