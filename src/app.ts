@@ -3,7 +3,7 @@ import { accountJobs, accountModule, accountNavigation, accountPaths, demonstrat
 import type { AssetLinks } from './design/index.ts'
 import { directoryModule, directoryNavigation } from './directory/index.ts'
 import { personModule, personNavigation } from './person/index.ts'
-import { referralModule, referralNavigation } from './referral/index.ts'
+import { referralClocks, referralJobs, referralModule, referralNavigation } from './referral/index.ts'
 import { planModule, planNavigation } from './plan/index.ts'
 import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
@@ -87,11 +87,12 @@ export function jobHandlers(options: JobOptions): JobHandlers {
     ...deliveryJobs({ ...options, config: delivery, vocabularyOf: wordsOf }),
     ...housekeepingJobs(options),
     ...accountJobs(options),
+    ...referralJobs(options),
   ])
 }
 
 /** What runs by the clock (cron, London time), by the name of the job. */
-export const jobClocks: Record<string, string> = { ...housekeepingClocks }
+export const jobClocks: Record<string, string> = { ...housekeepingClocks, ...referralClocks }
 
 const staysHere: DeliveryConfig = { origin: () => 'http://127.0.0.1:8080' }
 

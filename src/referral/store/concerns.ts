@@ -47,6 +47,12 @@ export async function listOpenConcerns(work: Work): Promise<Concern[]> {
   return (await visible(work).where('c.closed_at', 'is', null).orderBy('c.said_at').execute()).map(toConcern)
 }
 
+/** The crisis that a referral brought, open or dealt with. */
+export async function findConcernOf(work: Work, referralId: string): Promise<Concern | undefined> {
+  const row = await visible(work).where('c.referral_id', '=', referralId).orderBy('c.said_at', 'desc').limit(1).executeTakeFirst()
+  return row && toConcern(row)
+}
+
 export async function findConcern(work: Work, id: string): Promise<Concern> {
   const row = /^[0-9a-f-]{36}$/.test(id) ? await visible(work).where('c.id', '=', id).executeTakeFirst() : undefined
   if (!row) throw notFound()

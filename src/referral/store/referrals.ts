@@ -58,15 +58,19 @@ export async function listOwnIntroductions(work: Work): Promise<Referral[]> {
   return (await ownIntroductions(work).orderBy('r.received_at', 'desc').limit(200).execute()).map(toReferral)
 }
 
+export type Undecided = Referral & { language: string; neighbourhoodId: string | null; postcode: string; needsInterpreter: boolean }
+
 /** What nobody has decided: crisis first, then soon, then the oldest. */
-export async function listUndecided(work: Work): Promise<Referral[]> {
+export async function listUndecided(work: Work): Promise<Undecided[]> {
   const rows = await visible(work)
+    .innerJoin('person as p', (join) => join.onRef('p.place_id', '=', 'r.place_id').onRef('p.person_id', '=', 'r.person_id'))
+    .select(['p.language', 'p.neighbourhood_id', 'p.postcode', 'p.needs_interpreter'])
     .where('r.state', 'in', ['received', 'asked-more'])
     .orderBy(sql`array_position(array['crisis', 'soon', 'routine'], r.urgency)`)
     .orderBy('r.received_at')
     .limit(200)
     .execute()
-  return rows.map(toReferral)
+  return rows.map((row) => ({ ...toReferral(row), language: row.language, neighbourhoodId: row.neighbourhood_id, postcode: row.postcode, needsInterpreter: row.needs_interpreter }))
 }
 
 export async function listReferralsOf(work: Work, personId: string): Promise<Referral[]> {
@@ -130,6 +134,21 @@ export async function joinReferrals(work: Work, from: string, into: string, epis
     .where('place_id', '=', work.place)
     .where('person_id', '=', from)
     .execute()
+}
+
+export type MoveLine = { verb: string; to: string; why: string; by: string; at: Date }
+
+/** What happened to a referral or an episode, oldest first. */
+export async function listMoves(work: Work, subjectId: string): Promise<MoveLine[]> {
+  const rows = await work.tx
+    .selectFrom('move as m')
+    .leftJoin('account as a', 'a.id', 'm.account_id')
+    .select(['m.person_id', 'm.verb', 'm.to_state', 'm.why', 'a.name', 'm.at'])
+    .where('m.place_id', '=', work.place)
+    .where('m.subject_id', '=', subjectId)
+    .orderBy('m.at')
+    .execute()
+  return rows.map((row) => ({ verb: row.verb, to: row.to_state, why: row.why ?? '', by: row.name ?? '', at: row.at }))
 }
 
 export async function findReceived(work: Work, typed: string): Promise<{ reference: string; receivedAt: Date; urgency: Urgency; door: Door }> {
