@@ -1,7 +1,7 @@
 export const paths = {
   today: '/today',
   people: '/today/people',
-  finish: (task: string) => `/today/tasks/${task}/finish`,
+  finish: (person: string, task: string) => `/today/people/${person}/tasks/${task}/finish`,
   audit: '/audit',
   howItWorks: '/how-it-works',
   yourInformation: '/your-information',

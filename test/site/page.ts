@@ -126,7 +126,7 @@ export function buttonName(element: Element): string {
 
 /** Tables for small screens repeat the heading inside each cell. */
 function cellText(cell: Element): string {
-  const repeated = visibleText(cell.querySelector('[class*="responsive__heading"]'))
+  const repeated = visibleText(cell.querySelector('[class*="responsive__heading"], .nhsuk-table__heading'))
   const whole = visibleText(cell)
   return repeated && whole.startsWith(repeated) ? whole.slice(repeated.length).trim() : whole
 }

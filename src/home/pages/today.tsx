@@ -14,11 +14,11 @@ import { type Day, dayFrom, sortByDay } from '../today.ts'
 
 export function todayPages(site: Site): void {
   site.get(paths.today, 'today.read', showToday)
-  site.post(paths.finish(':task'), 'today.read', finish)
+  site.post(paths.finish(':reference', ':task'), 'today.read', finish)
 }
 
 async function finish(work: Work, request: Request): Promise<Answer> {
-  await finishPromise(work, { id: request.params.task ?? '' })
+  await finishPromise(work, { reference: request.params.reference ?? '', id: request.params.task ?? '' })
   return redirect(`${paths.today}?done=yes`)
 }
 
@@ -92,7 +92,7 @@ function Finish({ task }: { task: Task }): JSX.Element {
   const { say } = useSpeech()
   const what = task.words || say(taskName(task.kind))
   return (
-    <Form action={paths.finish(task.id)}>
+    <Form action={paths.finish(task.personReference, task.id)}>
       <Button variant="secondary" small ariaLabel={say(words.doneFor, { what, person: task.preferredName })}>{say(words.done)}</Button>
     </Form>
   )
