@@ -33,6 +33,12 @@ export function newCodeSecret(accountId: string): string {
   return seal(`account|${accountId}|one_time_code_secret`, generateSecret())
 }
 
+/** The secret as an authenticator app reads it: shown once to whoever sets the account up, and nowhere else. */
+export function codeAddress(accountId: string, sealed: string, email: string): string {
+  const secret = unseal(`account|${accountId}|one_time_code_secret`, sealed)
+  return `otpauth://totp/${encodeURIComponent(`Alongside:${email}`)}?secret=${secret}&issuer=Alongside`
+}
+
 function codeAt(accountId: string, sealed: string, step: number): string {
   return generateSync({ secret: unseal(`account|${accountId}|one_time_code_secret`, sealed), epoch: step * 30 })
 }

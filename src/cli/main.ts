@@ -1,23 +1,28 @@
 import { SettingError } from '../config.ts'
-import { startCommand } from './start.ts'
+import { UnusableFile } from '../place/index.ts'
+import { CliError, exitCodes, UsageError } from './errors.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { placeCommand, programmeCommand } from './place.ts'
+import { startCommand } from './start.ts'
+import { userCommand } from './user.ts'
 
-export type CliCommand = { summary: string; help: string; run(args: string[]): Promise<number> }
-/** A failure that the person at the keyboard can put right, in one sentence. */
-export class CliError extends Error {}
+export type CliCommand = { summary: string; help: string | ((args: string[]) => string); run(args: string[]): Promise<number> }
 
-const commands: Record<string, CliCommand> = { start: startCommand, migrate: migrateCommand }
+const commands: Record<string, CliCommand> = {
+  start: startCommand, migrate: migrateCommand, import: importCommand, place: placeCommand, programme: programmeCommand, user: userCommand,
+}
 
 async function main([name, ...args]: string[]): Promise<number> {
-  if (!name || name === '--help' || name === 'help') return usage(0)
-  const command = commands[name]
+  if (!name || name === '--help' || name === 'help') return usage(exitCodes.done)
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
     console.error(`There is no command "${name}".`)
-    return usage(2)
+    return usage(exitCodes.usage)
   }
   if (args.includes('--help')) {
-    console.log(command.help)
-    return 0
+    console.log(typeof command.help === 'string' ? command.help : command.help(args))
+    return exitCodes.done
   }
   return command.run(args)
 }
@@ -31,7 +36,8 @@ function usage(code: number): number {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const isKnown = error instanceof CliError || error instanceof SettingError
-  console.error(isKnown ? error.message : error instanceof Error ? `It did not work: ${error.message}` : String(error))
-  process.exitCode = 1
+  const isKnown = error instanceof CliError || error instanceof SettingError || error instanceof UnusableFile
+  const hint = error instanceof UsageError ? ' Add --help to see how.' : ''
+  console.error(isKnown ? error.message + hint : error instanceof Error ? `It did not work: ${error.message}` : String(error))
+  process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed
 }

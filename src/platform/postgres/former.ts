@@ -3,14 +3,14 @@ import { readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-export type PidFile = { pid: number; status: string }
+export type PidFile = { pid: number; port: number; status: string }
 
-/** What the server wrote down about itself: its process on line 1, its status on line 8. */
+/** What the server wrote down about itself: its process on line 1, its port on line 4, its status on line 8. */
 export function readPidFile(dataDir: string): PidFile | undefined {
   try {
     const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number.parseInt(lines[0] ?? '', 10)
-    return pid > 0 ? { pid, status: (lines[7] ?? '').trim() } : undefined
+    return pid > 0 ? { pid, port: Number.parseInt(lines[3] ?? '', 10), status: (lines[7] ?? '').trim() } : undefined
   } catch {
     return undefined
   }

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { checkCluster, createCluster, ownerRole } from './cluster.ts'
 import { type Folder, giveTo, hasCluster, prepareFolder, readPassword } from './folder.ts'
-import { clearFormer } from './former.ts'
-import { lockFolder } from './lock.ts'
+import { clearFormer, readPidFile } from './former.ts'
+import { FolderInUse, lockFolder } from './lock.ts'
 import { findPlace } from './place.ts'
 import { type Plan, startPostmaster } from './postmaster.ts'
 import { supervise } from './supervise.ts'
@@ -38,6 +38,29 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     release()
     throw error
   }
+}
+
+/**
+ * For a command beside the product: starts the database, or joins the one that another Alongside already runs on this
+ * folder. `isShared` says which; ours ends with `stop`, theirs stays.
+ */
+export async function startOrJoinEmbedded(options: EmbeddedOptions): Promise<Embedded & { isShared: boolean }> {
+  try {
+    return { ...(await startEmbedded(options)), isShared: false }
+  } catch (error) {
+    const ownerUrl = error instanceof FolderInUse ? await findRunning(options.dataDir) : undefined
+    if (!ownerUrl) throw error
+    return { ownerUrl, stop: async () => {}, isShared: true }
+  }
+}
+
+async function findRunning(dataDir: string): Promise<string | undefined> {
+  const folder = prepareFolder(dataDir)
+  const server = readPidFile(folder.dataDir)
+  const password = readPassword(folder)
+  if (server?.status !== 'ready' || !password) return undefined
+  const ownerUrl = `postgres://${ownerRole}:${password}@127.0.0.1:${server.port}/${database}`
+  return (await canConnect(ownerUrl).catch(() => false)) ? ownerUrl : undefined
 }
 
 async function preparePlan(given: Folder, { log, durable = true }: EmbeddedOptions): Promise<Plan> {

@@ -14,7 +14,7 @@ export function lockFolder(lockFile: string, dataDir: string): () => void {
   } catch (error) {
     lock.close()
     if (!says(error, sqliteBusy)) throw error
-    throw new Error(
+    throw new FolderInUse(
       `Another Alongside already uses this data folder: ${dataDir}. Stop that one first, or give this one a folder of its own.`,
     )
   }
@@ -22,6 +22,9 @@ export function lockFolder(lockFile: string, dataDir: string): () => void {
     if (lock.isOpen) lock.close()
   }
 }
+
+/** Somebody else holds the data folder; with luck they are serving it. */
+export class FolderInUse extends Error {}
 
 const sqliteBusy = 5
 const sqliteCannotOpen = 14

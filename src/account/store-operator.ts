@@ -1,0 +1,44 @@
+import type { Work } from '../platform/work.ts'
+import type { Role } from './roles.ts'
+import { addOrganisation } from './store.ts'
+
+/** The body of this name that a place knows, or a new one. */
+export async function organisationCalled(work: Work, name: string, placeId: string): Promise<{ id: string; isNew: boolean }> {
+  const found = await work.tx
+    .selectFrom('organisation')
+    .select('id')
+    .where((eb) => eb(eb.fn<string>('lower', ['name']), '=', name.toLowerCase()))
+    .where((eb) => eb.or([eb('owner_place_id', '=', placeId), eb('owner_place_id', 'is', null)]))
+    .orderBy('created_at')
+    .executeTakeFirst()
+  return found ? { id: found.id, isNew: false } : { id: await addOrganisation(work, { name, ownerPlaceId: placeId }), isNew: true }
+}
+
+/** Gives an account that had links by email a password and a second factor. */
+export async function equipAccount(work: Work, id: string, passwordHash: string, codeSecret: string): Promise<void> {
+  await work.tx.updateTable('account').set({ password_hash: passwordHash, one_time_code_secret: codeSecret, one_time_code_last_step: null }).where('id', '=', id).execute()
+}
+
+/** Who can sign in here: one line a role. */
+export async function listAccountRoles({ tx }: Pick<Work, 'tx'>) {
+  const rows = await tx
+    .selectFrom('account as a')
+    .innerJoin('membership as m', 'm.account_id', 'a.id')
+    .leftJoin('organisation as o', 'o.id', 'm.organisation_id')
+    .leftJoin('place as p', 'p.id', 'm.place_id')
+    .select(['a.email', 'a.name', 'm.role', 'o.name as organisationName', 'p.slug as placeSlug'])
+    .where('a.closed_at', 'is', null)
+    .where('m.ended_at', 'is', null)
+    .orderBy('p.slug')
+    .orderBy('a.email')
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** Ends an account at once: its sessions, its roles and its signing in. What it did stays. */
+export async function endAccount(work: Work, id: string): Promise<void> {
+  const { tx, now } = work
+  await tx.updateTable('session').set({ ended_at: now }).where('account_id', '=', id).where('ended_at', 'is', null).execute()
+  await tx.updateTable('membership').set({ ended_at: now }).where('account_id', '=', id).where('ended_at', 'is', null).execute()
+  await tx.updateTable('account').set({ closed_at: now }).where('id', '=', id).execute()
+}
