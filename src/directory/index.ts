@@ -1,12 +1,34 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { editOfferPages } from './pages/edit-offer.tsx'
+import { homePage } from './pages/home.tsx'
+import { offerPage } from './pages/offer.tsx'
+import { posterPage } from './pages/poster.tsx'
+import { resultsPage } from './pages/results.tsx'
+import { shortlistPages } from './pages/shortlist.tsx'
+import { staffListPages } from './pages/staff-list.tsx'
+import { tallyPage } from './pages/tally.tsx'
+import { directoryPaths } from './paths.ts'
+import { publishPages } from './publish/index.ts'
+import { staffWords } from './staff-words.ts'
 
-export const directoryNavigation: NavigationLink[] = []
+export const directoryNavigation: NavigationLink[] = [{ label: staffWords.directory, href: directoryPaths.list, access: 'offer.edit' }]
 
-export function directoryModule(_site: Site): void {}
+export function directoryModule(site: Site): void {
+  homePage(site)
+  resultsPage(site)
+  offerPage(site)
+  shortlistPages(site)
+  posterPage(site)
+  tallyPage(site)
+  staffListPages(site)
+  editOfferPages(site)
+  publishPages(site)
+}
 
 export * from './access.ts'
 export * from './criteria.ts'
 export * from './directory.ts'
+export * from './harvest/index.ts'
 export * from './languages.ts'
 export * from './matching/index.ts'
 export { directoryPaths } from './paths.ts'

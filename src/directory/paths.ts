@@ -5,8 +5,12 @@ export const directoryPaths = {
   offer: (id: string) => `/offers/${id}`,
   keep: '/shortlist',
   shortlist: (code: string) => `/shortlist/${code}`,
+  takeOff: (code: string) => `/shortlist/${code}/take-off`,
+  send: (code: string) => `/shortlist/${code}/send`,
   tally: (id: string) => `/offers/${id}/tally`,
   confirm: (id: string) => `/directory/${id}/confirm`,
+  /** Where a conversation is asked for; its pages belong to the referral module. */
+  ask: (slug: string) => `/places/${slug}/ask`,
   poster: (slug: string) => `/places/${slug}/poster`,
   list: '/directory',
   add: '/directory/new',

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { defineCommand } from '../../platform/command.ts'
+import { text } from '../../platform/form/index.ts'
+import { canConfirmOffer } from '../policy.ts'
+import { staffWords as words } from '../staff-words.ts'
+import { findOffer, setOfferFacts } from '../store/index.ts'
+import { londonClock } from '../times.ts'
+
+/** "Still right": the day, and who said so. */
+export const confirmOffer = defineCommand({
+  name: 'offer.confirm',
+  input: z.object({ id: z.string(), by: text({ missing: words.confirmedByMissing, tooLong: words.tooLong, max: 100 }) }),
+  load: ({ id }, work) => findOffer(work, id),
+  allow: canConfirmOffer,
+  async run(offer, { by }, work) {
+    await setOfferFacts(work, offer.id, { confirmedOn: londonClock(work.now).day, confirmedBy: by })
+    return { id: offer.id, name: offer.name }
+  },
+})

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { findPlace } from '../../place/index.ts'
+import { defineCommand } from '../../platform/command.ts'
+import { notFound } from '../../platform/errors.ts'
+import { defineTemplate, queueMessage } from '../../platform/messages/index.ts'
+import { directoryPaths } from '../paths.ts'
+import { searchWords as words } from '../search-words.ts'
+import { findShortlist } from '../store/shortlists.ts'
+
+/** The number is the sender's own, typed by themselves: the text says the place's name and the link, nothing else. */
+const textWithLink = defineTemplate({ name: 'shortlist', audience: 'resident', subject: words.textSubject, body: words.textBody })
+
+/** "07700 900 982" and "+44 7700 900982" as +447700900982. */
+export function readMobile(typed: string): string | undefined {
+  const digits = typed.replace(/[\s().-]/g, '').replace(/^(?:\+44|0044)0?/, '0')
+  return /^07\d{9}$/.test(digits) ? `+44${digits.slice(1)}` : undefined
+}
+
+export const sendShortlist = defineCommand({
+  name: 'shortlist.send',
+  input: z.object({ code: z.string(), mobile: z.string().default('').refine((value) => readMobile(value) !== undefined, { error: words.mobileMissing }) }),
+  load: async ({ code }, work) => (await findShortlist(work, code)) ?? Promise.reject(notFound()),
+  allow: () => true,
+  async run(_offers, { code, mobile }, work) {
+    const place = work.place ? (await findPlace(work, work.place)).name : ''
+    await queueMessage(work, { template: textWithLink, channel: 'sms', recipient: readMobile(mobile) ?? '', arguments: { place, link: directoryPaths.shortlist(code) }, locale: work.locale })
+    return { code }
+  },
+})

@@ -1,0 +1,48 @@
+import { defineMessages } from '../platform/i18n/index.ts'
+
+/** How an offer is spoken of, in a list and on its own page. */
+export const offerWords = defineMessages('offer', {
+  audience: 'resident',
+  en: {
+    by: 'by {organisation}', forWhom: 'For', next: 'Next', where: 'Where', free: 'Free', costUnknown: 'Ask about the cost', cost: '{amount} each time',
+    milesAway: '{miles, plural, one {# mile} other {# miles}} away', walk: '{miles, plural, one {# mile} other {# miles}} away, about {minutes, plural, one {# minute} other {# minutes}} on foot', veryNear: 'Less than 2 minutes on foot',
+    stepFree: 'step-free', notStepFree: 'not step-free', comesToYou: 'Comes to you', online: 'Online', byPhone: 'By phone',
+    places: '{count, plural, one {# place} other {# places}}', full: 'Full for now', fullWait: 'Full for now, about {weeks, plural, one {# week} other {# weeks}}’ wait', wait: 'About {weeks, plural, one {# week} other {# weeks}}’ wait',
+    dropIn: 'No referral needed: just come', contact: 'Get in touch first', introduction: 'Someone introduces you',
+    confirmed: 'Confirmed {ago} by {by}', confirmedAlone: 'Confirmed {ago}', stale: 'Last confirmed {ago}: check before you go', neverConfirmed: 'Nobody has confirmed this yet: check before you go', today: 'today', theGroup: 'the group',
+    fromFeed: 'From {feed}', ours: 'Listed here by {place}',
+    kindService: 'Service', kindActivity: 'Activity', kindGroup: 'Group', kindDropIn: 'Drop-in', navigator: 'Navigator service',
+    statusActive: 'Active', statusInactive: 'Not running now', statusDefunct: 'Ended', statusTemporarilyClosed: 'Closed for now',
+    whatHappens: 'What happens there', whatItDoes: 'What they do', whoItIsFor: 'Who it is for', whoItIsNotFor: 'Who it may not suit', when: 'When', accessChecked: 'Access checked on {day}', accessUnknown: 'Nobody has told us about access yet: ask before you go.',
+    costs: 'What it costs', howToJoin: 'How to join', whoToAsk: 'Who to ask', phone: 'Phone', email: 'Email', website: 'Website', languages: 'Languages spoken', room: 'Room',
+    joinDropIn: 'Just come. You need no referral and no appointment.', joinContact: 'Call or write first, and they will tell you what to do.', joinIntroduction: 'Somebody introduces you. We can do that with you: talk to someone.',
+    talk: 'Talk to someone about this', alike: 'Others like it', aboutListing: 'About this listing', checkedOn: 'checked on {day}', noTimes: 'Ask for the times', directions: 'Postcode {postcode}',
+    MO: 'Mondays', TU: 'Tuesdays', WE: 'Wednesdays', TH: 'Thursdays', FR: 'Fridays', SA: 'Saturdays', SU: 'Sundays', everyDay: 'Every day', workdays: 'Monday to Friday',
+    between: '{days}, {from} to {to}', from: '{days} from {from}', everyWeeks: 'every {n} weeks', monthly: 'once a month', everyMonths: 'every {n} months',
+    tell: 'Tell us if something is wrong here', alertTitle: 'Good to know',
+  },
+  ar: {
+    cleared: null,
+    text: {
+      by: 'من {organisation}', forWhom: 'لمن', next: 'الموعد القادم', where: 'أين', free: 'مجاني', costUnknown: 'اسأل عن التكلفة', cost: '⁨{amount}⁩ في كل مرة',
+      milesAway: 'على بعد {miles, plural, zero {# ميل} one {# ميل} two {# ميل} few {# أميال} many {# ميلًا} other {# ميل}}',
+      walk: 'على بعد {miles, plural, zero {# ميل} one {# ميل} two {# ميل} few {# أميال} many {# ميلًا} other {# ميل}}، نحو {minutes, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}} مشيًا', veryNear: 'أقل من دقيقتين مشيًا',
+      stepFree: 'بدون درجات', notStepFree: 'توجد درجات', comesToYou: 'يأتون إليك', online: 'عبر الإنترنت', byPhone: 'عبر الهاتف',
+      places: '{count, plural, zero {لا أماكن} one {مكان واحد} two {مكانان} few {# أماكن} many {# مكانًا} other {# مكان}}', full: 'لا أماكن شاغرة الآن',
+      fullWait: 'لا أماكن شاغرة الآن، الانتظار نحو {weeks, plural, zero {# أسبوع} one {أسبوع واحد} two {أسبوعين} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}',
+      wait: 'الانتظار نحو {weeks, plural, zero {# أسبوع} one {أسبوع واحد} two {أسبوعين} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}',
+      dropIn: 'لا حاجة إلى إحالة: تفضل بالمجيء', contact: 'تواصل معهم أولًا', introduction: 'يعرّف بك شخص ما',
+      confirmed: 'أُكِّد {ago} من قبل {by}', confirmedAlone: 'أُكِّد {ago}', stale: 'آخر تأكيد {ago}: تحقق قبل الذهاب', neverConfirmed: 'لم يؤكد أحد هذا بعد: تحقق قبل الذهاب', today: 'اليوم', theGroup: 'المجموعة',
+      fromFeed: 'من {feed}', ours: 'أدرجته هنا {place}',
+      kindService: 'خدمة', kindActivity: 'نشاط', kindGroup: 'مجموعة', kindDropIn: 'حضور مفتوح', navigator: 'خدمة مرشدين',
+      statusActive: 'قائم', statusInactive: 'لا يعمل الآن', statusDefunct: 'انتهى', statusTemporarilyClosed: 'مغلق حاليًا',
+      whatHappens: 'ماذا يحدث هناك', whatItDoes: 'ماذا يقدمون', whoItIsFor: 'لمن هذا', whoItIsNotFor: 'من قد لا يناسبهم', when: 'متى', accessChecked: 'تم التحقق من سهولة الوصول في {day}', accessUnknown: 'لم يخبرنا أحد عن سهولة الوصول بعد: اسأل قبل الذهاب.',
+      costs: 'التكلفة', howToJoin: 'كيف تنضم', whoToAsk: 'من تسأل', phone: 'الهاتف', email: 'البريد الإلكتروني', website: 'الموقع الإلكتروني', languages: 'اللغات المستخدمة', room: 'الأماكن',
+      joinDropIn: 'تفضل بالمجيء. لا تحتاج إلى إحالة ولا إلى موعد.', joinContact: 'اتصل أو اكتب أولًا وسيخبرونك بما عليك فعله.', joinIntroduction: 'يعرّف بك شخص ما. يمكننا القيام بذلك معك: تحدث إلى أحدنا.',
+      talk: 'تحدث إلى شخص ما عن هذا', alike: 'ما يشبهه', aboutListing: 'عن هذا الإدراج', checkedOn: 'تم التحقق في {day}', noTimes: 'اسأل عن المواعيد', directions: 'الرمز البريدي ⁨{postcode}⁩',
+      MO: 'أيام الاثنين', TU: 'أيام الثلاثاء', WE: 'أيام الأربعاء', TH: 'أيام الخميس', FR: 'أيام الجمعة', SA: 'أيام السبت', SU: 'أيام الأحد', everyDay: 'كل يوم', workdays: 'من الاثنين إلى الجمعة',
+      between: '{days}، من ⁨{from}⁩ إلى ⁨{to}⁩', from: '{days} من ⁨{from}⁩', everyWeeks: 'كل ⁨{n}⁩ أسابيع', monthly: 'مرة في الشهر', everyMonths: 'كل ⁨{n}⁩ أشهر',
+      tell: 'أخبرنا إذا كان هنا خطأ', alertTitle: 'من المفيد أن تعرف',
+    },
+  },
+})

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact'
+import { Button, Form, InsetText, Page } from '../../design/index.ts'
+import { notFound } from '../../platform/errors.ts'
+import { Conflict, dayIn, emptyForm, fieldsOf, filledForm, type FormState } from '../../platform/form/index.ts'
+import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { addListing } from '../commands/add-offer.ts'
+import { changeOffer } from '../commands/change-offer.ts'
+import type { Offer } from '../directory.ts'
+import { offerForm } from '../offer-input.ts'
+import { directoryPaths as paths } from '../paths.ts'
+import { canChangeOffer, canConfirmOffer } from '../policy.ts'
+import { staffWords as words } from '../staff-words.ts'
+import { findOffer } from '../store/index.ts'
+import { OfferQuestions } from './offer-questions.tsx'
+
+export function editOfferPages(site: Site): void {
+  site.get(paths.add, 'offer.edit', () => page(<Edit form={emptyForm({ status: 'active' })} />))
+  site.post(paths.add, 'offer.edit', add)
+  site.get(paths.edit(':id'), 'offer.edit', (work, request) => showEdit(work, request))
+  site.post(paths.edit(':id'), 'offer.edit', change)
+}
+
+/** What the form sent, as the commands take it. */
+type Answers = Parameters<typeof addListing>[1]
+const answersOf = ({ body }: Request) => ({ ...body, accessCheckedOn: dayIn(body, 'accessCheckedOn') }) as Answers
+
+async function add(work: Work, request: Request): Promise<Answer> {
+  return submit(request, () => addListing(work, answersOf(request)), {
+    done: ({ id }) => redirect(paths.offer(id)),
+    again: (form) => page(<Edit form={form} />),
+  })
+}
+
+async function change(work: Work, request: Request): Promise<Answer> {
+  const id = request.params.id ?? ''
+  return submit(request, () => changeOffer(work, { ...answersOf(request), id, version: Number(request.body.version) }), {
+    done: () => redirect(paths.offer(id)),
+    again: (form) => showEdit(work, request, form),
+  })
+}
+
+async function showEdit(work: Work, request: Request, given?: FormState): Promise<Answer> {
+  const offer = await findOffer(work, request.params.id ?? '')
+  if (!canConfirmOffer(work, offer)) throw notFound()
+  if (!canChangeOffer(work, offer)) return page(<FromFeed offer={offer} />)
+  return page(<Edit offer={offer} form={given ?? filledForm(offerForm(offer))} />)
+}
+
+/** A listing of another directory is put right over there. */
+function FromFeed({ offer }: { offer: Offer }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Page title={offer.name} backHref={paths.list}>
+      <h1 class="nhsuk-heading-l">
+        <bdi>{offer.name}</bdi>
+      </h1>
+      <InsetText>{say(words.fromFeed)}</InsetText>
+    </Page>
+  )
+}
+
+/** The answers that two people are most likely to have changed at once, by the questions' own words. */
+const compared = {
+  name: words.nameLabel, organisation: words.organisationLabel, kind: words.kind, status: words.status, description: words.description, whoFor: words.whoFor, whoNotFor: words.whoNotFor, joining: words.joining,
+  howToJoin: words.howToJoin, whatItDoes: words.whatItDoes, contactName: words.contactName, contactRole: words.contactRole, contactPhone: words.contactPhone, contactEmail: words.contactEmail, pounds: words.pounds,
+  costNote: words.costNote, placesOpen: words.placesOpen, waitWeeks: words.waitWeeks, alert: words.alert, themes: words.themes, languages: words.languages, access: words.access,
+} as const
+
+function Edit({ offer, form }: { offer?: Offer; form: FormState }): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const field = fieldsOf(form, speech)
+  const title = say(offer ? words.editTitle : words.newTitle)
+  const labels = Object.fromEntries(Object.entries(compared).map(([name, ref]) => [name, say(ref)]))
+  return (
+    <Page title={title} errors={field.errors} backHref={paths.list}>
+      <h1 class="nhsuk-heading-l">{title}</h1>
+      <Conflict form={form} labels={labels} />
+      <Form action={offer ? paths.edit(offer.id) : paths.add} {...(offer ? { version: offer.version } : {})}>
+        <OfferQuestions form={form} offer={offer} />
+        <Button>{say(words.save)}</Button>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,197 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { Checkboxes, DateInput, Details, Fieldset, Input, Radios, Textarea } from '../../design/index.ts'
+import { fieldsOf, type FormState } from '../../platform/form/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import { accessFacts, accessName } from '../access.ts'
+import { conditionName, conditions } from '../criteria.ts'
+import { joiningWays, type Offer, offerKinds, offerStatuses, weekdays } from '../directory.ts'
+import { languageCodes, languageName } from '../languages.ts'
+import { timeRows } from '../offer-input.ts'
+import { offerWords } from '../offer-words.ts'
+import { joiningName, kindName, statusName } from '../say.ts'
+import { staffWords as words } from '../staff-words.ts'
+import { themeName, themes } from '../themes.ts'
+
+type Props = { form: FormState; offer: Offer | undefined }
+type Fields = ReturnType<typeof fieldsOf>
+
+/** All that may be said of a listing, in the order in which others read it. Only a name and who runs it are needed. */
+export function OfferQuestions({ form, offer }: Props): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const field = fieldsOf(form, speech)
+  return (
+    <>
+      <Input {...field.text('name')} label={say(words.nameLabel)} />
+      <Input {...field.text('organisation')} label={say(words.organisationLabel)} hint={say(words.organisationHint)} />
+      <Radios {...field.choice('kind')} label={say(words.kind)} items={offerKinds.map((kind) => ({ value: kind, label: say(kindName({ kind, isNavigator: false })) }))} inline />
+      <Radios {...field.choice('status')} label={say(words.status)} items={offerStatuses.map((status) => ({ value: status, label: say(statusName(status)) }))} inline />
+      <Textarea {...field.text('description')} label={say(words.description)} />
+      <Input {...field.text('whoFor')} label={say(words.whoFor)} />
+      <Input {...field.text('whoNotFor')} label={say(words.whoNotFor)} />
+      <Checkboxes {...field.many('themes')} label={say(words.themes)} items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))} small />
+      <Radios {...field.choice('joining')} label={say(words.joining)} items={joiningWays.map((way) => ({ value: way, label: say(joiningName(way)) }))} />
+      <Input {...field.text('howToJoin')} label={say(words.howToJoin)} />
+      <Contact field={field} />
+      <Checkboxes {...field.many('isNavigator')} label={say(offerWords.navigator)} labelHidden items={[{ value: 'yes', label: say(words.isNavigator), hint: say(words.isNavigatorHint) }]} />
+      <Textarea {...field.text('whatItDoes')} label={say(words.whatItDoes)} rows={3} />
+      <When field={field} />
+      <Where field={field} offer={offer} />
+      <Costs field={field} />
+      <Room field={field} />
+      <Whom field={field} />
+      <Checkboxes {...field.many('languages')} label={say(words.languages)} items={languageCodes.map((code) => ({ value: code, label: languageName(code, speech.locale) }))} small />
+      <Checkboxes {...field.many('access')} label={say(words.access)} items={accessItems(say)} small />
+      <Input {...field.text('confirmedBy')} label={say(words.confirmedBy)} hint={say(words.confirmedByHint)} width={20} />
+    </>
+  )
+}
+
+const accessItems = (say: ReturnType<typeof useSpeech>['say']) => accessFacts.map((fact) => ({ value: fact, label: say(accessName(fact)) }))
+
+function Group({ legend, children }: { legend: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <Fieldset legend={legend} legendSize="m">
+      {children}
+    </Fieldset>
+  )
+}
+
+function Contact({ field }: { field: Fields }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Group legend={say(words.contactTitle)}>
+      <Input {...field.text('contactName')} label={say(words.contactName)} width={20} />
+      <Input {...field.text('contactRole')} label={say(words.contactRole)} width={20} />
+      <Input {...field.text('contactPhone')} label={say(words.contactPhone)} type="tel" width={20} />
+      <Input {...field.text('contactEmail')} label={say(words.contactEmail)} type="email" width={30} />
+      <Input {...field.text('url')} label={say(words.url)} type="url" width={30} />
+    </Group>
+  )
+}
+
+function When({ field }: { field: Fields }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Group legend={say(words.when)}>
+      {timeRows.map((row) => (
+        <TimeRow field={field} row={row} />
+      ))}
+    </Group>
+  )
+}
+
+function TimeRow({ field, row }: { field: Fields; row: number }): JSX.Element {
+  const { say } = useSpeech()
+  const days = field.many(`days${row}`)
+  const questions = (
+    <div class="app-time-row">
+      <Checkboxes {...days} label={say(words.days)} items={weekdays.map((day) => ({ value: day, label: say(offerWords[day]) }))} small inline />
+      <Input {...field.text(`opens${row}`)} label={say(words.opens)} width={5} />
+      <Input {...field.text(`closes${row}`)} label={say(words.closes)} width={5} />
+      <Input {...field.text(`every${row}`)} label={say(words.every)} width={3} inputMode="numeric" />
+    </div>
+  )
+  const isUsed = row === 1 || days.values.length > 0 || Boolean(days.error)
+  return (
+    <Details summary={say(words.time, { n: row })} open={isUsed}>
+      {questions}
+    </Details>
+  )
+}
+
+function Where({ field, offer }: { field: Fields; offer: Offer | undefined }): JSX.Element {
+  const { say } = useSpeech()
+  const venues = offer?.locations ?? []
+  const isUsed = venues.length === 0 || Boolean(field.text('venueName').value || field.text('venueName').error || field.text('postcode').error)
+  return (
+    <Group legend={say(words.where)}>
+      {venues.length > 0 && <Checkboxes {...field.many('venues')} label={say(words.keepVenues)} items={venues.map(({ id, name, address1, postcode }) => ({ value: id, label: [name, address1, postcode].filter(Boolean).join(', ') }))} />}
+      <Details summary={say(words.newVenue)} open={isUsed}>
+        <Input {...field.text('venueName')} label={say(words.venueName)} />
+        <Input {...field.text('address1')} label={say(words.address)} />
+        <Input {...field.text('postcode')} label={say(words.postcode)} width={10} />
+        <Checkboxes {...field.many('venueAccess')} label={say(words.venueAccess)} items={accessItems(say)} small />
+        <Input {...field.text('accessNote')} label={say(words.accessNote)} />
+        <DateInput {...field.day('accessCheckedOn')} label={say(words.checkedOn)} />
+      </Details>
+      <Checkboxes
+        {...field.many('ways')}
+        label={say(words.ways)}
+        items={[
+          { value: 'comesToYou', label: say(offerWords.comesToYou) },
+          { value: 'online', label: say(offerWords.online) },
+          { value: 'byPhone', label: say(offerWords.byPhone) },
+        ]}
+        small
+      />
+    </Group>
+  )
+}
+
+function Costs({ field }: { field: Fields }): JSX.Element {
+  const { say } = useSpeech()
+  const free = field.choice('isFree')
+  return (
+    <Group legend={say(words.cost)}>
+      <Radios
+        {...free}
+        label={say(words.cost)}
+        labelHidden
+        items={[
+          { value: 'yes', label: say(words.free) },
+          { value: 'no', label: say(words.notFree) },
+          { value: '', label: say(words.unknown) },
+        ]}
+      />
+      <Input {...field.text('pounds')} label={say(words.pounds)} prefix="£" width={5} inputMode="decimal" />
+      <Input {...field.text('costNote')} label={say(words.costNote)} />
+    </Group>
+  )
+}
+
+function Room({ field }: { field: Fields }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Group legend={say(offerWords.room)}>
+      <Input {...field.text('placesOpen')} label={say(words.placesOpen)} width={3} inputMode="numeric" />
+      <Input {...field.text('waitWeeks')} label={say(words.waitWeeks)} width={3} inputMode="numeric" />
+      <Input {...field.text('alert')} label={say(words.alert)} hint={say(words.alertHint)} />
+    </Group>
+  )
+}
+
+function Whom({ field }: { field: Fields }): JSX.Element {
+  const { say } = useSpeech()
+  const [only, welcome, nothing] = [{ value: 'only', label: say(words.only) }, { value: 'welcome', label: say(words.welcome) }, { value: '', label: say(words.notSaid) }]
+  const three = [only, welcome, nothing]
+  return (
+    <Group legend={say(words.criteria)}>
+      <Radios
+        {...field.choice('gender')}
+        label={say(words.gender)}
+        items={[
+          { value: '', label: say(words.everyone) },
+          { value: 'female', label: say(words.women) },
+          { value: 'male', label: say(words.men) },
+        ]}
+        inline
+      />
+      <Input {...field.text('minimumAge')} label={say(words.minimumAge)} width={3} inputMode="numeric" />
+      <Input {...field.text('maximumAge')} label={say(words.maximumAge)} width={3} inputMode="numeric" />
+      <Radios
+        {...field.choice('nrpf')}
+        label={say(words.nrpf)}
+        items={[
+          { value: 'yes', label: say(words.yes) },
+          { value: 'no', label: say(words.no) },
+          { value: '', label: say(words.unknown) },
+        ]}
+        inline
+      />
+      <Radios {...field.choice('carer')} label={say(words.carer)} items={three} inline />
+      <Radios {...field.choice('housebound')} label={say(words.housebound)} items={[only, welcome, { value: 'no', label: say(words.houseboundNo) }, nothing]} inline />
+      <Checkboxes {...field.many('conditions')} label={say(words.conditions)} items={conditions.map((one) => ({ value: one, label: say(conditionName(one)) }))} small />
+    </Group>
+  )
+}

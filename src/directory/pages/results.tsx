@@ -1,0 +1,125 @@
+import type { JSX } from 'preact'
+import { Button, Form, Input, Page, Pagination, pagesAround, Results } from '../../design/index.ts'
+import { findPlace, listNeighbourhoods, type Neighbourhood, type Place } from '../../place/index.ts'
+import { notFound } from '../../platform/errors.ts'
+import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { directoryPaths as paths } from '../paths.ts'
+import { type OfferQuery, type OfferSearch, offersOnPage, searchOffers } from '../queries/search-offers.ts'
+import { searchWords as words } from '../search-words.ts'
+import { findShortlist } from '../store/shortlists.ts'
+import { AllFilters, QuickFilters } from './filters.tsx'
+import { OfferCard } from './offer-card.tsx'
+import { OfferMap } from './offer-map.tsx'
+import { readQuery, searchUrl } from './search-query.ts'
+import { readShortlistCookie } from './shortlist-cookie.ts'
+
+export function resultsPage(site: Site): void {
+  site.get(paths.search, 'anyone', showResults, { audience: 'resident' })
+}
+
+async function showResults(work: Work, request: Request): Promise<Answer> {
+  if (!work.place) throw notFound()
+  const place = await findPlace(work, work.place)
+  const query = readQuery(request)
+  const search = await searchOffers(work, query)
+  const code = readShortlistCookie(request)
+  const kept = (code && (await findShortlist(work, code))) || []
+  const neighbourhoods = await listNeighbourhoods(work, place.id)
+  return page(<ResultsPage {...{ place, neighbourhoods, query, search, code, kept }} now={work.now} />)
+}
+
+type ResultsProps = { place: Place; neighbourhoods: Neighbourhood[]; query: OfferQuery; search: OfferSearch; code: string | undefined; kept: string[]; now: Date }
+
+function ResultsPage({ place, neighbourhoods, query, search, code, kept, now }: ResultsProps): JSX.Element {
+  const { say } = useSpeech()
+  const { found, total, near, counts } = search
+  const title = near ? say(words.resultsNear, { count: total, near: near.label }) : say(words.resultsTitle, { count: total })
+  const first = (search.page - 1) * offersOnPage + 1
+  const items = found.map((offer, index) => ({
+    id: `offer-${first + index}`,
+    content: <OfferCard offer={offer} now={now} metres={offer.metres} number={first + index} isKept={kept.includes(offer.id)} />,
+  }))
+  return (
+    <Page title={title} backHref={paths.home} wide>
+      <Form action={paths.search} method="get" role="search" class="app-search">
+        <SearchFields query={query} />
+        <AllFilters query={query} counts={counts} />
+      </Form>
+      <QuickFilters query={query} counts={counts} />
+      <div class="app-results-head">
+        <h1 class="nhsuk-heading-l">{title}</h1>
+        {code && kept.length > 0 && (
+          <a class="app-shortlist-link" href={paths.shortlist(code)}>
+            {say(words.shortlistCount, { count: kept.length })}
+          </a>
+        )}
+      </div>
+      <Notes place={place} neighbourhoods={neighbourhoods} query={query} search={search} />
+      {total === 0 ? <NothingFound place={place} /> : <Results items={items} aside={<OfferMap place={place} neighbourhoods={neighbourhoods} found={found} first={first} />} />}
+      <Pages query={query} search={search} />
+    </Page>
+  )
+}
+
+/** The words and the place of a search, beside each other where there is room. */
+export function SearchFields({ query }: { query: OfferQuery }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <div class="app-search__fields">
+      <Input name="words" label={say(words.words)} hint={say(words.wordsHint)} type="search" value={query.words ?? ''} />
+      <Input name="near" label={say(words.near)} hint={say(words.nearHint)} value={query.near ?? ''} autocomplete="postal-code" />
+      <Button>{say(words.search)}</Button>
+    </div>
+  )
+}
+
+type NotesProps = Pick<ResultsProps, 'place' | 'neighbourhoods' | 'query' | 'search'>
+
+/** How we understood what was typed, and the way back to what was meant. */
+function Notes({ place, neighbourhoods, query, search }: NotesProps): JSX.Element {
+  const { say } = useSpeech()
+  const { corrected, isLoose, near, nearIsUnknown } = search
+  return (
+    <>
+      {corrected && (
+        <p class="app-lead">
+          {say(words.corrected, { words: corrected })} <a href={searchUrl({ ...query, asTyped: true, page: 1 })}>{say(words.instead, { words: query.words ?? '' })}</a>
+        </p>
+      )}
+      {isLoose && <p>{say(words.loose)}</p>}
+      {nearIsUnknown && <p>{say(words.nearUnknown, { near: query.near ?? '', neighbourhoods: neighbourhoods.map(({ name }) => name).join(', ') })}</p>}
+      {near && !near.point && <p>{say(words.nearNoPoint, { near: near.label })}</p>}
+      {near?.isOutside && <p>{say(words.nearOutside, { near: near.label, place: place.name })}</p>}
+    </>
+  )
+}
+
+/** Finding nothing is where help matters most: what to try, and somebody to talk to. */
+function NothingFound({ place }: { place: Place }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <>
+      <p>{say(words.emptyHelp)}</p>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        <li>{say(words.emptyFewer)}</li>
+        <li>{say(words.emptyWords)}</li>
+        <li>{say(words.emptyTalk)}</li>
+      </ul>
+      <Button href={paths.ask(place.slug)}>{say(words.talk)}</Button>
+    </>
+  )
+}
+
+function Pages({ query, search }: Pick<ResultsProps, 'query' | 'search'>): JSX.Element | null {
+  if (search.pages < 2) return null
+  const to = (number: number) => searchUrl({ ...query, page: number })
+  return (
+    <Pagination
+      items={pagesAround(search.page, search.pages, to)}
+      {...(search.page > 1 ? { previous: { href: to(search.page - 1) } } : {})}
+      {...(search.page < search.pages ? { next: { href: to(search.page + 1) } } : {})}
+    />
+  )
+}
