@@ -52,11 +52,11 @@ export async function addAccount(work: Work, account: NewAccount): Promise<strin
 /** The light account of an address, made when nobody has it yet: whoever proves the address by a link may use it. */
 export async function lightAccount(work: Work, email: string, name: string): Promise<string> {
   const found = await findAccountByEmail(work, email)
-  return found?.id ?? addAccount(work, { email, name, locale: work.locale })
+  return found?.id ?? addAccount(work, { email: email.toLowerCase(), name, locale: work.locale })
 }
 
 export async function findAccountByEmail({ tx }: Reader, email: string): Promise<SignInAccount | undefined> {
-  return signInAccounts(tx).where('email', '=', email).executeTakeFirst()
+  return signInAccounts(tx).where('email', '=', email.toLowerCase()).executeTakeFirst()
 }
 
 export async function findSignInAccount({ tx }: Reader, id: string): Promise<SignInAccount | undefined> {
@@ -177,7 +177,7 @@ export async function listPersonas({ tx }: Reader) {
     .where('a.password_hash', 'is not', null)
     .orderBy('m.started_at')
     .orderBy('a.name')
-    .limit(12)
+    .limit(20)
     .execute()
 }
 
