@@ -93,3 +93,12 @@ export async function findPostcodePoints({ tx }: Reader, postcodes: string[]) {
   const rows = await tx.selectFrom('postcode').select(['postcode', 'latitude', 'longitude', 'easting', 'northing']).where('postcode', 'in', [...new Set(postcodes)]).execute()
   return new Map(rows.flatMap(({ postcode, latitude, longitude, ...grid }) => (latitude !== null && longitude !== null ? [[postcode, { latitude, longitude, ...grid }] as const] : [])))
 }
+
+export type NewArea = { code: string; kind: 'oa' | 'lsoa' | 'msoa' | 'ward' | 'lad' | 'other'; vintage: number; name: string; deprivationDecile: number | null }
+
+/** Statistical areas with how deprived they are: 1 is most deprived. */
+export async function saveAreas({ tx }: Reader, areas: NewArea[]): Promise<void> {
+  if (areas.length === 0) return
+  const rows = areas.map(({ code, kind, vintage, name, deprivationDecile }) => ({ code, kind, vintage, name, deprivation_decile: deprivationDecile }))
+  await tx.insertInto('area').values(rows).onConflict((oc) => oc.columns(['code', 'kind', 'vintage']).doUpdateSet((eb) => ({ name: eb.ref('excluded.name'), deprivation_decile: eb.ref('excluded.deprivation_decile') }))).execute()
+}
