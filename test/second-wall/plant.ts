@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../src/platform/database/database.ts'
 
 export type Values = Record<string, unknown>
-type Column = { name: string; type: string; isNeeded: boolean; allowed: string | null }
+type Column = { name: string; type: string; isNeeded: boolean; isGenerated: boolean; allowed: string | null }
 type Key = { columns: string[]; target: string; targetColumns: string[] }
 
 /**
@@ -14,10 +14,13 @@ export class Planter {
   readonly #owner: Database
   /** Values by `table.column`, else by column, for what cannot be guessed. */
   readonly #known: Values
+  readonly #words: string | undefined
 
-  constructor(owner: Database, known: Values) {
+  /** With `words`, every column of free text about a person says something that is found again wherever it leaks to. */
+  constructor(owner: Database, known: Values, words?: string) {
     this.#owner = owner
     this.#known = known
+    this.#words = words
   }
 
   /** A row that stands already. */
@@ -45,6 +48,23 @@ export class Planter {
     return { ...first, ...Object.fromEntries(own.map(({ name, type }) => [name, type === 'uuid' ? crypto.randomUUID() : crypto.randomUUID().slice(0, 10)])) }
   }
 
+  /** Puts every planted row back as it was planted, after somebody changed it. */
+  async restore(): Promise<void> {
+    for (const [table, values] of this.planted) {
+      const { rows } = await sql<{ key: string[] }>`select array(select attname::text from pg_attribute where attrelid = i.indrelid and attnum = any(i.indkey)) as key
+        from pg_index i where i.indrelid = ${table}::regclass and i.indisprimary`.execute(this.#owner)
+      const key = rows[0]?.key ?? []
+      const names = Object.keys(values)
+      const rest = names.filter((name) => !key.includes(name))
+      // What merely stood there, such as the place, is kept with nothing but its key.
+      if (rest.length === 0 || !key.every((name) => name in values)) continue
+      const others = (await columnsOf(this.#owner, table)).filter(({ name, isGenerated }) => !isGenerated && !names.includes(name))
+      const set = [...rest.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`), ...others.map(({ name }) => sql`${sql.ref(name)} = default`)]
+      await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => sql.val(values[name])))})
+        on conflict (${sql.join(key.map((name) => sql.ref(name)))}) do update set ${sql.join(set)}`.execute(this.#owner)
+    }
+  }
+
   async insert(database: Database, table: string, values: Values): Promise<void> {
     const names = Object.keys(values)
     await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => sql.val(values[name])))})`.execute(database)
@@ -52,8 +72,14 @@ export class Planter {
 
   async #valuesFor(table: string): Promise<Values> {
     const columns = await columnsOf(this.#owner, table)
-    const wanted = columns.filter(({ name, isNeeded }) => isNeeded || this.#knownOf(table, name) !== undefined)
-    const values: Values = Object.fromEntries(wanted.map((column) => [column.name, this.#knownOf(table, column.name) === undefined ? guess(column) : this.#knownOf(table, column.name)]))
+    const isAboutPerson = columns.some(({ name }) => name === 'person_id')
+    const saysWords = ({ type, allowed }: Column) => this.#words !== undefined && isAboutPerson && type === 'text' && !allowed
+    const wanted = columns.filter((column) => column.isNeeded || saysWords(column) || this.#knownOf(table, column.name) !== undefined)
+    const values: Values = {}
+    for (const column of wanted) {
+      const known = this.#knownOf(table, column.name)
+      values[column.name] = known !== undefined ? known : saysWords(column) ? `${this.#words} ${column.name}` : guess(column)
+    }
     for (const key of await keysOf(this.#owner, table)) {
       if (!key.columns.every((column) => values[column] != null)) continue
       const target = await this.plant(key.target)
@@ -84,8 +110,9 @@ function guess({ name, type, allowed }: Column): unknown {
 
 /** `allowed` is the first value of a check such as `state in ('open', 'closed')`. */
 async function columnsOf(database: Database, table: string): Promise<Column[]> {
-  const { rows } = await sql<{ name: string; type: string; isNeeded: boolean; checks: string[] }>`
-    select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull and not a.atthasdef and a.attidentity = '' as "isNeeded",
+  const { rows } = await sql<{ name: string; type: string; isNeeded: boolean; isGenerated: boolean; checks: string[] }>`
+    select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull and not a.atthasdef and a.attidentity = '' and a.attgenerated = '' as "isNeeded",
+      a.attgenerated <> '' as "isGenerated",
       array(select pg_get_constraintdef(c.oid) from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'c' and c.conkey = array[a.attnum]) as checks
     from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`.execute(database)
   return rows.map(({ checks, ...column }) => ({ ...column, allowed: /ARRAY\['([^']*)'/.exec(checks.join(' '))?.[1] ?? null }))
