@@ -10,7 +10,7 @@ import { paths } from './paths.ts'
 export * from './account.ts'
 export { demonstration } from './demonstration.ts'
 export { identify } from './identify.ts'
-export { hashPassword, newCodeSecret } from './password.ts'
+export { codeAddress, hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'
 export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
 export { accountJobs } from './jobs/send-sign-in-link.ts'
@@ -19,6 +19,8 @@ export { openSession, slowDown } from './sign-in.ts'
 export {
   accountName, addAccount, addMembership, addOrganisation, findAccountByEmail, findOrganisation, lightAccount, listMembers, listMemberships, listOrganisations,
 } from './store.ts'
+
+export { endAccount, equipAccount, findAnyAccount, listAccountRoles, organisationCalled } from './store-operator.ts'
 
 export const accountNavigation: NavigationLink[] = [{ label: messageWords.title, href: paths.messages, access: 'message.read' }]
 

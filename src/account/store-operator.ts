@@ -14,9 +14,19 @@ export async function organisationCalled(work: Work, name: string, placeId: stri
   return found ? { id: found.id, isNew: false } : { id: await addOrganisation(work, { name, ownerPlaceId: placeId }), isNew: true }
 }
 
-/** Gives an account that had links by email a password and a second factor. */
+/** The account of an address, also one that was ended. */
+export async function findAnyAccount({ tx }: Pick<Work, 'tx'>, email: string): Promise<{ id: string; canSignIn: boolean } | undefined> {
+  const row = await tx.selectFrom('account').select(['id', 'password_hash', 'closed_at']).where('email', '=', email).executeTakeFirst()
+  return row && { id: row.id, canSignIn: row.password_hash !== null && row.closed_at === null }
+}
+
+/** Gives an account that had links by email, or was ended, a password and a second factor. */
 export async function equipAccount(work: Work, id: string, passwordHash: string, codeSecret: string): Promise<void> {
-  await work.tx.updateTable('account').set({ password_hash: passwordHash, one_time_code_secret: codeSecret, one_time_code_last_step: null }).where('id', '=', id).execute()
+  await work.tx
+    .updateTable('account')
+    .set({ password_hash: passwordHash, one_time_code_secret: codeSecret, one_time_code_last_step: null, closed_at: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Who can sign in here: one line a role. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import {
-  addAccount, addMembership, codeAddress, Email, endAccount, equipAccount, findAccountByEmail, hashPassword, isRole, listAccountRoles, memberRoles, newCodeSecret, organisationCalled,
+  addAccount, addMembership, codeAddress, Email, endAccount, equipAccount, findAccountByEmail, findAnyAccount, hashPassword, isRole, listAccountRoles, memberRoles, newCodeSecret, organisationCalled,
 } from '../account/index.ts'
 import { recordAudit } from '../platform/audit.ts'
 import type { Work } from '../platform/work.ts'
@@ -50,10 +50,10 @@ async function add(args: string[]): Promise<number> {
   })
 }
 
-/** A new account, or one with links by email that gets a password; one with a password keeps it. */
+/** A new account, or one with links by email or ended before that gets a password; one with a password keeps it. */
 async function accountOf(work: Work, email: string, name: string, passwordHash: string): Promise<{ id: string; secret?: string }> {
-  const found = await findAccountByEmail(work, email)
-  if (found?.passwordHash) return { id: found.id }
+  const found = await findAnyAccount(work, email)
+  if (found?.canSignIn) return { id: found.id }
   let sealed = ''
   const codeSecret = (id: string) => {
     sealed = newCodeSecret(id)
