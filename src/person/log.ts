@@ -8,7 +8,7 @@ const words = defineMessages('personLog', {
     pointAdd: 'Added a way to reach the person', pointChange: 'Changed a way to reach the person', pointConfirm: 'Noted that a way is safe', pointStop: 'Stopped a way to reach the person', trusted: 'Changed who is trusted', risk: 'Changed how to keep everybody safe',
     consentGiven: 'Noted an agreement', consentWithdrawn: 'Withdrew an agreement', task: 'Finished a task', own: 'You did this yourself', break: 'Asked for a break',
     roleLight: 'You, or somebody with a link', roleSource: 'who introduces people', roleChampion: 'community champion', roleFrontDoor: 'front door', roleLinkWorker: '{worker}', roleServiceManager: 'service manager', roleProviderContact: 'a group, by link',
-    roleVolunteerCoordinator: 'volunteer coordinator', roleCommissioner: 'commissioner', rolePlaceAdministrator: 'administrator', roleAuditor: 'auditor', roleStranger: 'somebody at the door', roleJobs: 'the service itself', somebody: 'Somebody',
+    roleVolunteerCoordinator: 'volunteer coordinator', roleCommissioner: 'commissioner', rolePlaceAdministrator: 'administrator', roleAuditor: 'auditor', roleStranger: 'somebody at the door', roleJobs: 'the service itself', somebody: 'Somebody', who: '⁨{name}⁩, {role}', whoOf: '⁨{name}⁩, {role}, ⁨{organisation}⁩',
   },
   ar: {
     cleared: null,
@@ -18,7 +18,7 @@ const words = defineMessages('personLog', {
       pointAdd: 'أضاف طريقة تواصل', pointChange: 'غيّر طريقة تواصل', pointConfirm: 'سجّل أن طريقة ما آمنة', pointStop: 'أوقف طريقة تواصل', trusted: 'غيّر الأشخاص الموثوق بهم', risk: 'غيّر طريقة الحفاظ على سلامة الجميع',
       consentGiven: 'سجّل موافقة', consentWithdrawn: 'سحب موافقة', task: 'أنهى مهمة', own: 'أنت فعلت هذا بنفسك', break: 'طلب استراحة',
       roleLight: 'أنت أو شخص لديه رابط', roleSource: 'من يعرّف بالناس', roleChampion: 'سفير المجتمع', roleFrontDoor: 'الاستقبال', roleLinkWorker: '{worker}', roleServiceManager: 'مدير الخدمة', roleProviderContact: 'مجموعة عبر رابط',
-      roleVolunteerCoordinator: 'منسق المتطوعين', roleCommissioner: 'مفوّض', rolePlaceAdministrator: 'مسؤول النظام', roleAuditor: 'مدقق', roleStranger: 'شخص عند الباب', roleJobs: 'الخدمة نفسها', somebody: 'شخص ما',
+      roleVolunteerCoordinator: 'منسق المتطوعين', roleCommissioner: 'مفوّض', rolePlaceAdministrator: 'مسؤول النظام', roleAuditor: 'مدقق', roleStranger: 'شخص عند الباب', roleJobs: 'الخدمة نفسها', somebody: 'شخص ما', who: '⁨{name}⁩، {role}', whoOf: '⁨{name}⁩، {role}، ⁨{organisation}⁩',
     },
   },
 })

@@ -5,19 +5,19 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import { pageWords as words, riskName } from '../page-words.ts'
 import type { ContactPoint, Person, Risk } from '../person.ts'
 import { isSafe } from '../policy.ts'
+import { localeOf } from '../send-to-person.ts'
 import { channelName, communicationNeedName } from '../words.ts'
 
 type Props = { person: Person; points: ContactPoint[]; risks: Risk[] }
 
 /** Needs that protect the person: shown to everybody who contacts them, before anything else. */
 export function NeedsBand({ person, points, risks }: Props): JSX.Element {
-  const { say, locale } = useSpeech()
-  const speaks = languageName(person.language, locale)
+  const { say } = useSpeech()
   const stopped = points.some(({ suspendedBecause }) => suspendedBecause === 'address-changed')
   const serious = risks.filter(({ kind }) => kind !== 'no-known-risks')
   const items = [
     { label: say(words.safeWays), value: <SafeWays points={points} /> },
-    { label: say(words.speaks), value: person.needsInterpreter ? say(words.withInterpreter, { language: speaks }) : speaks },
+    { label: say(words.speaks), value: <Language person={person} /> },
     {
       label: say(words.communication),
       value: <Needs names={person.communicationNeeds.map((need) => say(communicationNeedName(need)))} note={person.communicationNote} />,
@@ -29,6 +29,18 @@ export function NeedsBand({ person, points, risks }: Props): JSX.Element {
     <>
       {stopped && <p class="app-quiet"><strong>{say(words.suspendedAlert)}</strong></p>}
       <Band heading={say(words.bandTitle)} items={items} />
+    </>
+  )
+}
+
+function Language({ person }: { person: Person }): JSX.Element {
+  const { say, locale } = useSpeech()
+  const speaks = languageName(person.language, locale)
+  const reads = localeOf(person)
+  return (
+    <>
+      {person.needsInterpreter ? say(words.withInterpreter, { language: speaks }) : speaks}
+      {reads !== 'en-GB' && <div>{say(words.readsIn, { language: languageName(reads, locale) })}</div>}
     </>
   )
 }

@@ -24,7 +24,7 @@ export function communicationPages(site: Site): void {
 
 async function show(work: Work, request: Request, form?: FormState): Promise<Answer> {
   const person = await findForChange(work, request)
-  const filled = filledForm({ ...person, needsInterpreter: person.needsInterpreter ? 'yes' : '', readingLanguage: person.readingLanguage.startsWith('ar') ? 'ar' : 'en-GB' })
+  const filled = filledForm({ ...person, needsInterpreter: person.needsInterpreter || person.communicationNeeds.includes('interpreter') ? 'yes' : '', readingLanguage: person.readingLanguage.startsWith('ar') ? 'ar' : 'en-GB' })
   return page(<CommunicationPage person={person} form={form ?? filled} />)
 }
 
@@ -49,7 +49,7 @@ function CommunicationPage({ person, form }: { person: Person; form: FormState }
             inline
             items={[{ value: 'en-GB', label: say(words.readingEnglish) }, { value: 'ar', label: say(words.readingArabic) }]}
           />
-          <Checkboxes {...field.many('communicationNeeds')} label={labels.communicationNeeds} small items={communicationNeeds.map((value) => ({ value, label: say(communicationNeedName(value)) }))} />
+          <Checkboxes {...field.many('communicationNeeds')} label={labels.communicationNeeds} small items={communicationNeeds.filter((need) => need !== 'interpreter').map((value) => ({ value, label: say(communicationNeedName(value)) }))} />
           <Textarea {...field.text('communicationNote')} label={labels.communicationNote} rows={2} dir="auto" />
           <Checkboxes {...field.many('accessNeeds')} label={labels.accessNeeds} small items={accessFacts.map((value) => ({ value, label: say(accessName(value)) }))} />
           <Textarea {...field.text('accessNote')} label={labels.accessNote} rows={2} dir="auto" />

@@ -19,7 +19,7 @@ export function History({ person, contacts, shown, now }: Props): JSX.Element {
     ...contactChannels.map((value) => ({ value, label: say(channelName(value)) })),
   ]
   return (
-    <section aria-labelledby="history">
+    <section aria-labelledby="history" class="nhsuk-u-margin-top-6">
       <h2 class="nhsuk-heading-m" id="history">{say(words.historyTitle)}</h2>
       <Form action={`${paths.show(person.reference)}#history`} method="get" class="app-no-print">
         <Select name="show" label={say(words.historyFilter)} items={kinds} value={shown} />

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { actionName, logRoleName } from '../log.ts'
+import { actionName, logRoleName, logWords } from '../log.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import type { Person } from '../person.ts'
@@ -48,10 +48,7 @@ function LogPage({ person, lines, now }: { person: Person; lines: LogLine[]; now
 export function Who({ line }: { line: LogLine }): JSX.Element {
   const { say } = useSpeech()
   const role = say(logRoleName(line.role))
-  return (
-    <>
-      {line.accountName ? <><bdi>{line.accountName}</bdi>, {role}</> : role}
-      {line.organisationName && <>, <bdi>{line.organisationName}</bdi></>}
-    </>
-  )
+  if (!line.accountName) return <>{role}</>
+  const name = line.accountName
+  return <>{line.organisationName ? say(logWords.whoOf, { name, role, organisation: line.organisationName }) : say(logWords.who, { name, role })}</>
 }

@@ -95,7 +95,7 @@ function MyPage({ me, form, done, now, about, trusted, consents, lines, sections
         <p><a href={paths.myContacts}>{say(words.waysLink)}</a></p>
       </Part>
       <Part id="looked" title={say(words.looked)}>
-        <Lines lines={lines.slice(0, 5)} now={now} />
+        <Lines lines={latestOfEach(lines).slice(0, 5)} now={now} />
         <p><a href={paths.myLog}>{say(words.lookedAll)}</a></p>
       </Part>
       <Part id="break" title={say(words.breakTitle)}>
@@ -195,6 +195,15 @@ function MyLogPage({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element
       <Lines lines={lines} now={now} />
     </Page>
   )
+}
+
+/** The front of the page says each thing once; the whole list stands behind its link. */
+function latestOfEach(lines: LogLine[]): LogLine[] {
+  const seen = new Set<string>()
+  return lines.filter(({ accountId, action }) => {
+    const key = `${accountId} ${actionName(action)}`
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 function Lines({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element {

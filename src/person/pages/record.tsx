@@ -22,7 +22,7 @@ export function OwnWords({ person, about }: { person: Person; about: About }): J
   ] as const
   const said = parts.filter(([, text]) => text !== '')
   return (
-    <Part id="own-words" title={say(words.wordsTitle)} change={paths.about(person.reference)}>
+    <Part id="own-words" title={say(words.wordsTitle)} change={paths.about(person.reference)} isMain>
       {said.length === 0 && about.loveTags.length === 0 && <p>{say(words.wordsEmpty)}</p>}
       {said.map(([title, text]) => (
         <>
@@ -57,17 +57,17 @@ export function Aside({ person, trusted, risks, tasks, consents, hasPage, points
   )
 }
 
-type PartProps = { id: string; title: string; change?: string; children: ComponentChildren }
+type PartProps = { id: string; title: string; change?: string; /** Instead of "Change". */ link?: string; isMain?: boolean; children: ComponentChildren }
 
-function Part({ id, title, change, children }: PartProps): JSX.Element {
+function Part({ id, title, change, link, isMain, children }: PartProps): JSX.Element {
   const { say } = useSpeech()
   return (
     <section aria-labelledby={id} class="nhsuk-u-margin-bottom-6">
-      <h2 class="nhsuk-heading-s nhsuk-u-margin-bottom-2" id={id}>{title}</h2>
+      <h2 class={isMain ? 'nhsuk-heading-m' : 'nhsuk-heading-s nhsuk-u-margin-bottom-2'} id={id}>{title}</h2>
       {children}
       {change && (
         <p>
-          <a href={change}>{say(words.change)}<span class="nhsuk-u-visually-hidden"> {title}</span></a>
+          {link ? <a href={change}>{link}</a> : <a href={change}>{say(words.change)}<span class="nhsuk-u-visually-hidden"> {title}</span></a>}
         </p>
       )}
     </section>
@@ -134,7 +134,7 @@ function Consents({ person, consents }: { person: Person; consents: Consent[] })
   const { say, day } = useSpeech()
   const ways = { spoken: words.agreedSpoken, written: words.agreedWritten, online: words.agreedOnline, 'best-interests': words.agreedBestInterests }
   return (
-    <Part id="consents" title={say(words.consentsTitle)} change={paths.consents(person.reference)}>
+    <Part id="consents" title={say(words.consentsTitle)} change={paths.consents(person.reference)} link={say(words.consentAdd)}>
       {consents.length === 0 && <p>{say(words.consentsEmpty)}</p>}
       {consents.map((consent) => {
         const purpose = say(consentPurposeName(consent.purpose))
@@ -165,7 +165,7 @@ function OwnPage({ person, hasPage, hasEmail }: { person: Person; hasPage: boole
       <p>{say(hasPage ? words.inviteHas : words.inviteHelp)}</p>
       {hasEmail && (
         <Form action={paths.invite(person.reference)}>
-          <Button variant="secondary" small>{say(words.inviteDo)}</Button>
+          <Button variant="secondary" small>{say(hasPage ? words.inviteAgain : words.inviteDo)}</Button>
         </Form>
       )}
     </Part>

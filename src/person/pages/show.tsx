@@ -106,12 +106,12 @@ function PersonPage({ form, done, now, mayProtect, sections, ...record }: Props)
           <QuickNote person={person} form={form} />
           <OwnWords person={person} about={about} />
           {sections}
-          <History person={person} contacts={contacts} shown={filter.kind ?? filter.channel ?? ''} now={now} />
         </div>
         <div class="nhsuk-grid-column-one-third">
           <Aside {...record} mayProtect={mayProtect} />
         </div>
       </div>
+      <History person={person} contacts={contacts} shown={filter.kind ?? filter.channel ?? ''} now={now} />
     </Page>
   )
 }
