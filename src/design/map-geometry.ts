@@ -80,7 +80,7 @@ export function spread(
   gap: number,
   box: { width: number; height: number },
 ): [number, number][] {
-  const moved = points.map(([x, y]): [number, number] => [x, y])
+  const moved = scatter(points, gap)
   for (let round = 0; round < 12; round += 1) {
     moved.forEach((a, i) => {
       for (const [j, b] of moved.entries()) if (j > i) pushApart(a, b, gap, j)
@@ -88,6 +88,18 @@ export function spread(
   }
   const inside = (value: number, size: number): number => Math.min(Math.max(value, gap / 2), size - gap / 2)
   return moved.map(([x, y]) => [inside(x, box.width), inside(y, box.height)])
+}
+
+/** Groups in one building stand at the same point: they are set around it like the seeds of a sunflower. */
+function scatter(points: [number, number][], gap: number): [number, number][] {
+  const met = new Map<string, number>()
+  return points.map(([x, y]) => {
+    const place = `${Math.round(x)} ${Math.round(y)}`
+    const before = met.get(place) ?? 0
+    met.set(place, before + 1)
+    const away = gap * 0.6 * Math.sqrt(before)
+    return [x + away * Math.cos(before * 2.4), y + away * Math.sin(before * 2.4)]
+  })
 }
 
 function pushApart(a: [number, number], b: [number, number], gap: number, turn: number): void {

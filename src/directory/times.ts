@@ -25,7 +25,7 @@ type Times = Pick<Schedule, 'days' | 'opensAt' | 'frequency' | 'every' | 'starts
 /** When it next begins; undefined when nobody can tell (no hour, or "once a month" without saying when). */
 export function nextTime(schedules: Times[], now: Date): Date | undefined {
   const today = londonClock(now).day
-  const found = schedules.flatMap((schedule) => Array.from({ length: 7 * (schedule.every ?? 1) }, (_none, ahead) => dayAfter(today, ahead)).flatMap((day) => timeOn(schedule, day, now)))
+  const found = schedules.flatMap((schedule) => Array.from({ length: 7 * (schedule.every ?? 1) + 1 }, (_none, ahead) => dayAfter(today, ahead)).flatMap((day) => timeOn(schedule, day, now)))
   return found.sort((one, other) => one.getTime() - other.getTime())[0]
 }
 

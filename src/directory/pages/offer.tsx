@@ -207,10 +207,10 @@ function Venue({ location }: { location: Location }): JSX.Element {
   return (
     <div class="app-venue">
       <p>
-        <bdi>{[name, address1, city].filter(Boolean).join(', ')}</bdi> <bdi>{postcode}</bdi>
+        <bdi>{[name, address1, [city, postcode].filter(Boolean).join(' ')].filter(Boolean).join(', ')}</bdi>
       </p>
       <AccessFacts facts={access} />
-      {accessNote && <p dir="auto">{accessNote}</p>}
+      {accessNote && <Paragraphs text={accessNote} />}
       {accessCheckedOn && <p class="app-quiet">{say(words.accessChecked, { day: day(accessCheckedOn) })}</p>}
     </div>
   )

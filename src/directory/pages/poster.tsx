@@ -71,6 +71,7 @@ function Poster({ place, neighbourhoods, offers, link, look }: PosterProps): JSX
             </div>
           </dl>
         </div>
+        <div class="app-poster__places">
         <OfferMap place={place} neighbourhoods={neighbourhoods} found={offers} first={1} title={say(words.posterMap, { place: place.name })} />
         <ol class="app-poster__list">
           {offers.map((offer, index) => (
@@ -82,6 +83,7 @@ function Poster({ place, neighbourhoods, offers, link, look }: PosterProps): JSX
             </li>
           ))}
         </ol>
+        </div>
       </article>
     </Page>
   )

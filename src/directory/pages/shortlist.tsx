@@ -116,7 +116,7 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
 function TakeOff({ code, offer }: { code: string; offer: Offer }): JSX.Element {
   const { say } = useSpeech()
   return (
-    <Form action={paths.takeOff(code)} class="app-no-print">
+    <Form action={paths.takeOff(code)} class="app-no-print app-take-off">
       <input type="hidden" name="offer" value={offer.id} />
       <Button variant="secondary" small ariaLabel={say(words.takeOffThis, { name: offer.name })}>
         {say(words.takeOff)}

@@ -61,7 +61,7 @@ export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
   const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const pounds = new Intl.NumberFormat(tag, { style: 'currency', currency: 'GBP', trailingZeroDisplay: 'stripIfInteger' })
+  const pounds = new Intl.NumberFormat(tag, { style: 'currency', currency: 'GBP', currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger' })
   const count = new Intl.NumberFormat(tag)
   return {
     locale,
