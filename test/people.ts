@@ -34,7 +34,15 @@ export async function walkWith(story: Story, preferredName: string, options: Wal
     .execute()
   await story.db.owner
     .insertInto('goal')
-    .values({ ...about, id: goalId, episode_id: episodeId, words: goal, theme, created_at: story.now(), changed_at: story.now() })
+    .values({
+      ...about,
+      id: goalId,
+      episode_id: episodeId,
+      words: goal,
+      theme,
+      created_at: story.now(),
+      changed_at: story.now(),
+    })
     .execute()
   return { personId, reference, episodeId, goalId }
 }
@@ -49,7 +57,14 @@ export async function asResident(story: Story, personId: string, name: string): 
     .execute()
   await owner
     .insertInto('person_access')
-    .values({ place_id: story.world.place, person_id: personId, id: crypto.randomUUID(), account_id: account, basis: 'self', from_at: story.now() })
+    .values({
+      place_id: story.world.place,
+      person_id: personId,
+      id: crypto.randomUUID(),
+      account_id: account,
+      basis: 'self',
+      from_at: story.now(),
+    })
     .execute()
   const token = newToken()
   await owner

@@ -1,5 +1,25 @@
+import { addPersonMerger, addPersonSection } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { gapWords } from './gap.ts'
+import { gapsPage } from './pages/gaps.tsx'
+import { needPages, needSection } from './pages/needs.tsx'
+import { recordPage } from './pages/record.tsx'
+import { paths } from './paths.ts'
+import { moveNeeds } from './store.ts'
 
-export const gapNavigation: NavigationLink[] = []
+export { closeUnmetNeed } from './commands/close-need.ts'
+export { recordUnmetNeed } from './commands/record-unmet-need.ts'
+export { blockName, type UnmetNeed } from './gap.ts'
+export { unmetNeedLifecycle } from './lifecycle.ts'
+export { paths as gapPaths } from './paths.ts'
+export { listNeeds, listNeedsNoticed, listOpenNeeds } from './store.ts'
 
-export function gapModule(_site: Site): void {}
+export const gapNavigation: NavigationLink[] = [{ label: gapWords.nav, href: paths.gaps, access: 'gap.read' }]
+
+export function gapModule(site: Site): void {
+  addPersonSection({ name: 'needs', order: 55, view: needSection })
+  addPersonMerger('needs', moveNeeds)
+  gapsPage(site)
+  needPages(site)
+  recordPage(site)
+}

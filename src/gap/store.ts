@@ -7,7 +7,9 @@ import type { Block, UnmetNeed } from './gap.ts'
 function visible(work: Work) {
   return work.tx
     .selectFrom('unmet_need as u')
-    .innerJoin('person as p', (join) => join.onRef('p.place_id', '=', 'u.place_id').onRef('p.person_id', '=', 'u.person_id'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.place_id', '=', 'u.place_id').onRef('p.person_id', '=', 'u.person_id'),
+    )
     .select([
       'u.id',
       'u.person_id',
@@ -54,7 +56,12 @@ export async function listNeeds(work: Work, personId: string): Promise<UnmetNeed
 
 /** Open needs of everybody whom the reader may see, longest first. */
 export async function listOpenNeeds(work: Work, limit = 200): Promise<UnmetNeed[]> {
-  const rows = await visible(work).where('u.state', '=', 'open').orderBy('u.noticed_at').orderBy('u.id').limit(limit).execute()
+  const rows = await visible(work)
+    .where('u.state', '=', 'open')
+    .orderBy('u.noticed_at')
+    .orderBy('u.id')
+    .limit(limit)
+    .execute()
   return rows.map(toNeed)
 }
 
@@ -69,7 +76,9 @@ export async function listNeedsNoticed(work: Work, from: Date, until: Date): Pro
   return rows.map(toNeed)
 }
 
-export type NewNeed = Pick<UnmetNeed, 'personId' | 'goalId' | 'neighbourhoodId' | 'theme' | 'words' | 'blockedBy'> & { episodeId: string | null }
+export type NewNeed = Pick<UnmetNeed, 'personId' | 'goalId' | 'neighbourhoodId' | 'theme' | 'words' | 'blockedBy'> & {
+  episodeId: string | null
+}
 
 export async function addNeed(work: Work, placeId: string, need: NewNeed): Promise<string> {
   const id = work.newId()
@@ -126,7 +135,9 @@ export async function countUnmetNeeds(work: Work): Promise<Cell[]> {
 }
 
 /** The sum of a neighbourhood; null when a small number could be worked out from it. */
-export async function countUnmetTotals(work: Work): Promise<{ neighbourhoodId: string | null; people: number | null }[]> {
+export async function countUnmetTotals(
+  work: Work,
+): Promise<{ neighbourhoodId: string | null; people: number | null }[]> {
   const { rows } = await sql<{ neighbourhoodId: string | null; people: number | null }>`
     select neighbourhood_id as "neighbourhoodId", people from count_unmet_totals()`.execute(work.tx)
   return rows

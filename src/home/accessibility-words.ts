@@ -21,7 +21,8 @@ export const accessibilityWords = defineMessages('accessibility', {
     notYet2: 'Maps cannot be read by a screen reader: the same facts always stand in the list or table beside them.',
     notYet3: 'Words that groups write about themselves may be long or hard to read.',
     tell: 'Tell us',
-    tellText: 'If something is hard to use, or you need it in another way, ring or write to us. We answer within 5 working days.',
+    tellText:
+      'If something is hard to use, or you need it in another way, ring or write to us. We answer within 5 working days.',
     complain: 'If we do not help',
     complainText:
       'The Equality and Human Rights Commission enforces the accessibility regulations (Public Sector Bodies Accessibility Regulations 2018). If you are not content with our answer, ring the Equality Advisory and Support Service: 0808 800 0082.',

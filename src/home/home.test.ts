@@ -14,9 +14,24 @@ beforeAll(async () => {
   await walkWith(story, 'Zainab')
   const grace = story.world.personas.worker.account
   await story.inWork('worker', async (work) => {
-    await addTask(work, joan.personId, { accountId: grace, kind: 'promise', words: 'ring about the choir', dueOn: '2026-11-20' })
-    await addTask(work, ali.personId, { accountId: grace, kind: 'promise', words: 'visit at the library', dueOn: '2026-11-24' })
-    await addTask(work, ali.personId, { accountId: grace, kind: 'promise', words: 'send the leaflet', dueOn: '2026-11-27' })
+    await addTask(work, joan.personId, {
+      accountId: grace,
+      kind: 'promise',
+      words: 'ring about the choir',
+      dueOn: '2026-11-20',
+    })
+    await addTask(work, ali.personId, {
+      accountId: grace,
+      kind: 'promise',
+      words: 'visit at the library',
+      dueOn: '2026-11-24',
+    })
+    await addTask(work, ali.personId, {
+      accountId: grace,
+      kind: 'promise',
+      words: 'send the leaflet',
+      dueOn: '2026-11-27',
+    })
   })
 })
 afterAll(() => story.close())
@@ -27,7 +42,9 @@ test('what Grace promised and is late comes first, then what is for today, then 
   const tables = [...grace.page.document.querySelectorAll('caption')].map((caption) => caption.textContent)
   expect(tables).toEqual(['First', 'Today', 'In the next 7 days'])
   grace.see('Due Friday 20 November 2026', 'Joan', 'Promised: ring about the choir')
-  const actions = [...grace.page.document.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('button, a[role=button]')].length)
+  const actions = [...grace.page.document.querySelectorAll('tbody tr')].map(
+    (row) => [...row.querySelectorAll('button, a[role=button]')].length,
+  )
   expect(actions).toEqual([1, 1, 1])
 })
 
@@ -37,19 +54,31 @@ test('Grace ticks off a promise, once, and it is gone', async () => {
   const [first, second] = await grace.submitTwice('Done: ring about the choir, Joan')
   expect([first.status, second.status]).toEqual([200, 200])
   grace.see('Done. Well done.').dontSee('ring about the choir')
-  const done = await story.db.owner.selectFrom('task').select('done_at').where('words', '=', 'ring about the choir').executeTakeFirstOrThrow()
+  const done = await story.db.owner
+    .selectFrom('task')
+    .select('done_at')
+    .where('words', '=', 'ring about the choir')
+    .executeTakeFirstOrThrow()
   expect(done.done_at).not.toBeNull()
 })
 
 test('a promise of Grace’s is not Kit’s to tick off', async () => {
-  const task = await story.db.owner.selectFrom('task').select('id').where('words', '=', 'visit at the library').executeTakeFirstOrThrow()
+  const task = await story.db.owner
+    .selectFrom('task')
+    .select('id')
+    .where('words', '=', 'visit at the library')
+    .executeTakeFirstOrThrow()
   const kit = await story.as('stranger')
   await kit.visit('/today')
   kit.see('Nothing is waiting for you now')
   const csrf = kit.page.document.querySelector('input[name=csrf]')?.getAttribute('value') ?? ''
   await kit.send('POST', `/today/people/${ali.reference}/tasks/${task.id}/finish`, { csrf, key: crypto.randomUUID() })
   expect(kit.page.status).toBe(404)
-  const open = await story.db.owner.selectFrom('task').select('done_at').where('id', '=', task.id).executeTakeFirstOrThrow()
+  const open = await story.db.owner
+    .selectFrom('task')
+    .select('done_at')
+    .where('id', '=', task.id)
+    .executeTakeFirstOrThrow()
   expect(open.done_at).toBeNull()
 })
 
@@ -57,12 +86,25 @@ test('a group that was asked and has not answered is waited for', async () => {
   const offer = { id: crypto.randomUUID(), name: 'Mill Lane choir' }
   const { owner } = story.db
   const now = story.now()
-  await owner.insertInto('offer').values({ ...offer, organisation_id: story.world.organisations.hub, created_at: now, changed_at: now }).execute()
+  await owner
+    .insertInto('offer')
+    .values({ ...offer, organisation_id: story.world.organisations.hub, created_at: now, changed_at: now })
+    .execute()
   await owner
     .insertInto('connection')
     .values({
-      place_id: story.world.place, id: crypto.randomUUID(), person_id: joan.personId, episode_id: joan.episodeId, goal_id: joan.goalId, offer_id: offer.id,
-      organisation_id: story.world.organisations.hub, reference: 'AAAAA-AAAAA', state: 'introduced', asked_at: now, created_at: now, changed_at: now,
+      place_id: story.world.place,
+      id: crypto.randomUUID(),
+      person_id: joan.personId,
+      episode_id: joan.episodeId,
+      goal_id: joan.goalId,
+      offer_id: offer.id,
+      organisation_id: story.world.organisations.hub,
+      reference: 'AAAAA-AAAAA',
+      state: 'introduced',
+      asked_at: now,
+      created_at: now,
+      changed_at: now,
     })
     .execute()
   const grace = await story.as('worker')
@@ -89,7 +131,16 @@ test('my people stand in the order of what needs doing, with their weight, and a
 })
 
 test('everybody begins where their work is', async () => {
-  const starts = { worker: '/today', frontDoor: '/today', manager: '/today', commissioner: '/count', gp: '/my-referrals', champion: '/my-referrals', administrator: '/messages', auditor: '/audit' } as const
+  const starts = {
+    worker: '/today',
+    frontDoor: '/today',
+    manager: '/today',
+    commissioner: '/count',
+    gp: '/my-referrals',
+    champion: '/my-referrals',
+    administrator: '/messages',
+    auditor: '/audit',
+  } as const
   for (const [who, start] of Object.entries(starts)) {
     const visitor = await story.as(who as keyof typeof starts)
     await visitor.visit('/start')

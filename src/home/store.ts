@@ -18,7 +18,9 @@ export type Companion = {
 function caseload(work: Work) {
   return work.tx
     .selectFrom('episode as e')
-    .innerJoin('person as p', (join) => join.onRef('p.place_id', '=', 'e.place_id').onRef('p.person_id', '=', 'e.person_id'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.place_id', '=', 'e.place_id').onRef('p.person_id', '=', 'e.person_id'),
+    )
     .where('e.place_id', '=', work.place)
     .where('e.worker_account_id', '=', work.account)
     .where('e.ended_at', 'is', null)
@@ -28,7 +30,10 @@ function caseload(work: Work) {
 type Found = { typed: string; reference: string | undefined }
 
 function matching(work: Work, { typed, reference }: Found) {
-  const pattern = `%${typed.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`
   return caseload(work).$if(typed.trim() !== '', (query) =>
     query.where((eb) =>
       eb.or([
@@ -40,7 +45,11 @@ function matching(work: Work, { typed, reference }: Found) {
 }
 
 /** By what needs doing: what is due first, then those who were not spoken with for longest. */
-export async function listCaseload(work: Work, found: Found, { limit, offset }: { limit: number; offset: number }): Promise<Companion[]> {
+export async function listCaseload(
+  work: Work,
+  found: Found,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Companion[]> {
   const rows = await matching(work, found)
     .leftJoinLateral(
       (eb) =>
@@ -89,7 +98,10 @@ export async function listCaseload(work: Work, found: Found, { limit, offset }: 
 
 export async function countCaseload(work: Work, found: Found): Promise<{ people: number; weight: number }> {
   const row = await matching(work, found)
-    .select([sql<number>`count(*)::integer`.as('people'), sql<number>`coalesce(sum(e.weight), 0)::integer`.as('weight')])
+    .select([
+      sql<number>`count(*)::integer`.as('people'),
+      sql<number>`coalesce(sum(e.weight), 0)::integer`.as('weight'),
+    ])
     .executeTakeFirstOrThrow()
   return row
 }
@@ -112,7 +124,9 @@ export type Asked = {
 /** Groups that were asked about the actor's people and have not said yes or no; those who want to talk first stand first. */
 export async function listWaitingOnGroups(work: Work): Promise<Asked[]> {
   const rows = await caseload(work)
-    .innerJoin('connection as c', (join) => join.onRef('c.place_id', '=', 'e.place_id').onRef('c.episode_id', '=', 'e.id'))
+    .innerJoin('connection as c', (join) =>
+      join.onRef('c.place_id', '=', 'e.place_id').onRef('c.episode_id', '=', 'e.id'),
+    )
     .innerJoin('offer as f', 'f.id', 'c.offer_id')
     .innerJoin('organisation as o', 'o.id', 'c.organisation_id')
     .select([
@@ -132,13 +146,22 @@ export async function listWaitingOnGroups(work: Work): Promise<Asked[]> {
   return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
 }
 
-export type OpenConcern = { personId: string; reference: string; introducedName: string; saidAt: Date; pickedUpBy: string | null; alarmRaisedAt: Date | null }
+export type OpenConcern = {
+  personId: string
+  reference: string
+  introducedName: string
+  saidAt: Date
+  pickedUpBy: string | null
+  alarmRaisedAt: Date | null
+}
 
 /** Crisis answers that are not finished, about people whom the actor may see. */
 export async function listOpenConcerns(work: Work): Promise<OpenConcern[]> {
   const rows = await work.tx
     .selectFrom('urgent_concern as c')
-    .innerJoin('referral as r', (join) => join.onRef('r.place_id', '=', 'c.place_id').onRef('r.id', '=', 'c.referral_id'))
+    .innerJoin('referral as r', (join) =>
+      join.onRef('r.place_id', '=', 'c.place_id').onRef('r.id', '=', 'c.referral_id'),
+    )
     .select([
       'c.person_id',
       'r.reference',
@@ -168,8 +191,16 @@ export type AuditLine = {
 }
 
 /** The log of a place for its auditor: who did what and when. What was read or written is not in it. */
-export async function listAudit(work: Work, { who, action }: { who: string; action: string }, { limit, offset }: { limit: number; offset: number }): Promise<AuditLine[]> {
-  const like = (typed: string) => `%${typed.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+export async function listAudit(
+  work: Work,
+  { who, action }: { who: string; action: string },
+  { limit, offset }: { limit: number; offset: number },
+): Promise<AuditLine[]> {
+  const like = (typed: string) =>
+    `%${typed
+      .trim()
+      .toLowerCase()
+      .replace(/[\\%_]/g, '\\$&')}%`
   return work.tx
     .selectFrom('audit_entry as e')
     .leftJoin('account as a', 'a.id', 'e.account_id')

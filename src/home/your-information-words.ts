@@ -6,7 +6,8 @@ export const informationWords = defineMessages('yourInformation', {
     title: 'Your information',
     lead: 'What we keep about you, why, who sees it, and what you can do about it.',
     who: 'Who is responsible',
-    whoText: '{host} runs {programme} in {place} and is responsible for your record. Write or ring to ask anything about it: {contact}.',
+    whoText:
+      '{host} runs {programme} in {place} and is responsible for your record. Write or ring to ask anything about it: {contact}.',
     what: 'What we keep',
     what1: 'How to call you and safe ways to reach you.',
     what2: 'What matters to you, what you love and what you want, in your own words.',
@@ -33,7 +34,8 @@ export const informationWords = defineMessages('yourInformation', {
     rights4: 'Object, or ask us to delete. We answer within a month and say why if we cannot.',
     rightsHow: 'You can do most of this on your own page. For the rest, ask your {worker} or ring us.',
     messages: 'Messages',
-    messagesText: 'Emails and texts from us never say why we are in touch. We only write where you said that it is safe.',
+    messagesText:
+      'Emails and texts from us never say why we are in touch. We only write where you said that it is safe.',
     cookies: 'Cookies',
     cookiesText:
       'Only those that are needed: for your language and size of text, for signing in, and to keep a form that you have begun. Nothing counts or follows you, and nothing is loaded from other companies.',
@@ -49,7 +51,8 @@ export const informationWords = defineMessages('yourInformation', {
       title: 'معلوماتك',
       lead: 'ما الذي نحتفظ به عنك ولماذا ومن يراه وما الذي يمكنك فعله بشأنه.',
       who: 'من المسؤول',
-      whoText: 'تدير ⁨{host}⁩ برنامج ⁨{programme}⁩ في ⁨{place}⁩ وهي مسؤولة عن سجلك. اكتب أو اتصل للسؤال عن أي شيء: ⁨{contact}⁩.',
+      whoText:
+        'تدير ⁨{host}⁩ برنامج ⁨{programme}⁩ في ⁨{place}⁩ وهي مسؤولة عن سجلك. اكتب أو اتصل للسؤال عن أي شيء: ⁨{contact}⁩.',
       what: 'ما الذي نحتفظ به',
       what1: 'كيف نناديك والطرق الآمنة للوصول إليك.',
       what2: 'ما يهمك وما تحبه وما تريده، بكلماتك.',
@@ -81,7 +84,8 @@ export const informationWords = defineMessages('yourInformation', {
       cookiesText:
         'الضروري منها فقط: للغتك وحجم النص، ولتسجيل الدخول، ولحفظ نموذج بدأته. لا شيء يحصيك أو يتتبعك، ولا شيء يُحمَّل من شركات أخرى.',
       complain: 'إذا لم تكن راضيًا',
-      complainText: 'أخبرنا أولًا إن استطعت. يمكنك أيضًا تقديم شكوى إلى مكتب مفوض المعلومات: ⁨ico.org.uk⁩ أو ⁨0303 123 1113⁩.',
+      complainText:
+        'أخبرنا أولًا إن استطعت. يمكنك أيضًا تقديم شكوى إلى مكتب مفوض المعلومات: ⁨ico.org.uk⁩ أو ⁨0303 123 1113⁩.',
       noHost: 'المؤسسة التي تدير هذا',
       noProgramme: '{service}',
     },

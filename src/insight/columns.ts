@@ -1,8 +1,8 @@
 import { themeName } from '../directory/index.ts'
-import type { MessageRef } from '../platform/i18n/index.ts'
 import { personPaths } from '../person/index.ts'
+import type { MessageRef } from '../platform/i18n/index.ts'
 import { episodeStateName, referralPaths, referralStateName, sourceKindName } from '../referral/index.ts'
-import { connectionStateName, countWords as words, sectorName } from './insight.ts'
+import { connectionStateName, sectorName, countWords as words } from './insight.ts'
 import type { CountRow, RowName } from './store.ts'
 
 /** A column of rows: what is stored, and how it is said. */
@@ -24,7 +24,11 @@ const reference = (href?: (reference: string) => string): Column => ({
   ...(href ? { href: (row) => href(row.reference) } : {}),
 })
 
-const needStates: Record<string, MessageRef> = { open: words.stateOpen, met: words.stateMet, 'no longer wanted': words.stateLetGo }
+const needStates: Record<string, MessageRef> = {
+  open: words.stateOpen,
+  met: words.stateMet,
+  'no longer wanted': words.stateLetGo,
+}
 const ofConnection = [
   reference(),
   what(words.offer),
@@ -34,14 +38,25 @@ const ofConnection = [
 ]
 
 export const columnsOf: Record<RowName, Column[]> = {
-  introductions: [reference(referralPaths.show), what(words.source), kind(words.kind, sourceKindName), state(referralStateName), when(words.received)],
+  introductions: [
+    reference(referralPaths.show),
+    what(words.source),
+    kind(words.kind, sourceKindName),
+    state(referralStateName),
+    when(words.received),
+  ],
   sources: [what(words.source), kind(words.kind, sourceKindName), times(words.times), when(words.first)],
   people: [reference(personPaths.show), times(words.times), when(words.first)],
   episodes: [reference(), state(episodeStateName), times(words.times), when(words.opened)],
   visited: ofConnection,
   lasted: ofConnection,
   partners: [what(words.organisation), kind(words.sector, sectorName), times(words.visits), when(words.firstVisit)],
-  needs: [reference(personPaths.show), kind(words.theme, themeName), state((value) => needStates[value] ?? words.stateOpen), when(words.noticed)],
+  needs: [
+    reference(personPaths.show),
+    kind(words.theme, themeName),
+    state((value) => needStates[value] ?? words.stateOpen),
+    when(words.noticed),
+  ],
 }
 
 export const titleOf: Record<RowName, MessageRef> = {

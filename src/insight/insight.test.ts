@@ -10,9 +10,14 @@ const sources: string[] = []
 
 beforeAll(async () => {
   story = await openStory()
-  for (const name of ['Joan', 'Ali', 'Zainab', 'Pat', 'Desmond', 'Ruby', 'Kofi']) people.push(await walkWith(story, name))
+  for (const name of ['Joan', 'Ali', 'Zainab', 'Pat', 'Desmond', 'Ruby', 'Kofi'])
+    people.push(await walkWith(story, name))
   await story.inWork('manager', async (work) => {
-    for (const [name, kind] of [['Mill Lane Surgery', 'gp-practice'], ['Eastmere Library', 'library'], ['Fade Out Barbers', 'barber']] as [string, SourceKind][]) {
+    for (const [name, kind] of [
+      ['Mill Lane Surgery', 'gp-practice'],
+      ['Eastmere Library', 'library'],
+      ['Fade Out Barbers', 'barber'],
+    ] as [string, SourceKind][]) {
       const added = await addSource(work, { name, kind })
       sources.push(added.id)
     }
@@ -38,8 +43,17 @@ async function introduce(person: Walked, source: number, receivedAt: string, acc
   await story.db.owner
     .insertInto('referral')
     .values({
-      place_id: story.world.place, id: crypto.randomUUID(), person_id: person.personId, programme_id: story.world.programme, episode_id: accepted ? person.episodeId : null,
-      reference: newReference(), source_id: sources[source]!, door: 'professional', state: accepted ? 'accepted' : 'declined', received_at: receivedAt, changed_at: receivedAt,
+      place_id: story.world.place,
+      id: crypto.randomUUID(),
+      person_id: person.personId,
+      programme_id: story.world.programme,
+      episode_id: accepted ? person.episodeId : null,
+      reference: newReference(),
+      source_id: sources[source]!,
+      door: 'professional',
+      state: accepted ? 'accepted' : 'declined',
+      received_at: new Date(receivedAt),
+      changed_at: new Date(receivedAt),
     })
     .execute()
 }
@@ -52,15 +66,30 @@ async function makeConnections(): Promise<void> {
     const offer = crypto.randomUUID()
     await story.db.owner
       .insertInto('offer')
-      .values({ id: offer, organisation_id: organisation, name: `Offer ${index}`, created_at: story.now(), changed_at: story.now() })
+      .values({
+        id: offer,
+        organisation_id: organisation,
+        name: `Offer ${index}`,
+        created_at: story.now(),
+        changed_at: story.now(),
+      })
       .execute()
     const lasted = index < 5
     await story.db.owner
       .insertInto('connection')
       .values({
-        place_id: story.world.place, id: crypto.randomUUID(), person_id: person.personId, episode_id: person.episodeId, offer_id: offer, organisation_id: organisation,
-        reference: newReference(), state: lasted ? 'stayed' : 'did-not-suit', first_visit_on: '2026-07-01', going_on: lasted ? '2026-07-08' : null,
-        created_at: story.now(), changed_at: story.now(),
+        place_id: story.world.place,
+        id: crypto.randomUUID(),
+        person_id: person.personId,
+        episode_id: person.episodeId,
+        offer_id: offer,
+        organisation_id: organisation,
+        reference: newReference(),
+        state: lasted ? 'stayed' : 'did-not-suit',
+        first_visit_on: '2026-07-01',
+        going_on: lasted ? '2026-07-08' : null,
+        created_at: story.now(),
+        changed_at: story.now(),
       })
       .execute()
   }
@@ -69,7 +98,14 @@ async function makeConnections(): Promise<void> {
 async function keepNeed(person: Walked): Promise<void> {
   await story.db.owner
     .insertInto('unmet_need')
-    .values({ place_id: story.world.place, id: crypto.randomUUID(), person_id: person.personId, theme: 'company', words: 'a secret of theirs', noticed_at: '2026-11-10T10:00:00Z' })
+    .values({
+      place_id: story.world.place,
+      id: crypto.randomUUID(),
+      person_id: person.personId,
+      theme: 'company',
+      words: 'a secret of theirs',
+      noticed_at: new Date('2026-11-10T10:00:00Z'),
+    })
     .execute()
 }
 
@@ -103,15 +139,25 @@ test('D8 D9 D11: each number of the count equals the number of its rows', async 
 test('D8: introductions, people and times alongside are told apart, with what is counted under each', async () => {
   const helen = await story.as('manager')
   await helen.visit('/count')
-  helen.see('10 introductions came from 3 sources.', 'They were about 7 people.', '6 times alongside somebody began or went on')
-  helen.see('Two introductions of the same person are two.', 'A person is counted once, however often they were introduced.', 'an introduction that was not accepted joins none')
+  helen.see(
+    '10 introductions came from 3 sources.',
+    'They were about 7 people.',
+    '6 times alongside somebody began or went on',
+  )
+  helen.see(
+    'Two introductions of the same person are two.',
+    'A person is counted once, however often they were introduced.',
+    'an introduction that was not accepted joins none',
+  )
 })
 
 test('D9: sources are counted once, and new ones by quarter', async () => {
   const helen = await story.as('manager')
   await helen.visit('/count')
   // The barber introduced somebody years ago already, so this quarter two are new.
-  expect(helen.rows('Sources that introduced somebody for the first time')).toEqual([{ 'Quarter from': 'Thursday 1 October 2026', Number: '2' }])
+  expect(helen.rows('Sources that introduced somebody for the first time')).toEqual([
+    { 'Quarter from': 'Thursday 1 October 2026', Number: '2' },
+  ])
 })
 
 test('D11: partners count when somebody came to them, by sector', async () => {
@@ -129,7 +175,10 @@ test('C23: the first number is connections that lasted, and no number calls a re
   await ruth.visit('/count')
   const first = ruth.page.document.querySelector('main strong')
   expect(first?.textContent).toBe('5')
-  ruth.see('5 connections between a person and something in their community lasted 12 weeks or more.', 'sign-offs are not results and are never counted as any')
+  ruth.see(
+    '5 connections between a person and something in their community lasted 12 weeks or more.',
+    'sign-offs are not results and are never counted as any',
+  )
   // A further introduction changes no result.
   await introduce(at(6), 0, '2026-11-20T10:00:00Z', false)
   await ruth.reload()

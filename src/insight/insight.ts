@@ -22,7 +22,8 @@ export const countWords = defineMessages('count', {
       '{n} {count, plural, one {connection} other {connections}} between a {person} and something in their community lasted {weeks} weeks or more.',
     lastedHow:
       'Connections whose first visit was in this period, and where the {person} kept going for {weeks} weeks or more, up to today. This is what we are here for. {Referrals}, introductions and sign-offs are not results and are never counted as any.',
-    visited: '{n} first {count, plural, one {visit} other {visits}} came before {count, plural, one {it} other {them}}.',
+    visited:
+      '{n} first {count, plural, one {visit} other {visits}} came before {count, plural, one {it} other {them}}.',
     visitedHow: 'Connections whose first visit was in this period, whatever came of it.',
     introductions:
       '{n} {count, plural, one {introduction} other {introductions}} came from {sources} {sourceCount, plural, one {source} other {sources}}.',

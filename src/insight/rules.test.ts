@@ -5,9 +5,12 @@ import { instantsOf, presetPeriod, startOf } from './period.ts'
 import { mergeSmall, primaryCareShare } from './source-mix.ts'
 
 test('no line of the source mix stands for fewer than 5, and nothing is lost', () => {
-  const counts = fc.uniqueArray(fc.record({ kind: fc.constantFrom(...sourceKinds), introductions: fc.integer({ min: 1, max: 40 }) }), {
-    selector: ({ kind }) => kind,
-  })
+  const counts = fc.uniqueArray(
+    fc.record({ kind: fc.constantFrom(...sourceKinds), introductions: fc.integer({ min: 1, max: 40 }) }),
+    {
+      selector: ({ kind }) => kind,
+    },
+  )
   fc.assert(
     fc.property(counts, (given) => {
       const lines = mergeSmall(given)

@@ -17,7 +17,9 @@ export const tooMuchFromPrimaryCare = 60
 
 /** Largest first. Kinds under 5 are shown together, with so many others that the line itself is not under 5. */
 export function mergeSmall(counts: readonly KindCount[]): MixLine[] {
-  const sorted = counts.toSorted((one, other) => other.introductions - one.introductions || one.kind.localeCompare(other.kind))
+  const sorted = counts.toSorted(
+    (one, other) => other.introductions - one.introductions || one.kind.localeCompare(other.kind),
+  )
   const merged = sorted.filter(({ introductions }) => introductions < small)
   const shown = sorted.filter(({ introductions }) => introductions >= small)
   if (merged.length === 0) return shown

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { countReferrals, type SourceKind } from '../referral/index.ts'
 import type { Work } from '../platform/work.ts'
+import { countReferrals, type SourceKind } from '../referral/index.ts'
 import { addDays, dayOf, instantsOf, type Period } from './period.ts'
 
 /** Null where a number stands for fewer than five people. */
@@ -40,18 +40,24 @@ type ConnectionCounts = Pick<Counts, 'partners' | 'visited' | 'lasted'>
 async function countConnections(work: Work, period: Period, weeks: number): Promise<ConnectionCounts> {
   const [from, until] = daysOf(period)
   const { rows } = await sql<ConnectionCounts>`
-    select partners, visited, lasted from count_connections_in_all(${from}::date, ${until}::date, ${weeks}, ${dayOf(work.now)}::date)`.execute(work.tx)
+    select partners, visited, lasted from count_connections_in_all(${from}::date, ${until}::date, ${weeks}, ${dayOf(work.now)}::date)`.execute(
+    work.tx,
+  )
   return rows[0] ?? { partners: 0, visited: 0, lasted: 0 }
 }
 
 async function countNeeds(work: Work, from: Date, until: Date): Promise<number | null> {
-  const { rows } = await sql<{ needs: number | null }>`select needs from count_needs_noticed(${from}, ${until})`.execute(work.tx)
+  const { rows } = await sql<{
+    needs: number | null
+  }>`select needs from count_needs_noticed(${from}, ${until})`.execute(work.tx)
   return rows[0]?.needs ?? null
 }
 
 async function countSectors(work: Work, period: Period): Promise<Counts['sectors']> {
   const [from, until] = daysOf(period)
-  const { rows } = await sql<Counts['sectors'][number]>`select sector, partners from count_partners(${from}::date, ${until}::date)`.execute(work.tx)
+  const { rows } = await sql<
+    Counts['sectors'][number]
+  >`select sector, partners from count_partners(${from}::date, ${until}::date)`.execute(work.tx)
   return rows
 }
 
@@ -71,13 +77,26 @@ export type CountRow = {
   at: Date | null
 }
 
-export const rowNames = ['introductions', 'sources', 'people', 'episodes', 'visited', 'lasted', 'partners', 'needs'] as const
+export const rowNames = [
+  'introductions',
+  'sources',
+  'people',
+  'episodes',
+  'visited',
+  'lasted',
+  'partners',
+  'needs',
+] as const
 export type RowName = (typeof rowNames)[number]
 
 export type Asked = { rows: RowName; period: Period; lastedWeeks: number }
 
 /** The rows behind a number, of people whom the reader may see. */
-export async function listRows(work: Work, asked: Asked, { limit, offset }: { limit: number; offset: number }): Promise<CountRow[]> {
+export async function listRows(
+  work: Work,
+  asked: Asked,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<CountRow[]> {
   const { rows } = await sql<CountRow>`
     select person_id, reference, what, kind, state, number, at from (${query(work, asked)}) found
     order by at, reference, what limit ${limit} offset ${offset}`.execute(work.tx)
@@ -85,7 +104,9 @@ export async function listRows(work: Work, asked: Asked, { limit, offset }: { li
 }
 
 export async function countRows(work: Work, asked: Asked): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from (${query(work, asked)}) found`.execute(work.tx)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::integer as count from (${query(work, asked)}) found`.execute(work.tx)
   return rows[0]?.count ?? 0
 }
 

@@ -1,6 +1,6 @@
+import { addPersonMerger } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { measurePages } from './pages/measures.tsx'
-import { addPersonMerger } from '../person/index.ts'
 import { addSections } from './sections.tsx'
 import { moveResponses } from './store.ts'
 

@@ -15,13 +15,22 @@ test('B83: what Joan says stands before the numbers, and the number belongs to w
   await grace.visit(`/people/${joan.reference}/measures`)
   await grace.click('Sing with other people again')
   grace.see('What Joan wants', 'Sing with other people again')
-  const fields = [...grace.page.document.querySelectorAll('main textarea, main input[type=radio]')].map((field) => field.getAttribute('name'))
+  const fields = [...grace.page.document.querySelectorAll('main textarea, main input[type=radio]')].map((field) =>
+    field.getAttribute('name'),
+  )
   expect(fields[0]).toBe('ownWords')
   grace.fill('In the person’s own words', 'I hummed on the bus and nobody minded')
   grace.choose('3', 'How near does it feel now?')
   await grace.press('Keep these answers')
-  grace.see('The answers are kept', 'I hummed on the bus and nobody minded', 'Sing with other people again: 3 in November')
-  const row = await story.db.owner.selectFrom('measure_response').select(['goal_id', 'score', 'own_words']).executeTakeFirstOrThrow()
+  grace.see(
+    'The answers are kept',
+    'I hummed on the bus and nobody minded',
+    'Sing with other people again: 3 in November',
+  )
+  const row = await story.db.owner
+    .selectFrom('measure_response')
+    .select(['goal_id', 'score', 'own_words'])
+    .executeTakeFirstOrThrow()
   expect(row).toEqual({ goal_id: joan.goalId, score: 3, own_words: 'I hummed on the bus and nobody minded' })
 })
 
@@ -40,7 +49,7 @@ test('asked again later, the answers become a picture with a sentence and a tabl
     { When: 'November 2026', Answer: '4' },
     { When: 'January 2027', Answer: '6' },
   ])
-  expect(again.page.document.querySelectorAll('svg[role=img]').length).toBe(1)
+  expect([...again.page.document.querySelectorAll('svg[role=img]')]).toHaveLength(1)
   again.see('6 (medium)').dontSee('total')
 })
 
@@ -53,15 +62,24 @@ test('every question may be left out, but nothing at all is not an answer', asyn
   grace.choose('Often', 'How often do you feel left out?')
   grace.choose('I would rather not say', 'How often do you feel isolated from others?')
   await grace.press('Keep these answers')
-  const row = await story.db.owner.selectFrom('measure_response').select(['answers', 'score']).where('measure', '=', 'ucla3').executeTakeFirstOrThrow()
+  const row = await story.db.owner
+    .selectFrom('measure_response')
+    .select(['answers', 'score'])
+    .where('measure', '=', 'ucla3')
+    .executeTakeFirstOrThrow()
   expect(row).toEqual({ answers: { leftOut: 3 }, score: null })
 })
 
 test('an answer that was not on offer is refused', async () => {
   const grace = await story.as('worker')
   await grace.visit(`/people/${joan.reference}/measures/ons4`)
-  const value = (name: string) => grace.page.document.querySelector(`main input[name=${name}]`)?.getAttribute('value') ?? ''
-  await grace.send('POST', `/people/${joan.reference}/measures/ons4`, { csrf: value('csrf'), key: value('key'), happy: '11' })
+  const value = (name: string) =>
+    grace.page.document.querySelector(`main input[name=${name}]`)?.getAttribute('value') ?? ''
+  await grace.send('POST', `/people/${joan.reference}/measures/ons4`, {
+    csrf: value('csrf'),
+    key: value('key'),
+    happy: '11',
+  })
   expect(grace.page.status).toBe(422)
   expect(grace.page.errors).toEqual(['Choose one of the answers'])
 })
@@ -74,7 +92,12 @@ test('Joan answers for herself, and in Arabic she also sees the wording that was
   herself.choose('Some of the time', 'How often do you feel left out?')
   herself.choose('Often', 'How often do you feel isolated from others?')
   await herself.press('Keep these answers')
-  const kept = await story.db.owner.selectFrom('measure_response').select(['score', 'taken_how']).orderBy('taken_at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow()
+  const kept = await story.db.owner
+    .selectFrom('measure_response')
+    .select(['score', 'taken_how'])
+    .orderBy('taken_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
   expect(kept).toEqual({ score: 6, taken_how: 'alone' })
   await herself.visit('/preferences?language=ar&back=/mine/measures/ons4')
   expect(herself.page.document.querySelector('html')?.getAttribute('dir')).toBe('rtl')

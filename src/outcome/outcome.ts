@@ -8,7 +8,8 @@ export const outcomeWords = defineMessages('outcome', {
     heading: 'How things are, and how they were',
     none: 'Nothing has been asked yet.',
     seeAll: 'See all answers',
-    notCause: 'Answers show how things were at that time. Many things change in a life: they do not show what caused it.',
+    notCause:
+      'Answers show how things were at that time. Many things change in a life: they do not show what caused it.',
     one: '{what}: {value} in {when}',
     two: '{what}: {first} in {firstWhen}, {last} in {lastWhen}',
     scored: '{value} out of 9',

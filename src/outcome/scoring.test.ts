@@ -8,7 +8,12 @@ const ten = fc.integer({ min: 0, max: 10 })
 const three = fc.integer({ min: 1, max: 3 })
 
 test('the four questions on well-being are never summed', () => {
-  const answers = fc.record({ satisfied: optional(ten), worthwhile: optional(ten), happy: optional(ten), anxious: optional(ten) })
+  const answers = fc.record({
+    satisfied: optional(ten),
+    worthwhile: optional(ten),
+    happy: optional(ten),
+    anxious: optional(ten),
+  })
   fc.assert(fc.property(answers, (given) => scoreOf('ons4', given as Answers) === null))
 })
 
@@ -43,17 +48,31 @@ test('the direct question is not part of the score', () => {
 })
 
 test('the bands are those of the Office for National Statistics', () => {
-  const bands = (item: 'satisfied' | 'worthwhile' | 'happy' | 'anxious') => [...Array(11).keys()].map((value) => bandOf(item, value))
+  const bands = (item: 'satisfied' | 'worthwhile' | 'happy' | 'anxious') =>
+    [...Array(11).keys()].map((value) => bandOf(item, value))
   const good = ['low', 'low', 'low', 'low', 'low', 'medium', 'medium', 'high', 'high', 'veryHigh', 'veryHigh']
   expect(bands('satisfied')).toEqual(good)
   expect(bands('worthwhile')).toEqual(good)
   expect(bands('happy')).toEqual(good)
-  expect(bands('anxious')).toEqual(['veryLow', 'veryLow', 'low', 'low', 'medium', 'medium', 'high', 'high', 'high', 'high', 'high'])
+  expect(bands('anxious')).toEqual([
+    'veryLow',
+    'veryLow',
+    'low',
+    'low',
+    'medium',
+    'medium',
+    'high',
+    'high',
+    'high',
+    'high',
+    'high',
+  ])
   expect(bandOf('near', 5)).toBeNull()
 })
 
 test('the loneliness questions have three options, not the four of the longer scale', () => {
   const [companionship, leftOut, isolated, lonely] = itemsOf.ucla3
-  for (const item of [companionship, leftOut, isolated]) expect(item?.options?.map(({ value }) => value)).toEqual([1, 2, 3])
+  for (const item of [companionship, leftOut, isolated])
+    expect(item?.options?.map(({ value }) => value)).toEqual([1, 2, 3])
   expect(lonely?.options).toHaveLength(5)
 })

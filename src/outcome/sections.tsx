@@ -16,7 +16,14 @@ export function addSections(): void {
 
 async function section(work: Work, person: Person, isSelf: boolean): Promise<JSX.Element> {
   const responses = await listResponses(work, person.personId)
-  return <MeasureSection person={person} isSelf={isSelf} responses={responses} goals={await listGoals(work, person.personId)} />
+  return (
+    <MeasureSection
+      person={person}
+      isSelf={isSelf}
+      responses={responses}
+      goals={await listGoals(work, person.personId)}
+    />
+  )
 }
 
 type SectionProps = { person: Person; isSelf: boolean; responses: Response[]; goals: Goal[] }
@@ -26,9 +33,14 @@ function MeasureSection({ person, isSelf, responses, goals }: SectionProps): JSX
   return (
     <section id="measures">
       <h2 class="nhsuk-heading-m">{say(words.heading)}</h2>
-      <OwnWords responses={responses.slice(-1)} heading={isSelf ? say(words.mySaidInWords) : say(words.saidInWords, { person: person.preferredName })} />
+      <OwnWords
+        responses={responses.slice(-1)}
+        heading={isSelf ? say(words.mySaidInWords) : say(words.saidInWords, { person: person.preferredName })}
+      />
       <Pictures responses={responses} goals={goals} />
-      <p><a href={isSelf ? paths.mine : paths.all(person.reference)}>{say(isSelf ? words.answerNow : words.askAgain)}</a></p>
+      <p>
+        <a href={isSelf ? paths.mine : paths.all(person.reference)}>{say(isSelf ? words.answerNow : words.askAgain)}</a>
+      </p>
     </section>
   )
 }

@@ -2,7 +2,14 @@ import { type ItemName, itemsOf, type Measure } from './measures.ts'
 import type { Response } from './store.ts'
 
 /** One question answered one or more times: what a small picture shows. */
-export type Series = { measure: Measure; item: ItemName | 'loneliness'; goalId: string | null; min: number; max: number; points: Point[] }
+export type Series = {
+  measure: Measure
+  item: ItemName | 'loneliness'
+  goalId: string | null
+  min: number
+  max: number
+  points: Point[]
+}
 export type Point = { at: Date; value: number }
 
 /**
@@ -10,7 +17,9 @@ export type Point = { at: Date; value: number }
  * that their publisher gives them, so of the loneliness questions there is one picture, of their score.
  */
 export function seriesOf(responses: readonly Response[]): Series[] {
-  return [...wellbeing(responses), ...loneliness(responses), ...goals(responses)].filter(({ points }) => points.length > 0)
+  return [...wellbeing(responses), ...loneliness(responses), ...goals(responses)].filter(
+    ({ points }) => points.length > 0,
+  )
 }
 
 function wellbeing(responses: readonly Response[]): Series[] {
@@ -40,7 +49,9 @@ function goals(responses: readonly Response[]): Series[] {
     goalId,
     min: 0,
     max: 10,
-    points: given.filter((one) => one.goalId === goalId).flatMap(({ answers, takenAt }) => point(answers.near, takenAt)),
+    points: given
+      .filter((one) => one.goalId === goalId)
+      .flatMap(({ answers, takenAt }) => point(answers.near, takenAt)),
   }))
 }
 
@@ -51,7 +62,10 @@ function point(value: number | undefined, at: Date): Point[] {
 /** "May"; with the day when two answers fall in one month, with the year when they span two. */
 export function momentsOf(points: readonly Point[], locale: string): string[] {
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale, { ...options, timeZone: 'Europe/London' })
+    new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale, {
+      ...options,
+      timeZone: 'Europe/London',
+    })
   const years = new Set(points.map(({ at }) => at.getUTCFullYear()))
   const months = points.map(({ at }) => format({ month: 'long', year: 'numeric' }).format(at))
   const isCrowded = new Set(months).size < months.length

@@ -56,7 +56,11 @@ function Gaps(facts: Facts): JSX.Element {
     <Page title={say(words.title)} wide noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       <p class="app-lead">{say(words.lead)}</p>
-      {seesPeople && <p><a href={paths.mine}>{say(words.ours)}</a></p>}
+      {seesPeople && (
+        <p>
+          <a href={paths.mine}>{say(words.ours)}</a>
+        </p>
+      )}
       {cells.length === 0 ? (
         <InsetText>{say(words.none)}</InsetText>
       ) : (
@@ -78,13 +82,29 @@ function GapMap({ neighbourhoods, totals }: Pick<Facts, 'neighbourhoods' | 'tota
     return [{ id, name, shape: outline as AreaShape, shade: shadeOf(people), href: `#${slug}` }]
   })
   if (areas.length === 0) return null
-  const shades = { 0: say(words.shade0), 1: say(words.shade1), 2: say(words.shade2), 3: say(words.shade3), 4: say(words.shade4) }
-  return <AreaMap id="gap-map" areas={areas} showNames labels={{ title: say(words.mapTitle), description: say(words.mapHelp), shades }} />
+  const shades = {
+    0: say(words.shade0),
+    1: say(words.shade1),
+    2: say(words.shade2),
+    3: say(words.shade3),
+    4: say(words.shade4),
+  }
+  return (
+    <AreaMap
+      id="gap-map"
+      areas={areas}
+      showNames
+      labels={{ title: say(words.mapTitle), description: say(words.mapHelp), shades }}
+    />
+  )
 }
 
 function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element {
   const { say, number } = useSpeech()
-  const all = [...neighbourhoods.map(({ id, slug, name }) => ({ id, slug, name })), { id: null, slug: 'unknown', name: say(words.unknown) }]
+  const all = [
+    ...neighbourhoods.map(({ id, slug, name }) => ({ id, slug, name })),
+    { id: null, slug: 'unknown', name: say(words.unknown) },
+  ]
   const shown = (people: number | null, hidden: string) => (people === null ? hidden : number(people))
   const rows = all.flatMap(({ id, slug, name }) => {
     const own = cells.filter(({ neighbourhoodId }) => neighbourhoodId === id)
@@ -97,7 +117,10 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
       blockedKinds.map((kind) => say(blockName(kind))).join(', ') || '–',
       id ? <NearbyLink slug={slug} theme={theme} offers={offersOf(nearby, id, theme)} /> : '–',
     ])
-    const sum = { id: slug, cells: [name, say(words.total), <strong>{shown(total, say(words.hidden))}</strong>, '', ''] }
+    const sum = {
+      id: slug,
+      cells: [name, say(words.total), <strong>{shown(total, say(words.hidden))}</strong>, '', ''],
+    }
     return [sum, ...lines]
   })
   return (
@@ -105,10 +128,18 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
       <Table
         caption={say(words.mapTitle)}
         captionSize="m"
-        head={[say(words.neighbourhood), say(words.theme), { label: say(words.people), numeric: true }, say(words.blocked), say(words.exists)]}
+        head={[
+          say(words.neighbourhood),
+          say(words.themeColumn),
+          { label: say(words.people), numeric: true },
+          say(words.blocked),
+          say(words.exists),
+        ]}
         rows={rows}
       />
-      <p class="app-quiet">{say(words.hiddenHelp)} {say(words.nearbyHelp)}</p>
+      <p class="app-quiet">
+        {say(words.hiddenHelp)} {say(words.nearbyHelp)}
+      </p>
     </>
   )
 }
@@ -121,7 +152,9 @@ function NearbyLink({ slug, theme, offers }: { slug: string; theme: string; offe
   const { say } = useSpeech()
   const text = say(words.nearby, { count: offers })
   if (offers === 0) return <>{text}</>
-  return <a href={`${directoryPaths.search}?near=${encodeURIComponent(slug)}&theme=${encodeURIComponent(theme)}`}>{text}</a>
+  return (
+    <a href={`${directoryPaths.search}?near=${encodeURIComponent(slug)}&theme=${encodeURIComponent(theme)}`}>{text}</a>
+  )
 }
 
 /** Which criterion, changed, would have served how many. */
@@ -130,13 +163,18 @@ function Blocks({ blocks }: Pick<Facts, 'blocks'>): JSX.Element | null {
   if (blocks.length === 0) return null
   return (
     <>
-      <h2 class="nhsuk-heading-m" id="what-stood-in-the-way">{say(words.blocks)}</h2>
+      <h2 class="nhsuk-heading-m" id="what-stood-in-the-way">
+        {say(words.blocks)}
+      </h2>
       <p>{say(words.blocksHelp)}</p>
       <Table
         caption={say(words.blocks)}
         captionHidden
         head={[say(words.what), { label: say(words.served), numeric: true }]}
-        rows={blocks.map(({ kind, people }) => [say(blockName(kind)), people === null ? say(words.few) : number(people)])}
+        rows={blocks.map(({ kind, people }) => [
+          say(blockName(kind)),
+          people === null ? say(words.few) : number(people),
+        ])}
       />
     </>
   )

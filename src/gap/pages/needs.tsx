@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { Button, Form, InsetText, Page } from '../../design/index.ts'
 import { themeName } from '../../directory/index.ts'
 import { type Person, personPaths } from '../../person/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { closeUnmetNeed } from '../commands/close-need.ts'
-import { blockName, gapWords as words, type UnmetNeed } from '../gap.ts'
+import { blockName, type UnmetNeed, gapWords as words } from '../gap.ts'
 import { type ClosingVerb, unmetNeedLifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { listNeeds, listOpenNeeds } from '../store.ts'
@@ -39,7 +39,9 @@ function Ours({ needs }: { needs: UnmetNeed[] }): JSX.Element {
       {needs.map((need) => (
         <>
           <h2 class="nhsuk-heading-s">
-            <a href={`${personPaths.show(need.personReference)}#needs`}><bdi>{need.preferredName}</bdi></a>
+            <a href={`${personPaths.show(need.personReference)}#needs`}>
+              <bdi>{need.preferredName}</bdi>
+            </a>
           </h2>
           <Need need={need} />
         </>
@@ -65,7 +67,9 @@ function NeedSection({ person, needs }: { person: Person; needs: UnmetNeed[] }):
           <Form action={paths.close(person.reference, need.id)} version={need.version}>
             <div class="app-button-row">
               {unmetNeedLifecycle.movesFrom(need.state).map((verb) => (
-                <Button variant="secondary" name="verb" value={verb}>{say(verb === 'meet' ? words.met : words.letGo)}</Button>
+                <Button variant="secondary" name="verb" value={verb}>
+                  {say(verb === 'meet' ? words.met : words.letGo)}
+                </Button>
               ))}
             </div>
           </Form>
@@ -80,7 +84,9 @@ function Need({ need }: { need: UnmetNeed }): JSX.Element {
   const blocked = need.blockedBy.map(({ kind }) => say(blockName(kind))).join(', ')
   return (
     <>
-      <p class="app-words" dir="auto">{need.words}</p>
+      <p class="app-words" dir="auto">
+        {need.words}
+      </p>
       <p class="app-quiet">
         {say(themeName(need.theme))} · {say(words.since, { day: day(need.noticedAt) })}
         {blocked && ` · ${say(words.blocked)}: ${blocked}`}

@@ -4,13 +4,13 @@ import { themeName, themes } from '../../directory/index.ts'
 import { findPerson, type Person, personPaths } from '../../person/index.ts'
 import { findGoal, type Goal, planPaths } from '../../plan/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { blocksOf } from '../blocks.ts'
 import { recordUnmetNeed } from '../commands/record-unmet-need.ts'
-import { type Block, blockName, gapWords as words, type UnmetNeed } from '../gap.ts'
+import { type Block, blockName, type UnmetNeed, gapWords as words } from '../gap.ts'
 import { paths } from '../paths.ts'
 import { findOpenNeed } from '../store.ts'
 
@@ -25,7 +25,15 @@ async function show(work: Work, { params }: Request, form?: FormState): Promise<
   if (goal.personId !== person.personId) throw notFound()
   const kept = await findOpenNeed(work, person.personId, goal.id)
   const blocks = kept?.blockedBy ?? (await blocksOf(work, person, goal))
-  return page(<Record person={person} goal={goal} kept={kept} blocks={blocks} form={form ?? emptyForm({ theme: goal.theme ?? '' })} />)
+  return page(
+    <Record
+      person={person}
+      goal={goal}
+      kept={kept}
+      blocks={blocks}
+      form={form ?? emptyForm({ theme: goal.theme ?? '' })}
+    />,
+  )
 }
 
 async function record(work: Work, request: Request): Promise<Answer> {
@@ -44,11 +52,18 @@ function Record({ person, goal, kept, blocks, form }: RecordProps): JSX.Element 
   const { say, day } = speech
   const field = fieldsOf(form, speech)
   return (
-    <Page title={say(words.keepTitle)} errors={field.errors} backHref={planPaths.match(person.reference, goal.id)} noIndex>
+    <Page
+      title={say(words.keepTitle)}
+      errors={field.errors}
+      backHref={planPaths.match(person.reference, goal.id)}
+      noIndex
+    >
       <h1 class="nhsuk-heading-l">{say(words.keepTitle)}</h1>
       <p>{say(words.keepHelp)}</p>
       <h2 class="nhsuk-heading-s">{say(words.words)}</h2>
-      <p class="app-words" dir="auto">{goal.words}</p>
+      <p class="app-words" dir="auto">
+        {goal.words}
+      </p>
       <Blocked blocks={blocks} />
       {kept ? (
         <InsetText>{say(words.keptAlready, { day: day(kept.noticedAt) })}</InsetText>
@@ -58,7 +73,10 @@ function Record({ person, goal, kept, blocks, form }: RecordProps): JSX.Element 
             {...field.choice('theme')}
             label={say(words.theme)}
             labelSize="s"
-            items={[{ value: '', label: '' }, ...themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))]}
+            items={[
+              { value: '', label: '' },
+              ...themes.map((theme) => ({ value: theme, label: say(themeName(theme)) })),
+            ]}
           />
           <Button>{say(words.keep)}</Button>
         </Form>

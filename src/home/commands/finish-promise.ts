@@ -14,7 +14,8 @@ export const finishPromise = defineCommand({
     if (!task) throw notFound()
     return task
   },
-  allow: (actor, { accountId }) => may(actor, 'today.read', 'place') && (accountId === null || accountId === actor.account),
+  allow: (actor, { accountId }) =>
+    may(actor, 'today.read', 'place') && (accountId === null || accountId === actor.account),
   async run(task, _input, work) {
     await finishTask(work, task.id)
     return { id: task.id }

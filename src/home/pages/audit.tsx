@@ -25,7 +25,8 @@ type AuditProps = { lines: AuditLine[]; hasOlder: boolean; asked: { who: string;
 
 function Audit({ lines, hasOlder, asked, at }: AuditProps): JSX.Element {
   const { say } = useSpeech()
-  const linkTo = (one: number) => `${paths.audit}?who=${encodeURIComponent(asked.who)}&action=${encodeURIComponent(asked.action)}&page=${one}`
+  const linkTo = (one: number) =>
+    `${paths.audit}?who=${encodeURIComponent(asked.who)}&action=${encodeURIComponent(asked.action)}&page=${one}`
   return (
     <Page title={say(words.title)} wide noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
@@ -53,7 +54,15 @@ function Lines({ lines }: { lines: AuditLine[] }): JSX.Element {
     <Table
       caption={say(words.title)}
       captionHidden
-      head={[say(words.at), say(words.by), say(words.role), say(words.organisation), say(words.what), { label: say(words.people), numeric: true }, say(words.subject)]}
+      head={[
+        say(words.at),
+        say(words.by),
+        say(words.role),
+        say(words.organisation),
+        say(words.what),
+        { label: say(words.people), numeric: true },
+        say(words.subject),
+      ]}
       rows={lines.map((line) => [
         `${day(line.at)}, ${clock(time.format(line.at))}`,
         <bdi>{line.accountName || say(words.nobody)}</bdi>,

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { Form, InsetText, Page, Pagination, pagesAround, SearchInput, Table, Tag } from '../../design/index.ts'
 import { personPaths, taskName } from '../../person/index.ts'
-import { episodeStateName } from '../../referral/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { episodeStateName } from '../../referral/index.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
 import { type Companion, countCaseload, findCaseloadLimit, listCaseload } from '../store.ts'
@@ -23,23 +23,50 @@ async function showPeople(work: Work, { query }: Request): Promise<Answer> {
   const pages = Math.max(1, Math.ceil(people / onPage))
   const at = Math.min(pages, Math.max(1, Number(query.page) || 1))
   const shown = await listCaseload(work, found, { limit: onPage, offset: (at - 1) * onPage })
-  return page(<People shown={shown} {...{ typed, people, weight, at, pages }} limit={await findCaseloadLimit(work)} now={work.now} />)
+  return page(
+    <People
+      shown={shown}
+      {...{ typed, people, weight, at, pages }}
+      limit={await findCaseloadLimit(work)}
+      now={work.now}
+    />,
+  )
 }
 
-type PeopleProps = { shown: Companion[]; typed: string; people: number; weight: number; limit: number | null; at: number; pages: number; now: Date }
+type PeopleProps = {
+  shown: Companion[]
+  typed: string
+  people: number
+  weight: number
+  limit: number | null
+  at: number
+  pages: number
+  now: Date
+}
 
 function People({ shown, typed, people, weight, limit, at, pages, now }: PeopleProps): JSX.Element {
   const { say } = useSpeech()
   const linkTo = (one: number) => `${paths.people}?q=${encodeURIComponent(typed)}&page=${one}`
-  const sum = limit === null ? say(words.weights, { count: people, weight }) : say(words.weightsOf, { count: people, weight, limit })
+  const sum =
+    limit === null
+      ? say(words.weights, { count: people, weight })
+      : say(words.weightsOf, { count: people, weight, limit })
   return (
     <Page title={say(words.people)} wide noIndex>
       <h1 class="nhsuk-heading-l">{say(words.people)}</h1>
-      {people > 0 && <p>{sum}. {say(words.peopleHelp)}</p>}
+      {people > 0 && (
+        <p>
+          {sum}. {say(words.peopleHelp)}
+        </p>
+      )}
       <Form action={paths.people} method="get" role="search">
         <SearchInput name="q" value={typed} label={say(words.search)} buttonLabel={say(words.searchButton)} />
       </Form>
-      {people === 0 ? <InsetText>{say(typed ? words.peopleNobody : words.peopleNone)}</InsetText> : <Companions shown={shown} now={now} />}
+      {people === 0 ? (
+        <InsetText>{say(typed ? words.peopleNobody : words.peopleNone)}</InsetText>
+      ) : (
+        <Companions shown={shown} now={now} />
+      )}
       {pages > 1 && (
         <Pagination
           items={pagesAround(at, pages, linkTo)}
@@ -47,7 +74,9 @@ function People({ shown, typed, people, weight, limit, at, pages, now }: PeopleP
           {...(at < pages ? { next: { href: linkTo(at + 1) } } : {})}
         />
       )}
-      <p><a href={`${personPaths.list}?q=${encodeURIComponent(typed)}`}>{say(words.everybody)}</a></p>
+      <p>
+        <a href={`${personPaths.list}?q=${encodeURIComponent(typed)}`}>{say(words.everybody)}</a>
+      </p>
     </Page>
   )
 }
@@ -55,8 +84,20 @@ function People({ shown, typed, people, weight, limit, at, pages, now }: PeopleP
 function Companions({ shown, now }: { shown: Companion[]; now: Date }): JSX.Element {
   const { say, day, moment, number } = useSpeech()
   const rows = shown.map((one) => [
-    <a href={personPaths.show(one.reference)}><bdi>{one.preferredName} {one.familyName}</bdi></a>,
-    one.nextOn && one.nextKind ? <>{say(taskName(one.nextKind))}<br />{say(words.promised, { day: day(one.nextOn) })}</> : say(words.nothingNext),
+    <a href={personPaths.show(one.reference)}>
+      <bdi>
+        {one.preferredName} {one.familyName}
+      </bdi>
+    </a>,
+    one.nextOn && one.nextKind ? (
+      <>
+        {say(taskName(one.nextKind))}
+        <br />
+        {say(words.promised, { day: day(one.nextOn) })}
+      </>
+    ) : (
+      say(words.nothingNext)
+    ),
     one.spokeAt ? moment(one.spokeAt, now) : say(words.never),
     <Tag colour="grey">{say(episodeStateName(one.state))}</Tag>,
     number(one.weight),
@@ -65,7 +106,13 @@ function Companions({ shown, now }: { shown: Companion[]; now: Date }): JSX.Elem
     <Table
       caption={say(words.people)}
       captionHidden
-      head={[say(words.name), say(words.next), say(words.spoke), say(words.state), { label: say(words.weight), numeric: true }]}
+      head={[
+        say(words.name),
+        say(words.next),
+        say(words.spoke),
+        say(words.state),
+        { label: say(words.weight), numeric: true },
+      ]}
       rows={rows}
     />
   )

@@ -2,10 +2,10 @@ import type { ComponentChildren, JSX } from 'preact'
 import { may } from '../../account/index.ts'
 import { Button, Form, InsetText, NotificationBanner, Page, Table, Tag } from '../../design/index.ts'
 import { listTasks, listTasksOfNobody, personPaths, type Task, taskName } from '../../person/index.ts'
-import { listUndecided, type Referral, referralPaths } from '../../referral/index.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { listUndecided, type Referral, referralPaths } from '../../referral/index.ts'
 import { finishPromise } from '../commands/finish-promise.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
@@ -24,7 +24,10 @@ async function finish(work: Work, request: Request): Promise<Answer> {
 
 async function showToday(work: Work, request: Request): Promise<Answer> {
   const decides = may(work, 'referral.decide', 'organisation')
-  const tasks = [...(await listTasks(work)), ...(may(work, 'source.manage', 'place') ? await listTasksOfNobody(work) : [])]
+  const tasks = [
+    ...(await listTasks(work)),
+    ...(may(work, 'source.manage', 'place') ? await listTasksOfNobody(work) : []),
+  ]
   return page(
     <Today
       concerns={may(work, 'concern.pick-up', 'organisation') ? await listOpenConcerns(work) : []}
@@ -38,17 +41,33 @@ async function showToday(work: Work, request: Request): Promise<Answer> {
   )
 }
 
-type TodayProps = { concerns: OpenConcern[]; day: Day; asked: Asked[]; undecided: Referral[]; now: Date; me: string | null; isFinished: boolean }
+type TodayProps = {
+  concerns: OpenConcern[]
+  day: Day
+  asked: Asked[]
+  undecided: Referral[]
+  now: Date
+  me: string | null
+  isFinished: boolean
+}
 
 function Today({ concerns, day, asked, undecided, now, me, isFinished }: TodayProps): JSX.Element {
   const { say } = useSpeech()
-  const isCalm = concerns.length + day.overdue.length + day.today.length + asked.length + undecided.length + day.coming.length === 0
+  const isCalm =
+    concerns.length + day.overdue.length + day.today.length + asked.length + undecided.length + day.coming.length === 0
   const first = [...concerns.map((one) => concernRow(one, now, me)), ...day.overdue.map(taskRow)]
   const notice = <NotificationBanner variant="success">{say(words.finished)}</NotificationBanner>
   return (
     <Page title={say(words.title)} wide {...(isFinished ? { notice } : {})} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
-      {isCalm && <InsetText><p>{say(words.calm)}</p><p><a href={paths.people}>{say(words.seePeople)}</a></p></InsetText>}
+      {isCalm && (
+        <InsetText>
+          <p>{say(words.calm)}</p>
+          <p>
+            <a href={paths.people}>{say(words.seePeople)}</a>
+          </p>
+        </InsetText>
+      )}
       <Rows caption={say(words.first)} rows={first} />
       <Rows caption={say(words.day)} rows={day.today.map(taskRow)} />
       <Rows caption={say(words.waiting)} rows={[...doorRow(undecided), ...asked.map(askedRow)]} />
@@ -63,7 +82,15 @@ type Row = [when: ComponentChildren, what: ComponentChildren, action: ComponentC
 function Rows({ caption, rows }: { caption: string; rows: Row[] }): JSX.Element | null {
   const { say } = useSpeech()
   if (rows.length === 0) return null
-  return <Table caption={caption} captionSize="m" firstCellIsHeader={false} head={[say(words.when), say(words.what), say(words.action)]} rows={rows} />
+  return (
+    <Table
+      caption={caption}
+      captionSize="m"
+      firstCellIsHeader={false}
+      head={[say(words.when), say(words.what), say(words.action)]}
+      rows={rows}
+    />
+  )
 }
 
 function taskRow(task: Task): Row {
@@ -79,11 +106,22 @@ function TaskWords({ task }: { task: Task }): JSX.Element {
   const { say } = useSpeech()
   return (
     <>
-      <a href={personPaths.show(task.personReference)}><bdi>{task.preferredName}</bdi></a>
+      <a href={personPaths.show(task.personReference)}>
+        <bdi>{task.preferredName}</bdi>
+      </a>
       <br />
       {say(taskName(task.kind))}
-      {task.words && <>: <bdi>{task.words}</bdi></>}
-      {task.accountId === null && <> <Tag colour="grey">{say(words.nobodys)}</Tag></>}
+      {task.words && (
+        <>
+          : <bdi>{task.words}</bdi>
+        </>
+      )}
+      {task.accountId === null && (
+        <>
+          {' '}
+          <Tag colour="grey">{say(words.nobodys)}</Tag>
+        </>
+      )}
     </>
   )
 }
@@ -93,13 +131,19 @@ function Finish({ task }: { task: Task }): JSX.Element {
   const what = task.words || say(taskName(task.kind))
   return (
     <Form action={paths.finish(task.personReference, task.id)}>
-      <Button variant="secondary" small ariaLabel={say(words.doneFor, { what, person: task.preferredName })}>{say(words.done)}</Button>
+      <Button variant="secondary" small ariaLabel={say(words.doneFor, { what, person: task.preferredName })}>
+        {say(words.done)}
+      </Button>
     </Form>
   )
 }
 
 function concernRow(concern: OpenConcern, now: Date, me: string | null): Row {
-  return [<Since concern={concern} now={now} />, <ConcernWords concern={concern} me={me} />, <Open href={referralPaths.frontDoor} person={concern.introducedName} />]
+  return [
+    <Since concern={concern} now={now} />,
+    <ConcernWords concern={concern} me={me} />,
+    <Open href={referralPaths.frontDoor} person={concern.introducedName} />,
+  ]
 }
 
 function Since({ concern, now }: { concern: OpenConcern; now: Date }): JSX.Element {
@@ -112,20 +156,40 @@ function ConcernWords({ concern, me }: { concern: OpenConcern; me: string | null
   const isMine = concern.pickedUpBy !== null && concern.pickedUpBy === me
   return (
     <>
-      <strong>{say(words.concern)}: <bdi>{concern.introducedName}</bdi></strong>
-      {isMine && <><br />{say(words.concernYours)}</>}
-      {!isMine && concern.alarmRaisedAt && <><br />{say(words.concernAlarm)}</>}
+      <strong>
+        {say(words.concern)}: <bdi>{concern.introducedName}</bdi>
+      </strong>
+      {isMine && (
+        <>
+          <br />
+          {say(words.concernYours)}
+        </>
+      )}
+      {!isMine && concern.alarmRaisedAt && (
+        <>
+          <br />
+          {say(words.concernAlarm)}
+        </>
+      )}
     </>
   )
 }
 
 function Open({ href, person }: { href: string; person: string }): JSX.Element {
   const { say } = useSpeech()
-  return <Button href={href} variant="secondary" small ariaLabel={say(words.openFor, { person })}>{say(words.open)}</Button>
+  return (
+    <Button href={href} variant="secondary" small ariaLabel={say(words.openFor, { person })}>
+      {say(words.open)}
+    </Button>
+  )
 }
 
 function askedRow(asked: Asked): Row {
-  return [<AskedWhen asked={asked} />, <AskedWhat asked={asked} />, <Open href={personPaths.show(asked.personReference)} person={asked.preferredName} />]
+  return [
+    <AskedWhen asked={asked} />,
+    <AskedWhat asked={asked} />,
+    <Open href={personPaths.show(asked.personReference)} person={asked.preferredName} />,
+  ]
 }
 
 function AskedWhen({ asked }: { asked: Asked }): JSX.Element {
@@ -171,5 +235,9 @@ function DoorWords({ undecided }: { undecided: Referral[] }): JSX.Element {
 
 function DoorOpen(): JSX.Element {
   const { say } = useSpeech()
-  return <Button href={referralPaths.frontDoor} variant="secondary" small ariaLabel={say(words.doorOpen)}>{say(words.open)}</Button>
+  return (
+    <Button href={referralPaths.frontDoor} variant="secondary" small ariaLabel={say(words.doorOpen)}>
+      {say(words.open)}
+    </Button>
+  )
 }

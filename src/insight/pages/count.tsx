@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import { may } from '../../account/index.ts'
 import { BarChart, Button, DateInput, Details, Form, InsetText, Page, PrintButton, Table } from '../../design/index.ts'
-import { clocksOf, findDefaultProgramme, usualClocks } from '../../programme/index.ts'
-import { countNewSources, referralPaths, sourceKindName } from '../../referral/index.ts'
-import { dayIn, fieldsOf, type FormState, isDay } from '../../platform/form/index.ts'
+import { dayIn, type FormState, fieldsOf, isDay } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { countWords as words, sectorName } from '../insight.ts'
+import { clocksOf, findDefaultProgramme, usualClocks } from '../../programme/index.ts'
+import { countNewSources, referralPaths, sourceKindName } from '../../referral/index.ts'
+import { sectorName, countWords as words } from '../insight.ts'
 import { paths } from '../paths.ts'
 import { instantsOf, type Period, periodIn, presetPeriod, presets } from '../period.ts'
 import { mergeSmall, primaryCareShare, tooMuchFromPrimaryCare } from '../source-mix.ts'
@@ -103,11 +103,20 @@ function PeriodChooser({ form, now }: { form: FormState; now: Date }): JSX.Eleme
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
-  const names = { 'two-years': words.twoYears, year: words.year, 'this-quarter': words.thisQuarter, 'last-quarter': words.lastQuarter }
+  const names = {
+    'two-years': words.twoYears,
+    year: words.year,
+    'this-quarter': words.thisQuarter,
+    'last-quarter': words.lastQuarter,
+  }
   return (
     <div class="app-no-print">
       <ul class="app-facts">
-        {presets.map((preset) => <li><a href={paths.countOf(presetPeriod(preset, now))}>{say(names[preset])}</a></li>)}
+        {presets.map((preset) => (
+          <li>
+            <a href={paths.countOf(presetPeriod(preset, now))}>{say(names[preset])}</a>
+          </li>
+        ))}
       </ul>
       <Details summary={say(words.otherPeriod)} open={form.errors.length > 0}>
         <Form method="get" action={paths.count}>
@@ -121,11 +130,20 @@ function PeriodChooser({ form, now }: { form: FormState; now: Date }): JSX.Eleme
 }
 
 function Sentences({ counts, period, lastedWeeks, mayOpenRows }: CountProps): JSX.Element {
-  const figure = (value: number | null, rows: RowName): Figure => ({ value, href: mayOpenRows ? paths.rowsOf(rows, period) : undefined })
+  const figure = (value: number | null, rows: RowName): Figure => ({
+    value,
+    href: mayOpenRows ? paths.rowsOf(rows, period) : undefined,
+  })
   const weeks = { weeks: lastedWeeks }
   return (
     <>
-      <Sentence isHeadline text={words.lasted} figures={{ n: figure(counts.lasted, 'lasted') }} args={weeks} how={words.lastedHow} />
+      <Sentence
+        isHeadline
+        text={words.lasted}
+        figures={{ n: figure(counts.lasted, 'lasted') }}
+        args={weeks}
+        how={words.lastedHow}
+      />
       <Sentence text={words.visited} figures={{ n: figure(counts.visited, 'visited') }} how={words.visitedHow} />
       <Sentence text={words.partners} figures={{ n: figure(counts.partners, 'partners') }} how={words.partnersHow} />
       <Sentence
@@ -145,20 +163,29 @@ function SourceMix({ counts, readsRecords, mayOpenSources }: CountProps): JSX.El
   const { say } = useSpeech()
   if (counts.kinds.length === 0) return null
   const share = primaryCareShare(counts.kinds)
-  const lines = readsRecords ? counts.kinds.toSorted((one, other) => other.introductions - one.introductions) : mergeSmall(counts.kinds)
+  const lines = readsRecords
+    ? counts.kinds.toSorted((one, other) => other.introductions - one.introductions)
+    : mergeSmall(counts.kinds)
   return (
     <>
       <h2 class="nhsuk-heading-m">{say(words.mix)}</h2>
       {share > tooMuchFromPrimaryCare && (
         <InsetText>
           <p>{say(words.mixAlert, { limit: tooMuchFromPrimaryCare })}</p>
-          {mayOpenSources && <p><a href={referralPaths.sources}>{say(words.openSources)}</a></p>}
+          {mayOpenSources && (
+            <p>
+              <a href={referralPaths.sources}>{say(words.openSources)}</a>
+            </p>
+          )}
         </InsetText>
       )}
       <BarChart
         id="source-mix"
         title={say(words.mixTitle, { share })}
-        bars={lines.map(({ kind, introductions }) => ({ label: say(kind ? sourceKindName(kind) : words.others), value: introductions }))}
+        bars={lines.map(({ kind, introductions }) => ({
+          label: say(kind ? sourceKindName(kind) : words.others),
+          value: introductions,
+        }))}
         head={{ label: say(words.kind), value: say(words.number) }}
       />
       <p class="app-quiet">{say(words.mixHow)}</p>
@@ -170,12 +197,28 @@ function Sectors({ counts }: { counts: Counts }): JSX.Element | null {
   const { say, number } = useSpeech()
   if (counts.sectors.length === 0) return null
   const rows = counts.sectors.map(({ sector, partners }) => [say(sectorName(sector)), number(partners)])
-  return <Table caption={say(words.sectors)} captionSize="m" responsive={false} head={[say(words.sector), { label: say(words.number), numeric: true }]} rows={rows} />
+  return (
+    <Table
+      caption={say(words.sectors)}
+      captionSize="m"
+      responsive={false}
+      head={[say(words.sector), { label: say(words.number), numeric: true }]}
+      rows={rows}
+    />
+  )
 }
 
 function NewSourcesTable({ newSources }: { newSources: NewSources }): JSX.Element | null {
   const { say, day, number } = useSpeech()
   if (newSources.length === 0) return null
   const rows = newSources.map(({ quarterOn, sources }) => [day(quarterOn), number(sources)])
-  return <Table caption={say(words.newSources)} captionSize="m" responsive={false} head={[say(words.quarter), { label: say(words.number), numeric: true }]} rows={rows} />
+  return (
+    <Table
+      caption={say(words.newSources)}
+      captionSize="m"
+      responsive={false}
+      head={[say(words.quarter), { label: say(words.number), numeric: true }]}
+      rows={rows}
+    />
+  )
 }

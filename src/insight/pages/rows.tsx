@@ -71,7 +71,9 @@ function DownloadLink({ rows, period }: { rows: RowName; period: Period }): JSX.
   const { say } = useSpeech()
   return (
     <>
-      <p><a href={paths.csvOf(rows, period)}>{say(words.csv)}</a></p>
+      <p>
+        <a href={paths.csvOf(rows, period)}>{say(words.csv)}</a>
+      </p>
       <p class="app-quiet">{say(words.csvHelp)}</p>
     </>
   )
@@ -84,7 +86,13 @@ function Cell({ column, row }: { column: Column; row: CountRow }): JSX.Element {
   if (value instanceof Date) return <>{day(value)}</>
   if (typeof value === 'number') return <>{number(value)}</>
   const text = column.say ? say(column.say(value)) : value
-  return column.href ? <a href={column.href(row)}><bdi>{text}</bdi></a> : <bdi>{text}</bdi>
+  return column.href ? (
+    <a href={column.href(row)}>
+      <bdi>{text}</bdi>
+    </a>
+  ) : (
+    <bdi>{text}</bdi>
+  )
 }
 
 /** All rows in one file: references, and nothing that says who somebody is. */

@@ -26,7 +26,9 @@ export function Sentence({ text, figures, args = {}, how, isHeadline }: Sentence
   // The names stand in private-use characters until the sentence is in the reader's language; then figures take their place.
   const marks = Object.fromEntries(Object.keys(figures).map((name) => [name, `\uE000${name}\uE000`]))
   const spoken = say(text, { count: first?.value ?? 4, ...args, ...marks })
-  const parts = spoken.split('\uE000').map((part, at): ComponentChildren => (at % 2 === 0 ? part : <Shown figure={figures[part]} />))
+  const parts = spoken
+    .split('\uE000')
+    .map((part, at): ComponentChildren => (at % 2 === 0 ? part : <Shown figure={figures[part]} />))
   return (
     <>
       <p class={isHeadline ? 'nhsuk-heading-m' : 'app-lead'}>{parts}</p>
@@ -40,5 +42,9 @@ function Shown({ figure }: { figure: Figure | undefined }): JSX.Element {
   const value = figure?.value ?? null
   const text = value === null ? say(words.few) : number(value)
   if (!figure?.href || value === 0) return <strong>{text}</strong>
-  return <a href={figure.href}><strong>{text}</strong></a>
+  return (
+    <a href={figure.href}>
+      <strong>{text}</strong>
+    </a>
+  )
 }

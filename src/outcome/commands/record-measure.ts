@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { findOwnPersonId, findPersonById, relationTo } from '../../person/index.ts'
 import { listGoals } from '../../plan/index.ts'
-import { findOpenEpisode } from '../../referral/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { oneOf, text } from '../../platform/form/index.ts'
+import { findOpenEpisode } from '../../referral/index.ts'
 import { type Answers, type ItemName, itemNames, itemsOf, type Measure, measures } from '../measures.ts'
 import { outcomeWords as words } from '../outcome.ts'
 import { canRecordMeasure } from '../policy.ts'
@@ -39,7 +39,8 @@ export const recordMeasure = defineCommand({
   async run({ person, episode }, input, work) {
     if (!work.place) throw notFound()
     const given = answersIn(input.measure, input)
-    if (Object.keys(given).length === 0 && input.ownWords === '') throw invalid(itemsOf[input.measure][0]?.name ?? 'ownWords', words.nothing)
+    if (Object.keys(given).length === 0 && input.ownWords === '')
+      throw invalid(itemsOf[input.measure][0]?.name ?? 'ownWords', words.nothing)
     await addResponse(work, work.place, {
       personId: person.personId,
       episodeId: episode?.id ?? null,

@@ -5,7 +5,7 @@ import { findOwnPersonId, findPerson, findPersonById, type Person, personPaths }
 import { type Goal, listGoals } from '../../plan/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { emptyForm, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { recordMeasure } from '../commands/record-measure.ts'
@@ -45,15 +45,21 @@ async function showAll(work: Work, request: Request): Promise<Answer> {
   const { personId } = about.person
   const [responses, goals] = [await listResponses(work, personId), await listGoals(work, personId)]
   const mayAsk = about.isSelf || may(work, 'person.write', 'own') || may(work, 'person.write', 'organisation')
-  return page(<Measures {...about} responses={responses} goals={goals} mayAsk={mayAsk} isKept={request.query.kept === 'yes'} />)
+  return page(
+    <Measures {...about} responses={responses} goals={goals} mayAsk={mayAsk} isKept={request.query.kept === 'yes'} />,
+  )
 }
 
 async function ask(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
   const { person, isSelf } = await findAbout(work, request)
   const { measure, goal } = await whatIsAsked(work, request, person)
   const action = isSelf
-    ? goal ? paths.takeMyGoal(goal.id) : paths.takeMine(measure)
-    : goal ? paths.takeGoal(person.reference, goal.id) : paths.take(person.reference, measure)
+    ? goal
+      ? paths.takeMyGoal(goal.id)
+      : paths.takeMine(measure)
+    : goal
+      ? paths.takeGoal(person.reference, goal.id)
+      : paths.take(person.reference, measure)
   return page(
     <Questions
       measure={measure}
@@ -70,14 +76,24 @@ async function keep(work: Work, request: Request): Promise<Answer> {
   const { person, isSelf } = await findAbout(work, request)
   const { measure, goal } = await whatIsAsked(work, request, person)
   const { body } = request
-  const input = { ...body, personId: person.personId, measure, isSelf, ...(goal ? { goal: goal.id } : {}) } as Parameters<typeof recordMeasure>[1]
+  const input = {
+    ...body,
+    personId: person.personId,
+    measure,
+    isSelf,
+    ...(goal ? { goal: goal.id } : {}),
+  } as Parameters<typeof recordMeasure>[1]
   return submit(request, () => recordMeasure(work, input), {
     done: () => redirect(`${isSelf ? paths.mine : paths.all(person.reference)}?kept=yes`),
     again: (form) => ask(work, request, form),
   })
 }
 
-async function whatIsAsked(work: Work, { params }: Request, person: Person): Promise<{ measure: Measure; goal?: Goal }> {
+async function whatIsAsked(
+  work: Work,
+  { params }: Request,
+  person: Person,
+): Promise<{ measure: Measure; goal?: Goal }> {
   if (params.goal) {
     const goal = (await listGoals(work, person.personId)).find(({ id }) => id === params.goal)
     if (!goal) throw notFound()
@@ -101,8 +117,15 @@ function Measures({ person, isSelf, responses, goals, mayAsk, isKept }: Measures
       noIndex
     >
       <h1 class="nhsuk-heading-l">{say(words.heading)}</h1>
-      {!isSelf && <p class="app-lead"><bdi>{person.preferredName}</bdi></p>}
-      <OwnWords responses={responses} heading={isSelf ? say(words.mySaidInWords) : say(words.saidInWords, { person: person.preferredName })} />
+      {!isSelf && (
+        <p class="app-lead">
+          <bdi>{person.preferredName}</bdi>
+        </p>
+      )}
+      <OwnWords
+        responses={responses}
+        heading={isSelf ? say(words.mySaidInWords) : say(words.saidInWords, { person: person.preferredName })}
+      />
       {mayAsk && <AskLinks person={person} isSelf={isSelf} goals={goals} />}
       <Pictures responses={responses} goals={goals} />
       {responses.length > 0 && <AllAnswers responses={responses} goals={goals} />}
@@ -129,11 +152,12 @@ function AskLinks({ person, isSelf, goals }: AskProps): JSX.Element {
         ))}
         {asked.map((measure) => (
           <li>
-            <a href={isSelf ? paths.takeMine(measure) : paths.take(person.reference, measure)}>{say(measureName[measure])}</a>
+            <a href={isSelf ? paths.takeMine(measure) : paths.take(person.reference, measure)}>
+              {say(measureName[measure])}
+            </a>
           </li>
         ))}
       </ul>
     </>
   )
 }
-

@@ -17,7 +17,9 @@ export function Pictures({ responses, goals }: PicturesProps): JSX.Element {
   if (responses.length === 0) return <p>{say(words.none)}</p>
   return (
     <>
-      {all.map((series) => <Picture series={series} goals={goals} />)}
+      {all.map((series) => (
+        <Picture series={series} goals={goals} />
+      ))}
       <p class="app-quiet">{say(words.notCause)}</p>
     </>
   )
@@ -71,7 +73,9 @@ export function AllAnswers({ responses, goals }: PicturesProps): JSX.Element {
       return [[<span dir="auto">{what}</span>, day(response.takenAt), shown]]
     }),
   )
-  return <Table caption={say(words.seeAll)} captionSize="m" head={['', say(words.when), say(words.answer)]} rows={rows} />
+  return (
+    <Table caption={say(words.seeAll)} captionSize="m" head={['', say(words.when), say(words.answer)]} rows={rows} />
+  )
 }
 
 /** What was said with the answers, newest first: it stands before the numbers. */
@@ -84,7 +88,9 @@ export function OwnWords({ responses, heading }: { responses: Response[]; headin
       <h3 class="nhsuk-heading-s">{heading}</h3>
       {said.map(({ ownWords, takenAt }) => (
         <>
-          <p class="app-words" dir="auto">{ownWords}</p>
+          <p class="app-words" dir="auto">
+            {ownWords}
+          </p>
           <p class="app-quiet">{day(takenAt)}</p>
         </>
       ))}

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { Button, Form, InsetText, Page, Radios, Textarea } from '../../design/index.ts'
-import { fieldsOf, type FormState } from '../../platform/form/index.ts'
+import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type MessageRef, speech, useSpeech } from '../../platform/i18n/index.ts'
-import { isDraftWording, type Item, itemsOf, itemWords, type Measure, measureName } from '../measures.ts'
-import { outcomeWords as words, takenHowName } from '../outcome.ts'
+import { type Item, isDraftWording, itemsOf, itemWords, type Measure, measureName } from '../measures.ts'
+import { takenHowName, outcomeWords as words } from '../outcome.ts'
 import { waysTaken } from '../store.ts'
 
 export type Asked = {
@@ -28,7 +28,9 @@ export function Questions({ measure, goal, person, action, back, form }: Asked):
       {goal && (
         <InsetText>
           <p>{person ? say(words.theirGoal, { person }) : say(words.myGoal)}</p>
-          <p class="app-words" dir="auto">{goal.words}</p>
+          <p class="app-words" dir="auto">
+            {goal.words}
+          </p>
         </InsetText>
       )}
       <p>{say(words.skip)}</p>
@@ -61,7 +63,11 @@ export function Questions({ measure, goal, person, action, back, form }: Asked):
   )
 }
 
-type QuestionProps = { item: Item; isValidated: boolean; field: { name: string; value: string; error: string | undefined } }
+type QuestionProps = {
+  item: Item
+  isValidated: boolean
+  field: { name: string; value: string; error: string | undefined }
+}
 
 function Question({ item, isValidated, field }: QuestionProps): JSX.Element {
   const { say, number, locale } = useSpeech()
@@ -93,7 +99,11 @@ function Wording({ text, isValidated }: { text: MessageRef; isValidated: boolean
   return (
     <div>
       <p>{say(text)}</p>
-      {isValidated && isDraftWording(locale) && <p><English text={text} /></p>}
+      {isValidated && isDraftWording(locale) && (
+        <p>
+          <English text={text} />
+        </p>
+      )}
     </div>
   )
 }
@@ -104,7 +114,9 @@ function English({ text }: { text: MessageRef }): JSX.Element {
   return (
     <span class="app-quiet">
       {say(words.draftWording)}{' '}
-      <q lang="en" dir="ltr">{speech('en-GB').say(text)}</q>
+      <q lang="en" dir="ltr">
+        {speech('en-GB').say(text)}
+      </q>
     </span>
   )
 }

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Walked, walkWith } from '../../test/people.ts'
+import { openStory, type Story } from '../../test/story.ts'
+import { addOffer } from '../directory/index.ts'
+import { shadeOf } from './shades.ts'
+import { countUnmetNeeds, countUnmetTotals } from './store.ts'
+
+let story: Story
+let joan: Walked
+beforeAll(async () => {
+  story = await openStory()
+  joan = await walkWith(story, 'Joan', {
+    birthDate: '1941-03-02',
+    neighbourhoodId: story.world.neighbourhoods.eastmere,
+    goal: 'Somebody to walk with in the mornings',
+    theme: 'moving',
+  })
+  await story.inWork('administrator', async (work) => {
+    const group = { organisationId: story.world.organisations.hub, ownerPlaceId: work.place, themes: ['moving'] }
+    await addOffer(work, { ...group, name: 'Young walkers', maximumAge: 30, joining: 'drop-in' })
+    await addOffer(work, { ...group, name: 'Under forties walking', maximumAge: 40, joining: 'drop-in' })
+    await addOffer(work, { ...group, name: 'Full ramblers', placesOpen: 0, joining: 'drop-in' })
+  })
+})
+afterAll(() => story.close())
+
+/** Somebody else whose need is kept, as the worker would. */
+async function another(name: string, neighbourhoodId: string, theme: string): Promise<void> {
+  const { personId, goalId } = await walkWith(story, name, { neighbourhoodId, theme })
+  await story.db.owner
+    .insertInto('unmet_need')
+    .values({
+      place_id: story.world.place,
+      id: crypto.randomUUID(),
+      person_id: personId,
+      goal_id: goalId,
+      neighbourhood_id: neighbourhoodId,
+      theme,
+      words: `what ${name} said`,
+      blocked_by: JSON.stringify([{ kind: 'age', offers: 1 }]),
+      noticed_at: story.now(),
+    })
+    .execute()
+}
+
+test('B91: nobody takes Joan, so her need is kept with what blocked it', async () => {
+  const grace = await story.as('worker')
+  await grace.visit(`/people/${joan.reference}/goals/${joan.goalId}/unmet`)
+  grace.see(
+    'Somebody to walk with in the mornings',
+    'Age: 2 offers would have fitted if only this were different',
+    '1 offer would have fitted',
+  )
+  await grace.press('Keep this need')
+  const kept = await story.db.owner
+    .selectFrom('unmet_need')
+    .select(['theme', 'words', 'state', 'neighbourhood_id', 'blocked_by'])
+    .where('person_id', '=', joan.personId)
+    .execute()
+  expect(kept).toHaveLength(1)
+  expect(kept[0]).toMatchObject({
+    theme: 'moving',
+    words: 'Somebody to walk with in the mornings',
+    state: 'open',
+    neighbourhood_id: story.world.neighbourhoods.eastmere,
+  })
+  expect(kept[0]?.blocked_by).toEqual(
+    expect.arrayContaining([
+      { kind: 'age', offers: 2 },
+      { kind: 'capacity', offers: 1 },
+    ]),
+  )
+})
+
+test('kept twice, it is the same need', async () => {
+  const grace = await story.as('worker')
+  await grace.visit(`/people/${joan.reference}/goals/${joan.goalId}/unmet`)
+  grace.see('This need is kept already, since Tuesday 24 November 2026')
+  expect(grace.page.buttons).not.toContain('Keep this need')
+  const count = await story.db.owner
+    .selectFrom('unmet_need')
+    .select((eb) => eb.fn.countAll<number>().as('all'))
+    .executeTakeFirstOrThrow()
+  expect(Number(count.all)).toBe(1)
+})
+
+test('B91: four people with the same need are hidden, also on the map; the fifth makes it seen, with what stood in the way', async () => {
+  const { eastmere } = story.world.neighbourhoods
+  for (const name of ['Ali', 'Zainab', 'Pat']) await another(name, eastmere, 'moving')
+  const ruth = await story.as('commissioner')
+  await ruth.visit('/gaps')
+  const cells = () =>
+    ruth.rows('Needs that nobody meets yet, by neighbourhood').map((row) => [row.Neighbourhood, row.Theme, row.People])
+  expect(cells()).toEqual([
+    ['Eastmere', 'All themes', 'not shown'],
+    ['Eastmere', 'Moving and exercise', 'fewer than 5'],
+  ])
+  const shades = () =>
+    [...ruth.page.document.querySelectorAll('.app-map__svg--wide a')].map(
+      (area) =>
+        `${area.getAttribute('aria-label')} ${/area--(\d)/.exec(area.querySelector('path')?.getAttribute('class') ?? '')?.[1]}`,
+    )
+  expect(shades()).toContain('Eastmere 0')
+  await another('Desmond', eastmere, 'moving')
+  await ruth.reload()
+  expect(cells()).toEqual([
+    ['Eastmere', 'All themes', '5'],
+    ['Eastmere', 'Moving and exercise', '5'],
+  ])
+  expect(shades()).toContain('Eastmere 1')
+  expect(ruth.rows('What stood in the way')[0]).toEqual({
+    'What would change': 'Age',
+    'People it would have served': '5',
+  })
+  ruth.dontSee('Joan', 'Somebody to walk with in the mornings')
+  expect(ruth.page.links).not.toContain('The people behind these numbers, whom you walk with')
+})
+
+test('a total from which a hidden number could be worked out is hidden too', async () => {
+  const { eastmere, southbank } = story.world.neighbourhoods
+  const totals = async () =>
+    new Map((await story.inWork('commissioner', countUnmetTotals)).map((one) => [one.neighbourhoodId, one.people]))
+  // One hidden theme: the total would give it away.
+  await another('Ruby', eastmere, 'money')
+  expect((await totals()).get(eastmere)).toBeNull()
+  // Two hidden themes that add up to two can only be one and one.
+  await another('Kofi', eastmere, 'food')
+  expect((await totals()).get(eastmere)).toBeNull()
+  // Three and two could be otherwise, so the total may be shown.
+  for (const name of ['Lin', 'Maria']) await another(name, eastmere, 'food')
+  await another('Amina', eastmere, 'money')
+  expect((await totals()).get(eastmere)).toBe(10)
+  await another('Sam', southbank, 'money')
+  expect((await totals()).get(southbank)).toBeNull()
+  const cells = await story.inWork('commissioner', countUnmetNeeds)
+  expect(cells.filter(({ people }) => people !== null && people < 5)).toEqual([])
+})
+
+test('who may not count is told nothing, even by the database', async () => {
+  for (const who of ['gp', 'auditor'] as const) {
+    expect(await story.inWork(who, countUnmetNeeds)).toEqual([])
+    expect(await story.inWork(who, countUnmetTotals)).toEqual([])
+  }
+  expect(await story.inWork('elsewhere', countUnmetNeeds)).toEqual([])
+})
+
+test('Grace finds the people behind the numbers; a worker of another organisation finds none', async () => {
+  const grace = await story.as('worker')
+  await grace.visit('/gaps')
+  await grace.click('The people behind these numbers')
+  grace.see('Joan', 'Somebody to walk with in the mornings', 'What stood in the way: Age')
+  const kit = await story.as('stranger')
+  await kit.visit('/gaps/people')
+  kit.see('Nobody you walk with has an open need here').dontSee('Joan')
+  await kit.visit(`/people/${joan.reference}/goals/${joan.goalId}/unmet`)
+  expect(kit.page.status).toBe(404)
+})
+
+test('a need that is met is counted no longer, and of two who say so the second is told', async () => {
+  const [grace, tom] = [await story.as('worker'), await story.as('otherWorker')]
+  await grace.visit(`/people/${joan.reference}`)
+  await tom.visit(`/people/${joan.reference}`)
+  await grace.press('It is met now')
+  grace.dontSee('Needs that nobody meets yet')
+  await tom.press('No longer wanted')
+  expect(tom.page.status).toBe(409)
+  const need = await story.db.owner
+    .selectFrom('unmet_need')
+    .select(['state', 'ended_at'])
+    .where('person_id', '=', joan.personId)
+    .executeTakeFirstOrThrow()
+  expect(need).toEqual({ state: 'met', ended_at: story.now() })
+  const moves = await story.db.owner
+    .selectFrom('move')
+    .select(['from_state', 'to_state'])
+    .where('noun', '=', 'unmet-need')
+    .execute()
+  expect(moves).toEqual([{ from_state: 'open', to_state: 'met' }])
+})
+
+test('the shade of a neighbourhood never says more than the table', () => {
+  expect([null, 4, 5, 9, 10, 20, 40].map(shadeOf)).toEqual([0, 0, 1, 1, 2, 3, 4])
+})
