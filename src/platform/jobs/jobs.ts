@@ -35,7 +35,7 @@ export async function openJobs(webUrl: string, log: Log = () => {}): Promise<Job
     },
     async start(handlers, clocks = {}) {
       // New jobs are told of at once; a next try and a job taken over are found by looking.
-      const options = { localConcurrency: 3, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1, heartbeatRefreshSeconds: 4 }
+      const options = { localConcurrency: 3, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1, heartbeatRefreshSeconds: 3 }
       await boss.work<Envelope>(jobQueue.name, options, async (batch) => {
         for (const job of batch) await runOne(handlers, job.data, log).catch((error) => Promise.reject(nothingButName(error)))
       })
