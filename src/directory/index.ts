@@ -26,6 +26,8 @@ export function directoryModule(site: Site): void {
 }
 
 export * from './access.ts'
+export { confirmOffer } from './commands/confirm-offer.ts'
+export { recordTally } from './commands/record-tally.ts'
 export * from './criteria.ts'
 export * from './directory.ts'
 export * from './harvest/index.ts'

@@ -16,6 +16,7 @@ import { partPages } from './pages/parts.tsx'
 import { showPages } from './pages/show.tsx'
 import { paths } from './paths.ts'
 
+export * from './commands/index.ts'
 export { useEpisodeFinder } from './episode-finder.ts'
 export { addLogWords } from './log.ts'
 export { isNhsNumber, NhsNumber, readNhsNumber, spacedNhsNumber } from './nhs-number.ts'
