@@ -1,15 +1,24 @@
-import { addPersonMerger, addTaskKinds } from '../person/index.ts'
+import { addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData, Jobs } from '../platform/jobs/index.ts'
 import { episodeWords } from './episode.ts'
-import { frontDoorWords } from './front-door.ts'
+import { followWords, frontDoorWords } from './front-door.ts'
 import { raiseAlarms } from './jobs/raise-alarms.ts'
+import { answerSourcePages } from './pages/answer-source.tsx'
 import { askPages } from './pages/ask.tsx'
 import { decidePages } from './pages/decide.tsx'
+import { episodeSection } from './pages/episode-section.tsx'
+import { episodePages } from './pages/episodes.tsx'
+import { followPages } from './pages/follow.tsx'
 import { frontDoorPages } from './pages/front-door.tsx'
+import { introducePages } from './pages/introduce.tsx'
+import { madePages } from './pages/made.tsx'
+import { paperPages } from './pages/papers.tsx'
+import { posterPages } from './pages/poster.tsx'
 import { referralPages } from './pages/referral.tsx'
 import { sentPages } from './pages/sent.tsx'
+import { sourcePages } from './pages/sources.tsx'
 import { urgentPages } from './pages/urgent.tsx'
 import { paths } from './paths.ts'
 import { joinConcerns, joinEpisodes, joinFeedback, joinReferrals } from './store/index.ts'
@@ -26,7 +35,12 @@ export {
   listReferralCounts, listReferralsOf, listSources, listUndecided, listWithoutWorker, moveEpisode, type NewSource, type ReferralCount,
 } from './store/index.ts'
 
-export const referralNavigation: NavigationLink[] = [{ label: frontDoorWords.navFrontDoor, href: paths.frontDoor, access: 'referral.decide' }]
+export const referralNavigation: NavigationLink[] = [
+  { label: frontDoorWords.navFrontDoor, href: paths.frontDoor, access: 'referral.decide' },
+  { label: followWords.nav, href: paths.following, access: 'referral.follow' },
+  { label: frontDoorWords.navMake, href: paths.make, access: 'referral.make' },
+  { label: frontDoorWords.navSources, href: paths.sources, access: 'source.manage' },
+]
 
 export function referralModule(site: Site): void {
   addTaskKinds({ 'pause-over': episodeWords.checkReturn, 'introduced-again': episodeWords.joined })
@@ -36,12 +50,21 @@ export function referralModule(site: Site): void {
     await joinConcerns(work, from, into)
     await joinFeedback(work, from, into)
   })
+  addPersonSection({ name: 'episode', order: 20, view: episodeSection })
   askPages(site)
+  introducePages(site)
+  madePages(site)
+  posterPages(site)
+  paperPages(site)
   urgentPages(site)
   sentPages(site)
   frontDoorPages(site)
   decidePages(site)
   referralPages(site)
+  episodePages(site)
+  answerSourcePages(site)
+  followPages(site)
+  sourcePages(site)
 }
 
 type JobOptions = { database: Database; jobs: Jobs; now(): Date }

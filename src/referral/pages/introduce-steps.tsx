@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { Card, Checkboxes, DateInput, InsetText, Input, Radios, Textarea } from '../../design/index.ts'
+import { themeName, themes } from '../../directory/index.ts'
+import { loveName, loves, NhsNumber } from '../../person/index.ts'
+import { oneOf } from '../../platform/form/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import type { JourneyStep, StepProps } from '../../platform/journey/index.ts'
+import { doorWords as words } from '../door.ts'
+import { dayOf } from '../hours.ts'
+import { Birth, LongText, Loves, Name, Postcode, reachFields, ShortText, Themes, withReachChecked } from '../new-referral.ts'
+import { birthParts, readBirth, ReachFields } from './ask-steps.tsx'
+import { doorOf, introducerFacts } from './introducer.ts'
+import { Guard, QuestionPage } from './parts.tsx'
+
+const none = (label: string, optional: string) => `${label} ${optional}`
+
+/** Step 1: who it is, how to reach them, and that they agree. */
+function Who(step: StepProps) {
+  const { say } = useSpeech()
+  const optional = say(words.optional)
+  const { source } = introducerFacts(step.extra)
+  const door = doorOf(step)
+  const isTyped = door === 'phone' || door === 'paper'
+  return (
+    <QuestionPage step={step} title={words.whoStep} heading caption={say(words.step, { number: 1 })}>
+      {(field) => (
+        <>
+          {step.form.errors.length === 0 && <InsetText>{say(words.proCrisis)}</InsetText>}
+          <Guard now={step.work.now} />
+          <input type="hidden" name="door" value={door} />
+          {source && <input type="hidden" name="from" value={source.code} />}
+          <Input {...field.text('name')} label={say(words.name)} width={20} dir="auto" />
+          <Input {...field.text('familyName')} label={none(say(words.familyName), optional)} width={20} dir="auto" />
+          <DateInput {...field.day('birth')} label={none(say(words.birth), optional)} hint={say(words.birthHint)} />
+          <Input {...field.text('postcode')} label={none(say(words.postcode), optional)} width={10} dir="ltr" />
+          <Input {...field.text('nhsNumber')} label={none(say(words.nhs), optional)} inputMode="numeric" width={10} code dir="ltr" />
+          <ReachFields field={field} title={say(words.reachTitleThem)} safeHint={say(words.safeHintThem)} />
+          {isTyped && (
+            <Card heading={say(door === 'paper' ? words.callerTitlePaper : words.callerTitle)} headingSize="s">
+              <p class="app-quiet">{say(words.callerHint)}</p>
+              <Input {...field.text('introducerName')} label={say(words.introducerName)} width={20} dir="auto" />
+              <Input {...field.text('introducerRole')} label={say(words.callerRole)} width={20} dir="auto" />
+            </Card>
+          )}
+          {!isTyped && <Radios {...field.choice('agreed')} label={say(words.agreedTitle)} labelSize="m" items={[{ value: 'yes', label: say(words.agreedYes) }, { value: 'no', label: say(words.agreedNo), hint: say(words.agreedNoHint) }]} />}
+        </>
+      )}
+    </QuestionPage>
+  )
+}
+
+/** Step 2: why, in their words first. */
+function Why(step: StepProps) {
+  const { say } = useSpeech()
+  const door = doorOf(step)
+  const isTyped = door === 'phone' || door === 'paper'
+  return (
+    <QuestionPage step={step} title={words.whyStep} heading caption={say(words.step, { number: 2 })}>
+      {(field) => (
+        <>
+          <Textarea {...field.text('ownWords')} label={say(words.proOwnWords)} labelSize="s" hint={say(words.proOwnWordsHint)} rows={5} maxLength={10_000} threshold={75} dir="auto" />
+          {!isTyped && <Textarea {...field.text('why')} label={none(say(words.proWhy), say(words.optional))} labelSize="s" hint={say(words.proWhyHint)} rows={3} dir="auto" />}
+          <Checkboxes {...field.many('themes')} label={none(say(words.themes), say(words.optional))} labelSize="s" small items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))} />
+          {isTyped && (
+            <>
+              <Checkboxes {...field.many('loves')} label={none(say(words.lovesTitleThem), say(words.optional))} labelSize="s" small items={loves.map((love) => ({ value: love, label: say(loveName(love)) }))} />
+              <Textarea {...field.text('lovesWords')} label={none(say(words.lovesWords), say(words.optional))} rows={2} dir="auto" />
+            </>
+          )}
+        </>
+      )}
+    </QuestionPage>
+  )
+}
+
+const agreed = z.object({ door: z.string().optional(), agreed: z.string().optional() }).refine(({ door, agreed: said }) => door === 'phone' || door === 'paper' || said === 'yes', { path: ['agreed'], error: words.agreedMissing })
+
+export const introduceSteps: JourneyStep[] = [
+  {
+    name: 'who', read: readBirth, view: (step) => <Who {...step} />,
+    questions: ['opened', 'website', 'from', 'door', 'name', 'familyName', ...birthParts, 'postcode', 'nhsNumber', 'channel', 'reachValue', 'safe', 'voicemail', 'reachNote', 'introducerName', 'introducerRole', 'agreed'],
+    schema: (work) =>
+      withReachChecked(
+        z.object({ door: oneOf(['professional', 'champion', 'phone', 'paper'], words.whomMissing), name: Name, familyName: ShortText, birth: Birth(dayOf(work.now)), postcode: Postcode, nhsNumber: NhsNumber, ...reachFields }),
+      ).and(agreed),
+  },
+  {
+    name: 'why', questions: ['ownWords', 'why', 'themes', 'loves', 'lovesWords'], view: (step) => <Why {...step} />,
+    schema: () =>
+      z.object({ ownWords: LongText, why: LongText, themes: Themes, loves: Loves, lovesWords: LongText }).refine(({ ownWords, why, themes: chosen }) => ownWords !== '' || why !== '' || chosen.length > 0, {
+        path: ['ownWords'], error: words.proWordsMissing,
+      }),
+  },
+]
