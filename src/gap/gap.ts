@@ -35,7 +35,6 @@ export const gapWords = defineMessages('gap', {
     blockedMany: '{kind}: together with something else',
     keep: 'Keep this need',
     keptAlready: 'This need is kept already, since {day}.',
-    kept: 'The need is kept. It stays open until it is met.',
     section: 'Needs that nobody meets yet',
     since: 'Since {day}',
     met: 'It is met now',

@@ -9,10 +9,6 @@ import { moveNeeds } from './store.ts'
 
 export { closeUnmetNeed } from './commands/close-need.ts'
 export { recordUnmetNeed } from './commands/record-unmet-need.ts'
-export { blockName, type UnmetNeed } from './gap.ts'
-export { unmetNeedLifecycle } from './lifecycle.ts'
-export { paths as gapPaths } from './paths.ts'
-export { listNeeds, listNeedsNoticed, listOpenNeeds } from './store.ts'
 
 export const gapNavigation: NavigationLink[] = [{ label: gapWords.nav, href: paths.gaps, access: 'gap.read' }]
 

@@ -65,17 +65,6 @@ export async function listOpenNeeds(work: Work, limit = 200): Promise<UnmetNeed[
   return rows.map(toNeed)
 }
 
-/** Open needs that were noticed in a period, of people whom the reader may see. */
-export async function listNeedsNoticed(work: Work, from: Date, until: Date): Promise<UnmetNeed[]> {
-  const rows = await visible(work)
-    .where('u.noticed_at', '>=', from)
-    .where('u.noticed_at', '<', until)
-    .orderBy('u.noticed_at')
-    .orderBy('u.id')
-    .execute()
-  return rows.map(toNeed)
-}
-
 export type NewNeed = Pick<UnmetNeed, 'personId' | 'goalId' | 'neighbourhoodId' | 'theme' | 'words' | 'blockedBy'> & {
   episodeId: string | null
 }

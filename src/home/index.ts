@@ -14,7 +14,6 @@ import { paths } from './paths.ts'
 import { informationWords } from './your-information-words.ts'
 
 export { homePath } from './home-path.ts'
-export { paths as homePaths } from './paths.ts'
 
 export const homeNavigation: NavigationLink[] = [
   { label: homeWords.nav, href: paths.today, access: 'today.read' },

@@ -4,10 +4,6 @@ import { countPage } from './pages/count.tsx'
 import { rowPages } from './pages/rows.tsx'
 import { paths } from './paths.ts'
 
-export { paths as insightPaths } from './paths.ts'
-export { instantsOf, type Period } from './period.ts'
-export { type Counts, countPlace } from './store.ts'
-
 export const insightNavigation: NavigationLink[] = [{ label: countWords.nav, href: paths.count, access: 'count.read' }]
 
 export function insightModule(site: Site): void {

@@ -5,10 +5,6 @@ import { addSections } from './sections.tsx'
 import { moveResponses } from './store.ts'
 
 export { recordMeasure } from './commands/record-measure.ts'
-export { type Answers, type Measure, measures } from './measures.ts'
-export { paths as outcomePaths } from './paths.ts'
-export { bandOf, lonelinessScore, scoreOf } from './scoring.ts'
-export { listResponses, type Response } from './store.ts'
 
 export const outcomeNavigation: NavigationLink[] = []
 
