@@ -49,10 +49,16 @@ export const neighbourhoods: StoryNeighbourhood[] = names.flatMap((row, y) =>
   }),
 )
 
+/** The only neighbourhood of another place, to the west: its people are nobody's business here. */
+export const elsewhere: StoryNeighbourhood = {
+  slug: 'lambrook-green', name: 'Lambrook Green', longitude: -0.145, latitude: 51.47, decile: 3, areaCode: 'X0200000A', district: 'SE45',
+  outline: { type: 'Polygon', coordinates: [[[-0.165, 51.455], [-0.168, 51.485], [-0.124, 51.487], [-0.126, 51.457], [-0.165, 51.455]]] },
+}
+
 export type StoryPostcode = { postcode: string; latitude: number; longitude: number; areaCode: string; neighbourhood: string }
 
 /** Thirty invented postcodes a neighbourhood, near its middle. */
-export const postcodes: StoryPostcode[] = neighbourhoods.flatMap((one, index) => {
+export const postcodes: StoryPostcode[] = [...neighbourhoods, elsewhere].flatMap((one, index) => {
   const luck = chance(index + 1001)
   const letters = 'ABDEFGHJLNPQRSTUWXYZ'
   return Array.from({ length: 30 }, (_, number) => ({
