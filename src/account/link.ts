@@ -1,12 +1,17 @@
-import type { Work } from '../platform/work.ts'
 import { defineTemplate } from '../platform/messages/index.ts'
+import type { Work } from '../platform/work.ts'
 import { accountWords } from './account.ts'
 import { ownRecordsNow } from './own-records.ts'
 import { needsSecondFactor } from './roles.ts'
 import { listMemberships, type SignInAccount } from './store.ts'
 
 /** Goes to the account's own address and nowhere else. */
-export const signInLinkTemplate = defineTemplate({ name: 'sign-in-link', audience: 'resident', subject: accountWords.mailSignInSubject, body: accountWords.mailSignIn })
+export const signInLinkTemplate = defineTemplate({
+  name: 'sign-in-link',
+  audience: 'resident',
+  subject: accountWords.mailSignInSubject,
+  body: accountWords.mailSignIn,
+})
 
 /**
  * Links are for accounts without a password and without a role that opens records. For somebody's own record the

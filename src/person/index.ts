@@ -30,8 +30,23 @@ export { type AccessBasis, endAccess, findOwnPersonId, grantAccess, relationTo, 
 export { addConsent, hasConsent, listConsents, type NewConsent } from './store/consents.ts'
 export { addContactPoint, listContactPoints } from './store/contact-points.ts'
 export { addContact, countDifferingAttempts, listContacts, type NewContact } from './store/contacts.ts'
-export { addPerson, changePerson, findPerson, findPersonById, markKnown, searchPeople, visiblePeople } from './store/people.ts'
-export { addPersonMerger, findSamePerson, listPossibleDuplicates, mergePerson, nhsNumberIsTaken, type PossibleDuplicate } from './store/same-person.ts'
+export {
+  addPerson,
+  changePerson,
+  findPerson,
+  findPersonById,
+  markKnown,
+  searchPeople,
+  visiblePeople,
+} from './store/people.ts'
+export {
+  addPersonMerger,
+  findSamePerson,
+  listPossibleDuplicates,
+  mergePerson,
+  nhsNumberIsTaken,
+  type PossibleDuplicate,
+} from './store/same-person.ts'
 export { addTask, finishTask, listTasks, listTasksAbout, listTasksOfNobody, type NewTask } from './store/tasks.ts'
 export { addTaskKinds, taskName } from './tasks.ts'
 export * from './words.ts'

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStory, type Story } from '../../test/story.ts'
 import type { Visitor } from '../../test/site.ts'
-import { addConsent, addContact, addContactPoint, addPerson, grantAccess, hasConsent, listTasks, type NewPerson } from './index.ts'
+import { openStory, type Story } from '../../test/story.ts'
+import {
+  addConsent,
+  addContact,
+  addContactPoint,
+  addPerson,
+  grantAccess,
+  hasConsent,
+  listTasks,
+  type NewPerson,
+} from './index.ts'
 import { addTrustedPerson, saveProtectedFacts } from './store/about.ts'
 import { confirmContactPoint, listContactPoints, suspendContactPoint } from './store/contact-points.ts'
 import { findPersonById } from './store/people.ts'
@@ -46,7 +55,9 @@ async function askLink(email: string): Promise<Visitor> {
 }
 
 async function newestLink(email: string): Promise<string | undefined> {
-  return (await story.messages()).filter(({ recipient, template }) => recipient === email && template === 'sign-in-link').at(-1)?.arguments.link
+  return (await story.messages())
+    .filter(({ recipient, template }) => recipient === email && template === 'sign-in-link')
+    .at(-1)?.arguments.link
 }
 
 async function openMine(email: string, birthDate?: string): Promise<Visitor> {
@@ -63,7 +74,9 @@ test('a person is invited, proves the birthday, and finds their own page', async
   await grace.visit(joan.path)
   expect(grace.page.html).not.toContain(`${joan.path}/invite`)
   await invite(joan, 'joan@example.org')
-  expect(await story.messages()).toMatchObject([{ recipient: 'joan@example.org', template: 'own-page-invitation', arguments: { link: '/sign-in/link' } }])
+  expect(await story.messages()).toMatchObject([
+    { recipient: 'joan@example.org', template: 'own-page-invitation', arguments: { link: '/sign-in/link' } },
+  ])
   const her = await askLink('Joan@Example.org ')
   const link = (await newestLink('joan@example.org'))!
   await her.visit(link)
@@ -123,9 +136,19 @@ test('a mail scanner that opens the link spends nothing; used twice or after 15 
 
 test('the answer is the same for everybody; links go to nobody with a password or a role that opens records, and three an hour', async () => {
   const before = (await story.messages()).length
-  await story.db.owner.updateTable('account').set({ password_hash: 'x' }).where('email', '=', 'gp@example.org').execute()
+  await story.db.owner
+    .updateTable('account')
+    .set({ password_hash: 'x' })
+    .where('email', '=', 'gp@example.org')
+    .execute()
   const answers = []
-  for (const email of ['nobody@example.org', 'gp@example.org', 'worker@example.org', 'administrator@example.org', 'auditor@example.org']) {
+  for (const email of [
+    'nobody@example.org',
+    'gp@example.org',
+    'worker@example.org',
+    'administrator@example.org',
+    'auditor@example.org',
+  ]) {
     const visitor = await askLink(email)
     answers.push(visitor.page.text)
   }
@@ -160,7 +183,13 @@ test('no link goes to an address that is no longer safe, and one that is on its 
 test('two people who share an address do not read each other', async () => {
   const [dot, ed] = [await meet({ preferredName: 'Dot' }), await meet({ preferredName: 'Ed' })]
   await invite(dot, 'both@example.org')
-  await story.inWork('worker', async (work) => confirmContactPoint(work, ed.personId, await addContactPoint(work, ed.personId, { channel: 'email', value: 'both@example.org', isSafe: true })))
+  await story.inWork('worker', async (work) =>
+    confirmContactPoint(
+      work,
+      ed.personId,
+      await addContactPoint(work, ed.personId, { channel: 'email', value: 'both@example.org', isSafe: true }),
+    ),
+  )
   const grace = await story.as('worker')
   await grace.visit(ed.path)
   await grace.press('Invite them to their own page')
@@ -185,28 +214,50 @@ test('an agreement withdrawn holds at once, ends the access that rests on it, an
   const gil = await meet({ preferredName: 'Gil' })
   await invite(gil, 'gil@example.org')
   const consentId = await story.inWork('worker', async (work) => {
-    const id = await addConsent(work, gil.personId, { purpose: 'share-with-group', recipientKind: 'organisation', recipientOrganisationId: hub, how: 'spoken' })
-    await grantAccess(work, gil.personId, { accountId: story.world.personas.champion.account, basis: 'champion', consentId: id })
+    const id = await addConsent(work, gil.personId, {
+      purpose: 'share-with-group',
+      recipientKind: 'organisation',
+      recipientOrganisationId: hub,
+      how: 'spoken',
+    })
+    await grantAccess(work, gil.personId, {
+      accountId: story.world.personas.champion.account,
+      basis: 'champion',
+      consentId: id,
+    })
     return id
   })
-  expect(await story.inWork('champion', (work) => findPersonById(work, gil.personId))).toMatchObject({ preferredName: 'Gil' })
+  expect(await story.inWork('champion', (work) => findPersonById(work, gil.personId))).toMatchObject({
+    preferredName: 'Gil',
+  })
   const him = await openMine('gil@example.org')
   him.see('To share what a group needs to welcome me: Eastmere Hub')
   await him.press('I no longer agree')
   him.see('You ended this on')
   expect(await story.inWork('worker', (work) => hasConsent(work, gil.personId, 'share-with-group', hub))).toBe(false)
   await expect(story.inWork('champion', (work) => findPersonById(work, gil.personId))).rejects.toThrow()
-  expect((await story.inWork('worker', listTasks)).filter(({ personId }) => personId === gil.personId).map(({ kind }) => kind)).toEqual(['consent-withdrawn'])
+  expect(
+    (await story.inWork('worker', listTasks))
+      .filter(({ personId }) => personId === gil.personId)
+      .map(({ kind }) => kind),
+  ).toEqual(['consent-withdrawn'])
   expect(consentId).toBeTruthy()
   const kim = await meet({ preferredName: 'Kim' })
-  const other = await story.inWork('worker', (work) => addConsent(work, kim.personId, { purpose: 'statistics', recipientKind: 'us', how: 'spoken' }))
+  const other = await story.inWork('worker', (work) =>
+    addConsent(work, kim.personId, { purpose: 'statistics', recipientKind: 'us', how: 'spoken' }),
+  )
   const html = him.page.html.replaceAll(consentId, other)
   const csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
-  expect((await him.send('POST', `/mine/agreements/${other}/withdraw`, { csrf, key: crypto.randomUUID() })).status).toBe(404)
+  expect(
+    (await him.send('POST', `/mine/agreements/${other}/withdraw`, { csrf, key: crypto.randomUUID() })).status,
+  ).toBe(404)
 })
 
 test('the person says which ways are safe; what is stopped is not written to', async () => {
-  const hal = await meet({ preferredName: 'Hal', contactPoints: [{ channel: 'sms', value: '07700 900123', isSafe: false }] })
+  const hal = await meet({
+    preferredName: 'Hal',
+    contactPoints: [{ channel: 'sms', value: '07700 900123', isSafe: false }],
+  })
   await invite(hal, 'hal@example.org')
   const him = await openMine('hal@example.org')
   await him.click('See or change the ways to reach me')
@@ -220,7 +271,11 @@ test('the person says which ways are safe; what is stopped is not written to', a
   await him.press('Add a way that is safe for me')
   await him.press('Stop using this: Text message 07700 900123')
   const points = await story.inWork('worker', (work) => listContactPoints(work, hal.personId))
-  expect(points.map(({ channel, suspendedAt, isPreferred }) => [channel, suspendedAt !== null, isPreferred])).toEqual([['phone', false, true], ['sms', true, false], ['email', false, false]])
+  expect(points.map(({ channel, suspendedAt, isPreferred }) => [channel, suspendedAt !== null, isPreferred])).toEqual([
+    ['phone', false, true],
+    ['sms', true, false],
+    ['email', false, false],
+  ])
 })
 
 test('a break is asked for, and closes nothing', async () => {
@@ -230,7 +285,10 @@ test('a break is asked for, and closes nothing', async () => {
   her.fill('Anything you want to say?', 'Until Easter')
   await her.press('I would like a break')
   her.see('We will pause')
-  expect((await story.inWork('worker', listTasks)).find(({ personId }) => personId === ivy.personId)).toMatchObject({ kind: 'break', words: 'Until Easter' })
+  expect((await story.inWork('worker', listTasks)).find(({ personId }) => personId === ivy.personId)).toMatchObject({
+    kind: 'break',
+    words: 'Until Easter',
+  })
   expect(await story.inWork('worker', (work) => findPersonById(work, ivy.personId))).toMatchObject({ state: 'known' })
 })
 
@@ -249,7 +307,11 @@ test('B51: the copy to take away holds their own words and not what could hurt t
     expect(html).toContain('Chess')
     expect(html).not.toMatch(/A secret of Jem|recourse|For us alone/i)
   }
-  expect(JSON.parse(them.page.html)).toMatchObject({ person: { preferredName: 'Jem', nhsNumber: '9434765919' }, trustedPeople: [{ name: 'Iris' }], contacts: [{ note: 'We played chess' }] })
+  expect(JSON.parse(them.page.html)).toMatchObject({
+    person: { preferredName: 'Jem', nhsNumber: '9434765919' },
+    trustedPeople: [{ name: 'Iris' }],
+    contacts: [{ note: 'We played chess' }],
+  })
 })
 
 test('B89: the page is there in Arabic, and messages come in the language that the person reads', async () => {
@@ -272,7 +334,13 @@ test('the person reads who has looked, in sentences; staff have no such page of 
   await helen.visit(`${lou.path}/communication`)
   const them = await openMine('lou@example.org')
   await them.click('See everybody who has looked')
-  them.see('Helen Marsh, service manager, Riverside Walks Alongside', 'Looked at the record', 'Sent the invitation to this page').dontSee('person.invite', 'read GET')
+  them
+    .see(
+      'Helen Marsh, service manager, Riverside Walks Alongside',
+      'Looked at the record',
+      'Sent the invitation to this page',
+    )
+    .dontSee('person.invite', 'read GET')
   expect((await helen.visit('/mine')).status).toBe(404)
   expect((await them.visit(lou.path)).status).toBe(404)
 })

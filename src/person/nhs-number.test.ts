@@ -18,7 +18,8 @@ test('every number with the right last digit is taken, with any other last digit
   fc.assert(
     fc.property(digits, (nine) => {
       const right = withCheck(nine)
-      for (let last = 0; last <= 9; last++) expect(isNhsNumber(nine.join('') + last)).toBe(right === nine.join('') + last)
+      for (let last = 0; last <= 9; last++)
+        expect(isNhsNumber(nine.join('') + last)).toBe(right === nine.join('') + last)
     }),
   )
 })
@@ -57,7 +58,9 @@ test('an NHS number is read with spaces as on the letter, written so again, and 
 
 test('ages stand in bands of ten years, also on the day before a birthday', () => {
   const now = new Date('2026-11-24T09:00:00Z')
-  expect(['2008-11-25', '2008-11-24', '2001-11-25', '2001-11-24', '1941-11-25', '1941-11-24', '1920-01-01'].map((day) => ageBandOf(day, now))).toEqual([
-    'under-18', '18-24', '18-24', '25-34', '75-84', '85-over', '85-over',
-  ])
+  expect(
+    ['2008-11-25', '2008-11-24', '2001-11-25', '2001-11-24', '1941-11-25', '1941-11-24', '1920-01-01'].map((day) =>
+      ageBandOf(day, now),
+    ),
+  ).toEqual(['under-18', '18-24', '18-24', '25-34', '75-84', '85-over', '85-over'])
 })

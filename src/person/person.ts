@@ -40,10 +40,32 @@ export type NewContactPoint = {
 export type NewPerson = { preferredName: string } & Partial<
   Pick<
     Person,
-    | 'givenName' | 'familyName' | 'birthDate' | 'ageBand' | 'gender' | 'nhsNumber' | 'address' | 'postcode' | 'neighbourhoodId' | 'latitude' | 'longitude'
-    | 'language' | 'readingLanguage' | 'needsInterpreter' | 'communicationNeeds' | 'communicationNote' | 'accessNeeds' | 'accessNote'
+    | 'givenName'
+    | 'familyName'
+    | 'birthDate'
+    | 'ageBand'
+    | 'gender'
+    | 'nhsNumber'
+    | 'address'
+    | 'postcode'
+    | 'neighbourhoodId'
+    | 'latitude'
+    | 'longitude'
+    | 'language'
+    | 'readingLanguage'
+    | 'needsInterpreter'
+    | 'communicationNeeds'
+    | 'communicationNote'
+    | 'accessNeeds'
+    | 'accessNote'
   >
-> & { state?: 'unverified' | 'known'; whatMatters?: string; loves?: string; loveTags?: string[]; contactPoints?: NewContactPoint[] }
+> & {
+    state?: 'unverified' | 'known'
+    whatMatters?: string
+    loves?: string
+    loveTags?: string[]
+    contactPoints?: NewContactPoint[]
+  }
 
 /** In the person's own words. */
 export type About = {

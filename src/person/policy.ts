@@ -26,7 +26,10 @@ export function canChangeMine(actor: Actor, { relation }: Known): boolean {
 }
 
 /** The one rule of what may be written to: said to be safe, confirmed, not suspended, and a way they can use. */
-export function canBeSentTo({ state, communicationNeeds }: Pick<Person, 'state' | 'communicationNeeds'>, point: ContactPoint): boolean {
+export function canBeSentTo(
+  { state, communicationNeeds }: Pick<Person, 'state' | 'communicationNeeds'>,
+  point: ContactPoint,
+): boolean {
   const isWritten = point.channel === 'email' || point.channel === 'sms'
   return isWritten && state !== 'merged' && !communicationNeeds.includes('phone-only') && isSafe(point)
 }

@@ -13,12 +13,23 @@ import { addTask } from './store/tasks.ts'
  * Sends by the preferred way that the person confirmed as safe, in the language they read. Where there is none, nobody
  * is written to: their worker gets a task instead.
  */
-export async function sendToPerson(work: Work, personId: string, template: Template, args: Pick<MessageArguments, 'reference' | 'link' | 'place'>): Promise<'queued' | 'held'> {
+export async function sendToPerson(
+  work: Work,
+  personId: string,
+  template: Template,
+  args: Pick<MessageArguments, 'reference' | 'link' | 'place'>,
+): Promise<'queued' | 'held'> {
   const person = await visiblePersonOrNone(work, personId)
   const point = person && (await mayBeContacted(work, personId)) ? await safePoint(work, person) : undefined
   if (!point || !person) return hold(work, personId, args.reference ?? '')
   await queueMessage(work, {
-    template, channel: point.channel === 'sms' ? 'sms' : 'email', recipient: point.value, arguments: args, locale: localeOf(person), person: personId, contactPoint: point.id,
+    template,
+    channel: point.channel === 'sms' ? 'sms' : 'email',
+    recipient: point.value,
+    arguments: args,
+    locale: localeOf(person),
+    person: personId,
+    contactPoint: point.id,
   })
   return 'queued'
 }
@@ -40,7 +51,12 @@ async function mayBeContacted(work: Work, personId: string): Promise<boolean> {
 async function hold(work: Work, personId: string, reference: string): Promise<'held'> {
   const same = await findOpenTaskLike(work, personId, 'tell-person', reference)
   if (!same) {
-    await addTask(work, personId, { accountId: await workerOf(work, personId), kind: 'tell-person', words: reference, dueOn: work.now.toISOString().slice(0, 10) })
+    await addTask(work, personId, {
+      accountId: await workerOf(work, personId),
+      kind: 'tell-person',
+      words: reference,
+      dueOn: work.now.toISOString().slice(0, 10),
+    })
   }
   return 'held'
 }

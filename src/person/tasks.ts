@@ -3,8 +3,12 @@ import { defineMessages, type MessageRef } from '../platform/i18n/index.ts'
 const words = defineMessages('personTask', {
   audience: 'staff',
   en: {
-    promise: 'Promised', tellPerson: 'Tell them yourself: we have no way to write that they confirmed as safe', consentWithdrawn: 'They withdrew an agreement: read it, and talk with them if they wish', break: 'They would like a break: pause, and ask when to be in touch',
-    confirmPoint: 'Ask which ways to reach them are safe', other: 'To do',
+    promise: 'Promised',
+    tellPerson: 'Tell them yourself: we have no way to write that they confirmed as safe',
+    consentWithdrawn: 'They withdrew an agreement: read it, and talk with them if they wish',
+    break: 'They would like a break: pause, and ask when to be in touch',
+    confirmPoint: 'Ask which ways to reach them are safe',
+    other: 'To do',
   },
 })
 

@@ -27,12 +27,33 @@ test('B7 B12 B83 C9 C10: a person comes with their own words, loves and strength
   grace.fill('A good life, in their words', 'Tomatoes in August 🍅\nand somebody to eat them with')
   grace.fill('What they love', 'Brass bands')
   grace.choose('Gardening').choose('Music')
-  grace.fill('What they are good at', 'Mending anything').fill('What they could give', 'Teach mending').fill('Who and what helps already', 'Iris next door')
+  grace
+    .fill('What they are good at', 'Mending anything')
+    .fill('What they could give', 'Teach mending')
+    .fill('Who and what helps already', 'Iris next door')
   await grace.press('Save')
-  grace.see('Saved', 'My garden and my grandson', 'Tomatoes in August 🍅', 'Gardening', 'Music', 'Teach mending', 'Iris next door')
+  grace.see(
+    'Saved',
+    'My garden and my grandson',
+    'Tomatoes in August 🍅',
+    'Gardening',
+    'Music',
+    'Teach mending',
+    'Iris next door',
+  )
   const { text } = grace.page
-  const order = ['What matters to them', 'A good life, in their words', 'What they love', 'What they are good at', 'What they could give', 'Who and what helps already', 'Risks, and how to work with them']
-  expect(order.map((part) => text.indexOf(part)).every((at, index, all) => at > 0 && (index === 0 || at > all[index - 1]!))).toBe(true)
+  const order = [
+    'What matters to them',
+    'A good life, in their words',
+    'What they love',
+    'What they are good at',
+    'What they could give',
+    'Who and what helps already',
+    'Risks, and how to work with them',
+  ]
+  expect(
+    order.map((part) => text.indexOf(part)).every((at, index, all) => at > 0 && (index === 0 || at > all[index - 1]!)),
+  ).toBe(true)
 })
 
 test('B4: nobody is a patient here; everybody has something to give', async () => {
@@ -51,9 +72,23 @@ test('a contact is written down in one form, with the next promise; what was wri
   const grace = await story.as('worker')
   await grace.visit(joan.path)
   grace.see('Not confirmed yet')
-  grace.choose('We were in touch').fill('What happened?', 'Tea. أهلًا 😀 She would like to sing.').select('How?', 'Visit').fill('Minutes', '40').fill('What did you promise next?', 'Ask at the choir').fillDate('By which day?', '2026-11-27')
+  grace
+    .choose('We were in touch')
+    .fill('What happened?', 'Tea. أهلًا 😀 She would like to sing.')
+    .select('How?', 'Visit')
+    .fill('Minutes', '40')
+    .fill('What did you promise next?', 'Ask at the choir')
+    .fillDate('By which day?', '2026-11-27')
   await grace.press('Keep the note')
-  grace.see('The note is kept', 'Tea. أهلًا 😀 She would like to sing.', '40 minutes', 'By Friday 27 November 2026', 'Ask at the choir').dontSee('Not confirmed yet')
+  grace
+    .see(
+      'The note is kept',
+      'Tea. أهلًا 😀 She would like to sing.',
+      '40 minutes',
+      'By Friday 27 November 2026',
+      'Ask at the choir',
+    )
+    .dontSee('Not confirmed yet')
   await grace.press('Done')
   grace.dontSee('Ask at the choir')
   await grace.visit(`${joan.path}?show=letter`)
@@ -69,11 +104,17 @@ test('a long note is taken, one too long gets a sentence and is kept on the page
   grace.see('The note is kept')
   grace.choose('A note for us').fill('What happened?', 'y'.repeat(20_000))
   await grace.press('Keep the note')
-  expect([grace.page.status, grace.page.errors]).toEqual([422, ['Enter up to 10,000 characters. Split the rest into another note']])
+  expect([grace.page.status, grace.page.errors]).toEqual([
+    422,
+    ['Enter up to 10,000 characters. Split the rest into another note'],
+  ])
   expect(grace.page.html).toContain('y'.repeat(20_000))
   grace.fill('What happened?', 'Short').fill('What did you promise next?', 'A call').fill('Minutes', 'many')
   await grace.press('Keep the note')
-  expect(grace.page.errors).toEqual(['Enter the minutes as a whole number, like 20', 'Enter the day you promised it for'])
+  expect(grace.page.errors).toEqual([
+    'Enter the minutes as a whole number, like 20',
+    'Enter the day you promised it for',
+  ])
   grace.fill('Minutes', '').fillDate('By which day?', '2026-02-31')
   await grace.press('Keep the note')
   expect(grace.page.errors).toEqual(['Enter a day that exists, like 27 11 2026'])
@@ -85,7 +126,10 @@ test('names of any script, an impossible birthday, a wrong NHS number and a post
   await grace.visit(`${layla.path}/identity`)
   grace.fillDate('Date of birth', '1990-2-31').fill('NHS number', '943 476 5918').fill('Postcode', 'nowhere')
   await grace.press('Save')
-  expect(grace.page.errors).toEqual(['Enter a date of birth that exists, like 27 3 1948', 'Enter an NHS number with 10 digits; the last digit does not fit the others: check it against the letter'])
+  expect(grace.page.errors).toEqual([
+    'Enter a date of birth that exists, like 27 3 1948',
+    'Enter an NHS number with 10 digits; the last digit does not fit the others: check it against the letter',
+  ])
   grace.fillDate('Date of birth', '2030-2-1').fill('NHS number', '943 476 5919')
   await grace.press('Save')
   expect(grace.page.errors).toEqual(['Enter a date of birth that is not in the future'])
@@ -95,11 +139,17 @@ test('names of any script, an impossible birthday, a wrong NHS number and a post
   grace.fill('Postcode', 'zy11aa')
   await grace.press('Save')
   grace.see('ليلى', 'The postcode ZY1 1AA is outside Riverside', 'You can walk with them all the same')
-  expect(await story.inWork('worker', (work) => findPerson(work, layla.reference))).toMatchObject({ birthDate: '1990-02-01', nhsNumber: '9434765919', postcode: 'ZY1 1AA' })
+  expect(await story.inWork('worker', (work) => findPerson(work, layla.reference))).toMatchObject({
+    birthDate: '1990-02-01',
+    nhsNumber: '9434765919',
+    postcode: 'ZY1 1AA',
+  })
   await grace.visit(`${layla.path}/identity`)
   grace.fill('Postcode', 'ZZ1 1AA')
   await grace.press('Save')
-  expect(await story.inWork('worker', (work) => findPerson(work, layla.reference))).toMatchObject({ neighbourhoodId: story.world.neighbourhoods.northfold })
+  expect(await story.inWork('worker', (work) => findPerson(work, layla.reference))).toMatchObject({
+    neighbourhoodId: story.world.neighbourhoods.northfold,
+  })
   const other = await meet({ preferredName: 'Somebody else' })
   await grace.visit(`${other.path}/identity`)
   grace.fill('NHS number', '9434765919')
@@ -111,13 +161,28 @@ test('B52 B54: needs that protect are shown to everybody who contacts them', asy
   const sam = await meet({ preferredName: 'Sam' })
   const grace = await story.as('worker')
   await grace.visit(`${sam.path}/communication`)
-  grace.select('Which language do they speak?', 'Somali').choose('They need an interpreter').choose('British Sign Language', 'What do they need, so that we understand each other?').choose('Read letters to me').choose('Pictures, not only words').choose('Step-free way in')
+  grace
+    .select('Which language do they speak?', 'Somali')
+    .choose('They need an interpreter')
+    .choose('British Sign Language', 'What do they need, so that we understand each other?')
+    .choose('Read letters to me')
+    .choose('Pictures, not only words')
+    .choose('Step-free way in')
   grace.fill('Anything else about communication', 'Face her left side')
   await grace.press('Save')
   for (const name of ['worker', 'otherWorker', 'frontDoor', 'manager'] as const) {
     const colleague = await story.as(name)
     await colleague.visit(sam.path)
-    colleague.see('Before you contact them', 'Somali, with an interpreter', 'British Sign Language', 'Read letters to me', 'Pictures, not only words', 'Step-free way in', 'Face her left side', 'None confirmed yet')
+    colleague.see(
+      'Before you contact them',
+      'Somali, with an interpreter',
+      'British Sign Language',
+      'Read letters to me',
+      'Pictures, not only words',
+      'Step-free way in',
+      'Face her left side',
+      'None confirmed yet',
+    )
   }
 })
 
@@ -143,7 +208,12 @@ test('a way to reach somebody is safe only when they said so; a new address stop
   await grace.visit(`${rose.path}/identity`)
   grace.fill('Address', '2 New Road').fill('Postcode', 'ZZ2 1AA')
   await grace.press('Save')
-  grace.see('letters and calls to the old home are stopped', 'Stopped since their address changed', 'Do not use', 'Ask which ways to reach them are safe')
+  grace.see(
+    'letters and calls to the old home are stopped',
+    'Stopped since their address changed',
+    'Do not use',
+    'Ask which ways to reach them are safe',
+  )
 })
 
 test('somebody changed the words meanwhile: both texts are shown, and saving again is a choice', async () => {
@@ -192,7 +262,10 @@ test('people they trust are added and taken away', async () => {
   const cy = await meet({ preferredName: 'Cy' })
   const grace = await story.as('worker')
   await grace.visit(`${cy.path}/trusted-people`)
-  grace.fill('Name', 'Iris').fill('Who are they to them?', 'Neighbour').fill('What may they be told?', 'When I come home')
+  grace
+    .fill('Name', 'Iris')
+    .fill('Who are they to them?', 'Neighbour')
+    .fill('What may they be told?', 'When I come home')
   await grace.press('Add this person')
   await grace.visit(cy.path)
   grace.see('Iris', 'Neighbour', 'May be told: When I come home')
@@ -222,7 +295,17 @@ test('B51: no recourse to public funds is seen by their own worker alone, and us
   expect(await story.inWork('worker', (work) => hasNoRecourse(work, dee.personId))).toBe(false)
 })
 
-const parts = ['', '/about', '/identity', '/communication', '/contact-points', '/trusted-people', '/risks', '/consents', '/log']
+const parts = [
+  '',
+  '/about',
+  '/identity',
+  '/communication',
+  '/contact-points',
+  '/trusted-people',
+  '/risks',
+  '/consents',
+  '/log',
+]
 
 test('another organisation, another place and roles without records find nothing at any of these addresses', async () => {
   const eve = await meet({ preferredName: 'Evelyn' })
@@ -252,7 +335,12 @@ test('every page that shows a person leaves a line in that person’s log', asyn
   }
   await helen.visit('/people?q=Fay')
   await helen.visit(`${fay.path}/log`)
-  helen.see('Helen Marsh, service manager, Riverside Walks Alongside', 'Looked at the record', 'Saw the name in a list', 'Looked at the ways to reach the person')
+  helen.see(
+    'Helen Marsh, service manager, Riverside Walks Alongside',
+    'Looked at the record',
+    'Saw the name in a list',
+    'Looked at the ways to reach the person',
+  )
 })
 
 test('somebody on the phone is found by name, reference or NHS number', async () => {

@@ -18,6 +18,9 @@ export const askForLink = defineCommand({
   async run({ account }, { email }, work) {
     const tries = await countTry(work, keyedHash('link', email), 60)
     const isTooOften = tries > linksAnHour
-    await work.jobs.queue(work, 'send-sign-in-link', { account: isTooOften ? null : (account?.id ?? null), locale: work.locale })
+    await work.jobs.queue(work, 'send-sign-in-link', {
+      account: isTooOften ? null : (account?.id ?? null),
+      locale: work.locale,
+    })
   },
 })

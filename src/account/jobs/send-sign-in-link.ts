@@ -1,3 +1,4 @@
+import { findPlace } from '../../place/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { inWork, nobody } from '../../platform/database/in-work.ts'
 import { locales } from '../../platform/i18n/index.ts'
@@ -5,7 +6,6 @@ import type { JobData, Jobs } from '../../platform/jobs/index.ts'
 import { queueMessage } from '../../platform/messages/index.ts'
 import { hashToken, newToken } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { findPlace } from '../../place/index.ts'
 import { mayUseLink, signInLinkTemplate } from '../link.ts'
 import { paths } from '../paths.ts'
 import { addSignInLink, findSignInAccount } from '../store.ts'
@@ -19,8 +19,15 @@ export function accountJobs(options: Options): [string, (data: JobData) => Promi
 /** Sends a link to the account's own address, if it may sign in that way; otherwise nothing happens, and nobody is told. */
 async function sendSignInLink({ database, jobs, now }: Options, { account, place, locale }: JobData): Promise<void> {
   if (typeof account !== 'string' || typeof place !== 'string') return
-  const options = { now: now(), locale: locales.find((one) => one === locale) ?? 'en-GB', requestId: 'send-sign-in-link', jobs } as const
-  await inWork(database, { ...nobody, place, role: 'jobs' }, options, 'send-sign-in-link', (work) => send(work, account, place))
+  const options = {
+    now: now(),
+    locale: locales.find((one) => one === locale) ?? 'en-GB',
+    requestId: 'send-sign-in-link',
+    jobs,
+  } as const
+  await inWork(database, { ...nobody, place, role: 'jobs' }, options, 'send-sign-in-link', (work) =>
+    send(work, account, place),
+  )
 }
 
 async function send(work: Work, accountId: string, placeId: string): Promise<void> {
@@ -29,5 +36,12 @@ async function send(work: Work, accountId: string, placeId: string): Promise<voi
   const token = newToken()
   await addSignInLink(work, account.id, hashToken(token))
   const { name: place } = await findPlace(work, placeId)
-  await queueMessage(work, { template: signInLinkTemplate, channel: 'email', recipient: account.email, arguments: { place, link: paths.useLink(token) }, locale: work.locale, account: account.id })
+  await queueMessage(work, {
+    template: signInLinkTemplate,
+    channel: 'email',
+    recipient: account.email,
+    arguments: { place, link: paths.useLink(token) },
+    locale: work.locale,
+    account: account.id,
+  })
 }

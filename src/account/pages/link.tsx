@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { Button, DateInput, Form, Input, Page, Panel } from '../../design/index.ts'
 import { Refusal } from '../../platform/errors.ts'
-import { dayIn, emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { dayIn, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -18,7 +18,12 @@ const resident = { audience: 'resident' } as const
 const tokenOf = (request: Request) => request.params.token ?? ''
 
 export function linkPages(site: Site): void {
-  site.get(paths.askLink, 'anyone', (_work, request) => (request.query.sent === 'yes' ? page(<SentPage />) : showAsk()), resident)
+  site.get(
+    paths.askLink,
+    'anyone',
+    (_work, request) => (request.query.sent === 'yes' ? page(<SentPage />) : showAsk()),
+    resident,
+  )
   site.post(paths.askLink, 'anyone', ask, resident)
   site.get(paths.useLink(':token'), 'anyone', (work, request) => showUse(work, request), resident)
   site.post(paths.useLink(':token'), 'anyone', use, resident)
@@ -30,7 +35,10 @@ function showAsk(form: FormState = emptyForm()): Answer {
 
 async function ask(work: Work, request: Request): Promise<Answer> {
   await slowDown(work, request, `link from ${request.ip}`, { target: 30, ip: 60 })
-  return submit(request, () => askForLink(work, { email: String(request.body.email ?? '') }), { done: () => redirect(`${paths.askLink}?sent=yes`), again: showAsk })
+  return submit(request, () => askForLink(work, { email: String(request.body.email ?? '') }), {
+    done: () => redirect(`${paths.askLink}?sent=yes`),
+    again: showAsk,
+  })
 }
 
 /** Opening it spends nothing: mail scanners open links too. */
@@ -46,10 +54,14 @@ async function use(work: Work, sent: Request): Promise<Answer> {
   // Six guesses of a birthday, then the link is worth nothing any more: it ends before the next guess is taken.
   await slowDown(work, request, `spend link ${hashToken(tokenOf(request))}`, { target: 6, ip: 60 })
   try {
-    return await submit(request, () => spendLink(work, { token: tokenOf(request), birthDate: request.body.birthDate }), {
-      done: ({ accountId }) => signedIn(work, request, accountId),
-      again: (form) => showUse(work, request, form),
-    })
+    return await submit(
+      request,
+      () => spendLink(work, { token: tokenOf(request), birthDate: request.body.birthDate }),
+      {
+        done: ({ accountId }) => signedIn(work, request, accountId),
+        again: (form) => showUse(work, request, form),
+      },
+    )
   } catch (error) {
     if (error instanceof Refusal && error.sentence === words.linkOld) return page(<OldPage />, 410)
     throw error
@@ -59,7 +71,9 @@ async function use(work: Work, sent: Request): Promise<Answer> {
 async function signedIn(work: Work, request: Request, accountId: string): Promise<Answer> {
   const [hat] = await listMemberships(work, accountId)
   const { place, home } = await lightHome(work, accountId)
-  const session = hat ? { kind: 'member' as const, membershipId: hat.id, placeId: hat.placeId ?? place } : { kind: 'light' as const, placeId: place }
+  const session = hat
+    ? { kind: 'member' as const, membershipId: hat.id, placeId: hat.placeId ?? place }
+    : { kind: 'light' as const, placeId: place }
   return redirect(home, [await openSession(work, request, { ...session, accountId })])
 }
 
@@ -89,7 +103,15 @@ function SentPage(): JSX.Element {
   )
 }
 
-function UsePage({ token, form, asksBirthDate }: { token: string; form: FormState; asksBirthDate: boolean }): JSX.Element {
+function UsePage({
+  token,
+  form,
+  asksBirthDate,
+}: {
+  token: string
+  form: FormState
+  asksBirthDate: boolean
+}): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
@@ -98,7 +120,9 @@ function UsePage({ token, form, asksBirthDate }: { token: string; form: FormStat
       <h1 class="nhsuk-heading-l">{say(words.linkUse)}</h1>
       <p>{say(words.linkUseHelp)}</p>
       <Form action={paths.useLink(token)}>
-        {asksBirthDate && <DateInput {...field.day('birthDate')} label={say(words.birthDate)} hint={say(words.birthDateHint)} />}
+        {asksBirthDate && (
+          <DateInput {...field.day('birthDate')} label={say(words.birthDate)} hint={say(words.birthDateHint)} />
+        )}
         <Button>{say(words.linkUse)}</Button>
       </Form>
     </Page>
@@ -110,7 +134,9 @@ function OldPage(): JSX.Element {
   return (
     <Page title={say(words.linkOld)} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.linkOld)}</h1>
-      <p><a href={paths.askLink}>{say(words.linkTitle)}</a></p>
+      <p>
+        <a href={paths.askLink}>{say(words.linkTitle)}</a>
+      </p>
     </Page>
   )
 }

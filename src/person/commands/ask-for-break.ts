@@ -15,6 +15,11 @@ export const askForBreak = defineCommand({
   allow: canChangeMine,
   async run({ personId }, { words }, work) {
     if (await findOpenTaskLike(work, personId, 'break', words)) return
-    await addTask(work, personId, { accountId: await workerOf(work, personId), kind: 'break', words, dueOn: work.now.toISOString().slice(0, 10) })
+    await addTask(work, personId, {
+      accountId: await workerOf(work, personId),
+      kind: 'break',
+      words,
+      dueOn: work.now.toISOString().slice(0, 10),
+    })
   },
 })

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { MyContactPointInput } from '../input.ts'
 import { canChangeMine } from '../policy.ts'
-import { addContactPoint, confirmContactPoint, findContactPoint, preferOnly, suspendContactPoint } from '../store/contact-points.ts'
+import {
+  addContactPoint,
+  confirmContactPoint,
+  findContactPoint,
+  preferOnly,
+  suspendContactPoint,
+} from '../store/contact-points.ts'
 import { findMe } from '../store/known.ts'
 
 const onePoint = z.object({ point: z.string() })
@@ -25,7 +31,8 @@ export const confirmMyWay = defineCommand({
   input: onePoint,
   load: (_input, work) => findMe(work),
   allow: canChangeMine,
-  run: async ({ personId }, { point }, work) => confirmContactPoint(work, personId, (await findContactPoint(work, personId, point)).id),
+  run: async ({ personId }, { point }, work) =>
+    confirmContactPoint(work, personId, (await findContactPoint(work, personId, point)).id),
 })
 
 /** The person stops a way at once. */
@@ -34,5 +41,6 @@ export const stopMyWay = defineCommand({
   input: onePoint,
   load: (_input, work) => findMe(work),
   allow: canChangeMine,
-  run: async ({ personId }, { point }, work) => suspendContactPoint(work, personId, (await findContactPoint(work, personId, point)).id, 'asked'),
+  run: async ({ personId }, { point }, work) =>
+    suspendContactPoint(work, personId, (await findContactPoint(work, personId, point)).id, 'asked'),
 })

@@ -14,7 +14,10 @@ export const changeProtectedFacts = defineCommand({
   },
   allow: canSeeProtected,
   async run({ person }, { noRecourse, note }, work) {
-    await saveProtectedFacts(work, person.personId, { noRecourse: noRecourse === '' ? null : noRecourse === 'yes', note })
+    await saveProtectedFacts(work, person.personId, {
+      noRecourse: noRecourse === '' ? null : noRecourse === 'yes',
+      note,
+    })
     return { reference: person.reference }
   },
 })

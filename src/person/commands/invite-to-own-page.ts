@@ -11,7 +11,7 @@ import { localeOf } from '../send-to-person.ts'
 import { grantAccess, hasOwnPage, ownRecordPlace } from '../store/access.ts'
 import { listContactPoints } from '../store/contact-points.ts'
 import { findKnown, type KnownPerson } from '../store/known.ts'
-import { placeOf } from '../store/people.ts'
+import { placeOf } from '../store/place-of.ts'
 import { invitation } from '../templates.ts'
 
 /** Gives a person the key to their own record, by an email address that they confirmed as safe. */
@@ -21,12 +21,21 @@ export const inviteToOwnPage = defineCommand({
   load: ({ reference }, work) => findKnown(work, reference),
   allow: canWrite,
   async run(person, _input, work) {
-    const email = (await listContactPoints(work, person.personId)).find((point) => point.channel === 'email' && isSafe(point))
+    const email = (await listContactPoints(work, person.personId)).find(
+      (point) => point.channel === 'email' && isSafe(point),
+    )
     if (!email) throw invalid('invite', pageWords.inviteNoEmail)
     const account = await accountFor(work, person, email.value)
     const place = await findPlace(work, placeOf(work))
     await queueMessage(work, {
-      template: invitation, channel: 'email', recipient: email.value, arguments: { place: place.name, link: accountPaths.askLink }, locale: localeOf(person), person: person.personId, account, contactPoint: email.id,
+      template: invitation,
+      channel: 'email',
+      recipient: email.value,
+      arguments: { place: place.name, link: accountPaths.askLink },
+      locale: localeOf(person),
+      person: person.personId,
+      account,
+      contactPoint: email.id,
     })
     return { reference: person.reference }
   },
@@ -36,7 +45,8 @@ export const inviteToOwnPage = defineCommand({
 async function accountFor(work: Work, person: KnownPerson, email: string): Promise<string> {
   const known = await findAccountByEmail(work, email)
   const isInvited = await hasOwnPage(work, person.personId)
-  if (known && !isInvited && (known.passwordHash || (await ownRecordPlace(work, known.id)) === work.place)) throw invalid('invite', pageWords.inviteTaken)
+  if (known && !isInvited && (known.passwordHash || (await ownRecordPlace(work, known.id)) === work.place))
+    throw invalid('invite', pageWords.inviteTaken)
   const account = await lightAccount(work, email, person.preferredName)
   if (!isInvited) await grantAccess(work, person.personId, { accountId: account, basis: 'self' })
   return account

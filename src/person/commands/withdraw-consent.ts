@@ -11,7 +11,12 @@ export const withdrawConsentOf = defineCommand({
   load: ({ reference }, work) => findKnown(work, reference),
   allow: canWrite,
   async run(person, input, work) {
-    await withdrawConsent(work, person.personId, await findConsent(work, person.personId, input.id), 'told their worker')
+    await withdrawConsent(
+      work,
+      person.personId,
+      await findConsent(work, person.personId, input.id),
+      'told their worker',
+    )
     return { reference: person.reference }
   },
 })

@@ -14,6 +14,11 @@ export const withdrawMyConsent = defineCommand({
   allow: canChangeMine,
   async run({ personId }, { id }, work) {
     await withdrawConsent(work, personId, await findConsent(work, personId, id), 'on their own page')
-    await addTask(work, personId, { accountId: await workerOf(work, personId), kind: 'consent-withdrawn', words: '', dueOn: work.now.toISOString().slice(0, 10) })
+    await addTask(work, personId, {
+      accountId: await workerOf(work, personId),
+      kind: 'consent-withdrawn',
+      words: '',
+      dueOn: work.now.toISOString().slice(0, 10),
+    })
   },
 })

@@ -15,8 +15,20 @@ export const writeNote = defineCommand({
   allow: canWrite,
   async run(person, { kind, channel, note, minutes, promise, promiseOn }, work) {
     const episodeId = await openEpisodeOf(work, person.personId)
-    await addContact(work, person.personId, { episodeId, kind, channel, note, minutes: minutes === '' ? null : Number(minutes) })
-    if (promise) await addTask(work, person.personId, { accountId: work.account, kind: 'promise', words: promise, dueOn: promiseOn })
+    await addContact(work, person.personId, {
+      episodeId,
+      kind,
+      channel,
+      note,
+      minutes: minutes === '' ? null : Number(minutes),
+    })
+    if (promise)
+      await addTask(work, person.personId, {
+        accountId: work.account,
+        kind: 'promise',
+        words: promise,
+        dueOn: promiseOn,
+      })
     if (kind === 'contact' && person.state === 'unverified') await markKnown(work, person.personId)
     return { reference: person.reference }
   },

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { Band } from '../../design/index.ts'
 import { accessName, languageName } from '../../directory/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
-import { pageWords as words, riskName } from '../page-words.ts'
+import { riskName, pageWords as words } from '../page-words.ts'
 import type { ContactPoint, Person, Risk } from '../person.ts'
 import { isSafe } from '../policy.ts'
 import { localeOf } from '../send-to-person.ts'
@@ -20,14 +20,33 @@ export function NeedsBand({ person, points, risks }: Props): JSX.Element {
     { label: say(words.speaks), value: <Language person={person} /> },
     {
       label: say(words.communication),
-      value: <Needs names={person.communicationNeeds.map((need) => say(communicationNeedName(need)))} note={person.communicationNote} />,
+      value: (
+        <Needs
+          names={person.communicationNeeds.map((need) => say(communicationNeedName(need)))}
+          note={person.communicationNote}
+        />
+      ),
     },
-    { label: say(words.access), value: <Needs names={person.accessNeeds.map((need) => say(accessName(need)))} note={person.accessNote} /> },
-    ...(serious.length ? [{ label: say(words.risksShort), value: <Needs names={serious.map(({ kind }) => say(riskName(kind)))} note="" /> }] : []),
+    {
+      label: say(words.access),
+      value: <Needs names={person.accessNeeds.map((need) => say(accessName(need)))} note={person.accessNote} />,
+    },
+    ...(serious.length
+      ? [
+          {
+            label: say(words.risksShort),
+            value: <Needs names={serious.map(({ kind }) => say(riskName(kind)))} note="" />,
+          },
+        ]
+      : []),
   ]
   return (
     <>
-      {stopped && <p class="app-quiet"><strong>{say(words.suspendedAlert)}</strong></p>}
+      {stopped && (
+        <p class="app-quiet">
+          <strong>{say(words.suspendedAlert)}</strong>
+        </p>
+      )}
       <Band heading={say(words.bandTitle)} items={items} />
     </>
   )
@@ -69,14 +88,25 @@ function SafeWays({ points }: { points: ContactPoint[] }): JSX.Element {
           <PointNotes point={point} />
         </div>
       ))}
-      {unsafe.length > 0 && <div>{say(words.notSafe)}: {unsafe.map(({ channel, value }) => <UnsafePoint channel={channel} value={value} />)}</div>}
+      {unsafe.length > 0 && (
+        <div>
+          {say(words.notSafe)}:{' '}
+          {unsafe.map(({ channel, value }) => (
+            <UnsafePoint channel={channel} value={value} />
+          ))}
+        </div>
+      )}
     </>
   )
 }
 
 function UnsafePoint({ channel, value }: Pick<ContactPoint, 'channel' | 'value'>): JSX.Element {
   const { say } = useSpeech()
-  return <span>{say(channelName(channel))} <bdi dir={channel === 'letter' ? 'auto' : 'ltr'}>{value}</bdi>. </span>
+  return (
+    <span>
+      {say(channelName(channel))} <bdi dir={channel === 'letter' ? 'auto' : 'ltr'}>{value}</bdi>.{' '}
+    </span>
+  )
 }
 
 /** Nobody leaves a voicemail unless the person said that it is fine. */
@@ -89,7 +119,12 @@ function PointNotes({ point }: { point: ContactPoint }): JSX.Element {
   return (
     <>
       {notes.length > 0 && ` (${notes.join(', ')})`}
-      {point.note && <> <bdi>{point.note}</bdi></>}
+      {point.note && (
+        <>
+          {' '}
+          <bdi>{point.note}</bdi>
+        </>
+      )}
     </>
   )
 }

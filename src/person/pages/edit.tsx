@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Button, Form, Page } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { Conflict, fieldsOf, type FormState } from '../../platform/form/index.ts'
+import { Conflict, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import type { Request } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -34,15 +34,31 @@ type Props = {
 }
 
 /** A page that changes one part of a record: where it leads back to, both texts when somebody was quicker, one button. */
-export function EditPage({ person, title, form, action, version, labels = {}, button, above, children }: Props): JSX.Element {
+export function EditPage({
+  person,
+  title,
+  form,
+  action,
+  version,
+  labels = {},
+  button,
+  above,
+  children,
+}: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
   const newest = typeof form.conflict?.version === 'number' ? form.conflict.version : version
   return (
-    <Page title={title} errors={field.errors} back={{ href: paths.show(person.reference), label: say(words.backToPerson, { name: person.preferredName }) }}>
+    <Page
+      title={title}
+      errors={field.errors}
+      back={{ href: paths.show(person.reference), label: say(words.backToPerson, { name: person.preferredName }) }}
+    >
       <h1 class="nhsuk-heading-l">
-        <span class="nhsuk-caption-l" dir="auto">{person.preferredName}</span>
+        <span class="nhsuk-caption-l" dir="auto">
+          {person.preferredName}
+        </span>
         {title}
       </h1>
       <Conflict form={form} labels={labels} />

@@ -20,13 +20,19 @@ export function History({ person, contacts, shown, now }: Props): JSX.Element {
   ]
   return (
     <section aria-labelledby="history" class="nhsuk-u-margin-top-6">
-      <h2 class="nhsuk-heading-m" id="history">{say(words.historyTitle)}</h2>
+      <h2 class="nhsuk-heading-m" id="history">
+        {say(words.historyTitle)}
+      </h2>
       <Form action={`${paths.show(person.reference)}#history`} method="get" class="app-no-print">
         <Select name="show" label={say(words.historyFilter)} items={kinds} value={shown} />
-        <Button variant="secondary" small>{say(words.historyShow)}</Button>
+        <Button variant="secondary" small>
+          {say(words.historyShow)}
+        </Button>
       </Form>
       {contacts.length === 0 && <p>{say(words.historyEmpty)}</p>}
-      {contacts.map((contact) => <Entry contact={contact} now={now} />)}
+      {contacts.map((contact) => (
+        <Entry contact={contact} now={now} />
+      ))}
     </section>
   )
 }
@@ -41,7 +47,11 @@ function Entry({ contact, now }: { contact: Contact; now: Date }): JSX.Element {
         {say(kind)} · {say(channelName(contact.channel))} · <bdi>{contact.by}</bdi>
         {contact.minutes !== null && ` · ${say(words.historyMinutes, { count: contact.minutes })}`}
       </p>
-      {contact.outcome && <p class="nhsuk-u-margin-bottom-1" dir="auto">{contact.outcome}</p>}
+      {contact.outcome && (
+        <p class="nhsuk-u-margin-bottom-1" dir="auto">
+          {contact.outcome}
+        </p>
+      )}
       {contact.note && <Text value={contact.note} />}
     </article>
   )
@@ -53,7 +63,12 @@ export function Text({ value, own }: { value: string; own?: boolean }): JSX.Elem
     <>
       {value.split(/\n{2,}/).map((paragraph) => (
         <p class={own ? 'app-words' : undefined} dir="auto">
-          {paragraph.split('\n').map((line, index) => <>{index > 0 && <br />}{line}</>)}
+          {paragraph.split('\n').map((line, index) => (
+            <>
+              {index > 0 && <br />}
+              {line}
+            </>
+          ))}
         </p>
       ))}
     </>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { DateInput, Input, Textarea } from '../../design/index.ts'
-import { type Body, dayIn, filledForm, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { type Body, dayIn, type FormState, filledForm } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { changeIdentity } from '../commands/change-identity.ts'
@@ -18,10 +18,18 @@ export function identityPages(site: Site): void {
 
 function save(work: Work, sent: Request): Promise<Answer> {
   const request = { ...sent, body: { ...sent.body, birthDate: dayIn(sent.body, 'birthDate') } }
-  return submit(request, () => changeIdentity(work, { ...request.body, reference: referenceOf(request) } as Parameters<typeof changeIdentity>[1]), {
-    done: ({ reference, isOutside, stopped }) => redirect(`${paths.show(reference)}?done=${stopped ? 'moved' : isOutside ? 'outside' : 'saved'}`),
-    again: (form) => show(work, request, form),
-  })
+  return submit(
+    request,
+    () =>
+      changeIdentity(work, { ...request.body, reference: referenceOf(request) } as Parameters<
+        typeof changeIdentity
+      >[1]),
+    {
+      done: ({ reference, isOutside, stopped }) =>
+        redirect(`${paths.show(reference)}?done=${stopped ? 'moved' : isOutside ? 'outside' : 'saved'}`),
+      again: (form) => show(work, request, form),
+    },
+  )
 }
 
 async function show(work: Work, request: Request, form?: FormState): Promise<Answer> {
@@ -31,7 +39,14 @@ async function show(work: Work, request: Request, form?: FormState): Promise<Ans
 
 function filled(person: Person): FormState {
   const form = filledForm(person)
-  return { ...form, body: { ...form.body, ...boxesOf('birthDate', person.birthDate), nhsNumber: spacedNhsNumber(person.nhsNumber ?? '') } }
+  return {
+    ...form,
+    body: {
+      ...form.body,
+      ...boxesOf('birthDate', person.birthDate),
+      nhsNumber: spacedNhsNumber(person.nhsNumber ?? ''),
+    },
+  }
 }
 
 /** A stored day in the three boxes of its question. */
@@ -43,11 +58,24 @@ function boxesOf(name: string, day: string | null): Body {
 function IdentityPage({ person, form }: { person: Person; form: FormState }): JSX.Element {
   const { say } = useSpeech()
   const labels = {
-    preferredName: say(words.preferredName), givenName: say(words.givenName), familyName: say(words.familyName), birthDate: say(words.birthDate), gender: say(words.gender),
-    nhsNumber: say(words.nhsNumber), address: say(words.address), postcode: say(words.postcode),
+    preferredName: say(words.preferredName),
+    givenName: say(words.givenName),
+    familyName: say(words.familyName),
+    birthDate: say(words.birthDate),
+    gender: say(words.gender),
+    nhsNumber: say(words.nhsNumber),
+    address: say(words.address),
+    postcode: say(words.postcode),
   }
   return (
-    <EditPage person={person} title={say(words.identityTitle)} form={form} action={paths.identity(person.reference)} version={person.version} labels={labels}>
+    <EditPage
+      person={person}
+      title={say(words.identityTitle)}
+      form={form}
+      action={paths.identity(person.reference)}
+      version={person.version}
+      labels={labels}
+    >
       {(field) => (
         <>
           <Input {...field.text('preferredName')} label={labels.preferredName} dir="auto" />
@@ -55,8 +83,20 @@ function IdentityPage({ person, form }: { person: Person; form: FormState }): JS
           <Input {...field.text('familyName')} label={labels.familyName} dir="auto" />
           <DateInput {...field.day('birthDate')} label={labels.birthDate} hint={say(words.birthDateHint)} />
           <Input {...field.text('gender')} label={labels.gender} hint={say(words.genderHint)} width={20} dir="auto" />
-          <Input {...field.text('nhsNumber')} label={labels.nhsNumber} hint={say(words.nhsNumberHint)} inputMode="numeric" width={10} />
-          <Textarea {...field.text('address')} label={labels.address} hint={say(words.addressHint)} rows={3} dir="auto" />
+          <Input
+            {...field.text('nhsNumber')}
+            label={labels.nhsNumber}
+            hint={say(words.nhsNumberHint)}
+            inputMode="numeric"
+            width={10}
+          />
+          <Textarea
+            {...field.text('address')}
+            label={labels.address}
+            hint={say(words.addressHint)}
+            rows={3}
+            dir="auto"
+          />
           <Input {...field.text('postcode')} label={labels.postcode} width={10} />
         </>
       )}

@@ -23,9 +23,19 @@ async function showList(work: Work, request: Request): Promise<Answer> {
 function ListPage({ people, typed }: { people: Person[]; typed: string }): JSX.Element {
   const { say, day, locale } = useSpeech()
   const rows = people.map((person) => [
-    <><a href={paths.show(person.reference)}><bdi>{person.preferredName} {person.familyName}</bdi></a> {person.state === 'unverified' && <Tag colour="grey">{say(words.unverified)}</Tag>}</>,
+    <>
+      <a href={paths.show(person.reference)}>
+        <bdi>
+          {person.preferredName} {person.familyName}
+        </bdi>
+      </a>{' '}
+      {person.state === 'unverified' && <Tag colour="grey">{say(words.unverified)}</Tag>}
+    </>,
     person.birthDate ? day(person.birthDate) : '–',
-    [languageName(person.language, locale), ...person.communicationNeeds.map((need) => say(communicationNeedName(need)))].join(', '),
+    [
+      languageName(person.language, locale),
+      ...person.communicationNeeds.map((need) => say(communicationNeedName(need))),
+    ].join(', '),
     <bdi dir="ltr">{person.reference}</bdi>,
   ])
   return (
@@ -38,7 +48,12 @@ function ListPage({ people, typed }: { people: Person[]; typed: string }): JSX.E
       {rows.length === 0 ? (
         <p>{say(typed ? words.nobodyFound : words.listEmpty)}</p>
       ) : (
-        <Table caption={say(words.list)} captionHidden head={[say(words.callMe), say(words.born), say(words.communication), say(words.reference)]} rows={rows} />
+        <Table
+          caption={say(words.list)}
+          captionHidden
+          head={[say(words.callMe), say(words.born), say(words.communication), say(words.reference)]}
+          rows={rows}
+        />
       )}
     </Page>
   )

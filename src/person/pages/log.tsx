@@ -27,9 +27,14 @@ export type LogLine = Awaited<ReturnType<typeof listLog>>[number]
 function LogPage({ person, lines, now }: { person: Person; lines: LogLine[]; now: Date }): JSX.Element {
   const { say, moment } = useSpeech()
   return (
-    <Page title={say(words.logTitle)} back={{ href: paths.show(person.reference), label: say(words.backToPerson, { name: person.preferredName }) }}>
+    <Page
+      title={say(words.logTitle)}
+      back={{ href: paths.show(person.reference), label: say(words.backToPerson, { name: person.preferredName }) }}
+    >
       <h1 class="nhsuk-heading-l">
-        <span class="nhsuk-caption-l" dir="auto">{person.preferredName}</span>
+        <span class="nhsuk-caption-l" dir="auto">
+          {person.preferredName}
+        </span>
         {say(words.logTitle)}
       </h1>
       <p>{say(words.logHelp, { name: person.preferredName })}</p>
@@ -50,5 +55,11 @@ export function Who({ line }: { line: LogLine }): JSX.Element {
   const role = say(logRoleName(line.role))
   if (!line.accountName) return <>{role}</>
   const name = line.accountName
-  return <>{line.organisationName ? say(logWords.whoOf, { name, role, organisation: line.organisationName }) : say(logWords.who, { name, role })}</>
+  return (
+    <>
+      {line.organisationName
+        ? say(logWords.whoOf, { name, role, organisation: line.organisationName })
+        : say(logWords.who, { name, role })}
+    </>
+  )
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX, VNode } from 'preact'
 import { Button, Form, NotificationBanner, Page, PrintButton, Tag, Textarea } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { askForBreak } from '../commands/ask-for-break.ts'
@@ -27,15 +27,25 @@ const resident = { audience: 'resident' } as const
 export function minePages(site: Site): void {
   site.get(paths.mine, 'mine.read', (work, request) => showMine(work, request), resident)
   site.get(paths.myLog, 'mine.read', showMyLog, resident)
-  site.post(paths.withdrawMine(':id'), 'mine.change', async (work, request) => {
-    await withdrawMyConsent(work, { id: request.params.id ?? '' })
-    return redirect(`${paths.mine}?done=saved#agreed`)
-  }, resident)
-  site.post(paths.myBreak, 'mine.change', (work, request) =>
-    submit(request, () => askForBreak(work, request.body as Parameters<typeof askForBreak>[1]), {
-      done: () => redirect(`${paths.mine}?done=break`),
-      again: (form) => showMine(work, request, form),
-    }), resident)
+  site.post(
+    paths.withdrawMine(':id'),
+    'mine.change',
+    async (work, request) => {
+      await withdrawMyConsent(work, { id: request.params.id ?? '' })
+      return redirect(`${paths.mine}?done=saved#agreed`)
+    },
+    resident,
+  )
+  site.post(
+    paths.myBreak,
+    'mine.change',
+    (work, request) =>
+      submit(request, () => askForBreak(work, request.body as Parameters<typeof askForBreak>[1]), {
+        done: () => redirect(`${paths.mine}?done=break`),
+        again: (form) => showMine(work, request, form),
+      }),
+    resident,
+  )
 }
 
 async function showMine(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
@@ -44,8 +54,15 @@ async function showMine(work: Work, request: Request, form: FormState = emptyFor
   const { personId } = me
   return page(
     <MyPage
-      me={me} form={form} done={String(request.query.done ?? '')} now={work.now} about={await findAbout(work, personId)} trusted={await listTrustedPeople(work, personId)}
-      consents={await listConsents(work, personId)} lines={await lookedBy(work, personId)} sections={await mySections(work, me)}
+      me={me}
+      form={form}
+      done={String(request.query.done ?? '')}
+      now={work.now}
+      about={await findAbout(work, personId)}
+      trusted={await listTrustedPeople(work, personId)}
+      consents={await listConsents(work, personId)}
+      lines={await lookedBy(work, personId)}
+      sections={await mySections(work, me)}
     />,
   )
 }
@@ -76,7 +93,17 @@ function NothingHere(): JSX.Element {
   )
 }
 
-type Props = { me: KnownPerson; form: FormState; done: string; now: Date; about: About; trusted: TrustedPerson[]; consents: Consent[]; lines: LogLine[]; sections: VNode[] }
+type Props = {
+  me: KnownPerson
+  form: FormState
+  done: string
+  now: Date
+  about: About
+  trusted: TrustedPerson[]
+  consents: Consent[]
+  lines: LogLine[]
+  sections: VNode[]
+}
 
 function MyPage({ me, form, done, now, about, trusted, consents, lines, sections }: Props): JSX.Element {
   const speech = useSpeech()
@@ -84,19 +111,30 @@ function MyPage({ me, form, done, now, about, trusted, consents, lines, sections
   const field = fieldsOf(form, speech)
   const notice = done === 'break' ? words.breakDone : done === 'saved' ? words.saved : undefined
   return (
-    <Page title={say(words.title)} errors={field.errors} noIndex notice={notice && <NotificationBanner variant="success">{say(notice)}</NotificationBanner>}>
-      <h1 class="nhsuk-heading-l" dir="auto">{say(words.hello, { name: me.preferredName })}</h1>
+    <Page
+      title={say(words.title)}
+      errors={field.errors}
+      noIndex
+      notice={notice && <NotificationBanner variant="success">{say(notice)}</NotificationBanner>}
+    >
+      <h1 class="nhsuk-heading-l" dir="auto">
+        {say(words.hello, { name: me.preferredName })}
+      </h1>
       <p>{say(words.help)}</p>
       <MyWords about={about} />
       {sections}
       <MyPeople trusted={trusted} />
       <Agreed consents={consents} />
       <Part id="ways" title={say(words.ways)}>
-        <p><a href={paths.myContacts}>{say(words.waysLink)}</a></p>
+        <p>
+          <a href={paths.myContacts}>{say(words.waysLink)}</a>
+        </p>
       </Part>
       <Part id="looked" title={say(words.looked)}>
         <Lines lines={latestOfEach(lines).slice(0, 5)} now={now} />
-        <p><a href={paths.myLog}>{say(words.lookedAll)}</a></p>
+        <p>
+          <a href={paths.myLog}>{say(words.lookedAll)}</a>
+        </p>
       </Part>
       <Part id="break" title={say(words.breakTitle)}>
         <p>{say(words.breakHelp)}</p>
@@ -108,8 +146,16 @@ function MyPage({ me, form, done, now, about, trusted, consents, lines, sections
       <Part id="copy" title={say(words.copy)}>
         <p>{say(words.copyHelp)}</p>
         <ul class="nhsuk-list app-no-print">
-          <li><a href={paths.myCopy} download>{say(words.copyText)}</a></li>
-          <li><a href={paths.myCopyData} download>{say(words.copyData)}</a></li>
+          <li>
+            <a href={paths.myCopy} download>
+              {say(words.copyText)}
+            </a>
+          </li>
+          <li>
+            <a href={paths.myCopyData} download>
+              {say(words.copyData)}
+            </a>
+          </li>
         </ul>
         <PrintButton />
       </Part>
@@ -120,7 +166,9 @@ function MyPage({ me, form, done, now, about, trusted, consents, lines, sections
 function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }): JSX.Element {
   return (
     <section aria-labelledby={id} class="nhsuk-u-margin-bottom-6">
-      <h2 class="nhsuk-heading-m" id={id}>{title}</h2>
+      <h2 class="nhsuk-heading-m" id={id}>
+        {title}
+      </h2>
       {children}
     </section>
   )
@@ -129,8 +177,12 @@ function Part({ id, title, children }: { id: string; title: string; children: Co
 function MyWords({ about }: { about: About }): JSX.Element {
   const { say } = useSpeech()
   const parts = [
-    [personWords.whatMatters, about.whatMatters], [personWords.goodLife, about.goodLife], [personWords.lovesTitle, about.loves], [personWords.strengths, about.strengths],
-    [personWords.gifts, about.gifts], [personWords.supports, about.supports],
+    [personWords.whatMatters, about.whatMatters],
+    [personWords.goodLife, about.goodLife],
+    [personWords.lovesTitle, about.loves],
+    [personWords.strengths, about.strengths],
+    [personWords.gifts, about.gifts],
+    [personWords.supports, about.supports],
   ] as const
   const said = parts.filter(([, text]) => text !== '')
   return (
@@ -143,7 +195,9 @@ function MyWords({ about }: { about: About }): JSX.Element {
         </>
       ))}
       <Loves tags={about.loveTags} />
-      <p class="app-no-print"><a href={paths.myWords}>{say(words.write)}</a></p>
+      <p class="app-no-print">
+        <a href={paths.myWords}>{say(words.write)}</a>
+      </p>
     </Part>
   )
 }
@@ -155,7 +209,15 @@ function MyPeople({ trusted }: { trusted: TrustedPerson[] }): JSX.Element {
       {trusted.length === 0 && <p>{say(words.myPeopleEmpty)}</p>}
       {trusted.map(({ name, relation, mayBeTold }) => (
         <p>
-          <strong><bdi>{name}</bdi></strong>{relation && <> (<bdi>{relation}</bdi>)</>}
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
+          {relation && (
+            <>
+              {' '}
+              (<bdi>{relation}</bdi>)
+            </>
+          )}
           <br />
           {mayBeTold ? say(words.mayBeTold, { what: mayBeTold }) : say(words.toldNothing)}
         </p>
@@ -176,9 +238,17 @@ function Agreed({ consents }: { consents: Consent[] }): JSX.Element {
             <p class="nhsuk-u-margin-bottom-2">
               <strong>{recipientName ? say(words.agreedLine, { purpose: name, name: recipientName }) : name}</strong>
               <br />
-              {withdrawnAt ? <Tag colour="grey">{say(words.withdrawn, { on: day(withdrawnAt) })}</Tag> : say(words.agreedOn, { on: day(givenAt) })}
+              {withdrawnAt ? (
+                <Tag colour="grey">{say(words.withdrawn, { on: day(withdrawnAt) })}</Tag>
+              ) : (
+                say(words.agreedOn, { on: day(givenAt) })
+              )}
             </p>
-            {!withdrawnAt && <Button variant="secondary" small ariaLabel={`${say(words.withdraw)}: ${name}`}>{say(words.withdraw)}</Button>}
+            {!withdrawnAt && (
+              <Button variant="secondary" small ariaLabel={`${say(words.withdraw)}: ${name}`}>
+                {say(words.withdraw)}
+              </Button>
+            )}
           </Form>
         )
       })}
@@ -213,7 +283,9 @@ function Lines({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element {
     <ul class="nhsuk-list">
       {lines.map((line) => (
         <li>
-          <strong><Who line={line} /></strong>
+          <strong>
+            <Who line={line} />
+          </strong>
           <br />
           {say(actionName(line.action))}
           <br />

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { Button, Form, Input, Radios, Textarea } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, filledForm, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, filledForm } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { recordRisk } from '../commands/add-risk.ts'
@@ -11,7 +11,7 @@ import { changeProtectedFacts } from '../commands/change-protected-facts.ts'
 import { endRiskOf } from '../commands/end-risk.ts'
 import { recordConsent } from '../commands/give-consent.ts'
 import { removeTrusted } from '../commands/remove-trusted-person.ts'
-import { pageWords as words, riskName } from '../page-words.ts'
+import { riskName, pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import type { Person, Risk, TrustedPerson } from '../person.ts'
 import { canSeeProtected } from '../policy.ts'
@@ -24,9 +24,14 @@ type Given<Command extends (work: Work, input: never) => unknown> = Parameters<C
 export function partPages(site: Site): void {
   site.get(paths.trusted(':reference'), 'person.write', (work, request) => showTrusted(work, request))
   site.post(paths.trusted(':reference'), 'person.write', (work, request) =>
-    submit(request, () => addTrusted(work, { ...request.body, reference: referenceOf(request) } as Given<typeof addTrusted>), {
-      done: ({ reference }) => redirect(paths.trusted(reference)), again: (form) => showTrusted(work, request, form),
-    }),
+    submit(
+      request,
+      () => addTrusted(work, { ...request.body, reference: referenceOf(request) } as Given<typeof addTrusted>),
+      {
+        done: ({ reference }) => redirect(paths.trusted(reference)),
+        again: (form) => showTrusted(work, request, form),
+      },
+    ),
   )
   site.post(paths.removeTrusted(':reference', ':id'), 'person.write', async (work, request) => {
     const { reference } = await removeTrusted(work, { reference: referenceOf(request), id: request.params.id ?? '' })
@@ -34,9 +39,14 @@ export function partPages(site: Site): void {
   })
   site.get(paths.risks(':reference'), 'person.write', (work, request) => showRisks(work, request))
   site.post(paths.risks(':reference'), 'person.write', (work, request) =>
-    submit(request, () => recordRisk(work, { ...request.body, reference: referenceOf(request) } as Given<typeof recordRisk>), {
-      done: ({ reference }) => redirect(paths.risks(reference)), again: (form) => showRisks(work, request, form),
-    }),
+    submit(
+      request,
+      () => recordRisk(work, { ...request.body, reference: referenceOf(request) } as Given<typeof recordRisk>),
+      {
+        done: ({ reference }) => redirect(paths.risks(reference)),
+        again: (form) => showRisks(work, request, form),
+      },
+    ),
   )
   site.post(paths.endRisk(':reference', ':id'), 'person.write', async (work, request) => {
     const { reference } = await endRiskOf(work, { reference: referenceOf(request), id: request.params.id ?? '' })
@@ -44,15 +54,28 @@ export function partPages(site: Site): void {
   })
   site.get(paths.consents(':reference'), 'person.write', (work, request) => showConsents(work, request))
   site.post(paths.consents(':reference'), 'person.write', (work, request) =>
-    submit(request, () => recordConsent(work, { ...request.body, reference: referenceOf(request) } as Given<typeof recordConsent>), {
-      done: ({ reference }) => redirect(`${paths.show(reference)}?done=saved`), again: (form) => showConsents(work, request, form),
-    }),
+    submit(
+      request,
+      () => recordConsent(work, { ...request.body, reference: referenceOf(request) } as Given<typeof recordConsent>),
+      {
+        done: ({ reference }) => redirect(`${paths.show(reference)}?done=saved`),
+        again: (form) => showConsents(work, request, form),
+      },
+    ),
   )
   site.get(paths.protectedFacts(':reference'), 'person.write', (work, request) => showProtected(work, request))
   site.post(paths.protectedFacts(':reference'), 'person.write', (work, request) =>
-    submit(request, () => changeProtectedFacts(work, { ...request.body, reference: referenceOf(request) } as Given<typeof changeProtectedFacts>), {
-      done: ({ reference }) => redirect(`${paths.show(reference)}?done=saved`), again: (form) => showProtected(work, request, form),
-    }),
+    submit(
+      request,
+      () =>
+        changeProtectedFacts(work, { ...request.body, reference: referenceOf(request) } as Given<
+          typeof changeProtectedFacts
+        >),
+      {
+        done: ({ reference }) => redirect(`${paths.show(reference)}?done=saved`),
+        again: (form) => showProtected(work, request, form),
+      },
+    ),
   )
 }
 
@@ -66,7 +89,11 @@ async function showRisks(work: Work, request: Request, form: FormState = emptyFo
   return page(<RisksPage person={person} risks={await listRisks(work, person.personId)} form={form} />)
 }
 
-async function showConsents(work: Work, request: Request, form: FormState = emptyForm({ how: 'spoken' })): Promise<Answer> {
+async function showConsents(
+  work: Work,
+  request: Request,
+  form: FormState = emptyForm({ how: 'spoken' }),
+): Promise<Answer> {
   return page(<ConsentsPage person={await findForChange(work, request)} form={form} />)
 }
 
@@ -78,16 +105,40 @@ async function showProtected(work: Work, request: Request, form?: FormState): Pr
   return page(<ProtectedPage person={person} facts={facts} form={form ?? filledForm({ ...facts, noRecourse })} />)
 }
 
-function TrustedPage({ person, trusted, form }: { person: Person; trusted: TrustedPerson[]; form: FormState }): JSX.Element {
+function TrustedPage({
+  person,
+  trusted,
+  form,
+}: {
+  person: Person
+  trusted: TrustedPerson[]
+  form: FormState
+}): JSX.Element {
   const { say } = useSpeech()
   const above = trusted.map((one) => (
     <Form action={paths.removeTrusted(person.reference, one.id)}>
-      <p class="nhsuk-u-margin-bottom-2"><bdi>{one.name}</bdi>{one.relation && <>, <bdi>{one.relation}</bdi></>}</p>
-      <Button variant="secondary" small ariaLabel={`${say(words.remove)}: ${one.name}`}>{say(words.remove)}</Button>
+      <p class="nhsuk-u-margin-bottom-2">
+        <bdi>{one.name}</bdi>
+        {one.relation && (
+          <>
+            , <bdi>{one.relation}</bdi>
+          </>
+        )}
+      </p>
+      <Button variant="secondary" small ariaLabel={`${say(words.remove)}: ${one.name}`}>
+        {say(words.remove)}
+      </Button>
     </Form>
   ))
   return (
-    <EditPage person={person} title={say(words.aroundTitle)} form={form} action={paths.trusted(person.reference)} button={say(words.trustedAdd)} above={above}>
+    <EditPage
+      person={person}
+      title={say(words.aroundTitle)}
+      form={form}
+      action={paths.trusted(person.reference)}
+      button={say(words.trustedAdd)}
+      above={above}
+    >
       {(field) => (
         <>
           <Input {...field.text('name')} label={say(words.trustedName)} dir="auto" />
@@ -109,14 +160,28 @@ function RisksPage({ person, risks, form }: { person: Person; risks: Risk[]; for
         <br />
         <span class="app-quiet">{say(words.riskBy, { on: day(risk.recordedAt), by: risk.recordedBy })}</span>
       </p>
-      <Button variant="secondary" small ariaLabel={`${say(words.riskEnd)}: ${say(riskName(risk.kind))}`}>{say(words.riskEnd)}</Button>
+      <Button variant="secondary" small ariaLabel={`${say(words.riskEnd)}: ${say(riskName(risk.kind))}`}>
+        {say(words.riskEnd)}
+      </Button>
     </Form>
   ))
   return (
-    <EditPage person={person} title={say(words.risksTitle)} form={form} action={paths.risks(person.reference)} button={say(words.riskAdd)} above={above}>
+    <EditPage
+      person={person}
+      title={say(words.risksTitle)}
+      form={form}
+      action={paths.risks(person.reference)}
+      button={say(words.riskAdd)}
+      above={above}
+    >
       {(field) => (
         <>
-          <Radios {...field.choice('kind')} label={say(words.riskKind)} small items={riskKinds.map((value) => ({ value, label: say(riskName(value)) }))} />
+          <Radios
+            {...field.choice('kind')}
+            label={say(words.riskKind)}
+            small
+            items={riskKinds.map((value) => ({ value, label: say(riskName(value)) }))}
+          />
           <Textarea {...field.text('note')} label={say(words.riskNote)} rows={3} dir="auto" />
         </>
       )}
@@ -126,14 +191,31 @@ function RisksPage({ person, risks, form }: { person: Person; risks: Risk[]; for
 
 function ConsentsPage({ person, form }: { person: Person; form: FormState }): JSX.Element {
   const { say } = useSpeech()
-  const ways = [['spoken', words.agreedSpoken], ['written', words.agreedWritten], ['best-interests', words.agreedBestInterests]] as const
+  const ways = [
+    ['spoken', words.agreedSpoken],
+    ['written', words.agreedWritten],
+    ['best-interests', words.agreedBestInterests],
+  ] as const
   return (
     <EditPage person={person} title={say(words.consentAdd)} form={form} action={paths.consents(person.reference)}>
       {(field) => (
         <>
-          <Radios {...field.choice('purpose')} label={say(words.purpose)} items={consentPurposes.map((value) => ({ value, label: say(consentPurposeName(value)) }))} />
-          <Input {...field.text('recipientName')} label={say(words.recipient)} hint={say(words.recipientHint)} dir="auto" />
-          <Radios {...field.choice('how')} label={say(words.how)} items={ways.map(([value, label]) => ({ value, label: say(label) }))} />
+          <Radios
+            {...field.choice('purpose')}
+            label={say(words.purpose)}
+            items={consentPurposes.map((value) => ({ value, label: say(consentPurposeName(value)) }))}
+          />
+          <Input
+            {...field.text('recipientName')}
+            label={say(words.recipient)}
+            hint={say(words.recipientHint)}
+            dir="auto"
+          />
+          <Radios
+            {...field.choice('how')}
+            label={say(words.how)}
+            items={ways.map(([value, label]) => ({ value, label: say(label) }))}
+          />
           <Input {...field.text('by')} label={say(words.by)} dir="auto" />
         </>
       )}
@@ -141,17 +223,37 @@ function ConsentsPage({ person, form }: { person: Person; form: FormState }): JS
   )
 }
 
-function ProtectedPage({ person, facts, form }: { person: Person; facts: ProtectedFacts; form: FormState }): JSX.Element {
+function ProtectedPage({
+  person,
+  facts,
+  form,
+}: {
+  person: Person
+  facts: ProtectedFacts
+  form: FormState
+}): JSX.Element {
   const { say } = useSpeech()
   const labels = { note: say(words.protectedNote) }
   return (
-    <EditPage person={person} title={say(words.protectedTitle)} form={form} action={paths.protectedFacts(person.reference)} version={facts.version} labels={labels} above={<p>{say(words.protectedHelp)}</p>}>
+    <EditPage
+      person={person}
+      title={say(words.protectedTitle)}
+      form={form}
+      action={paths.protectedFacts(person.reference)}
+      version={facts.version}
+      labels={labels}
+      above={<p>{say(words.protectedHelp)}</p>}
+    >
       {(field) => (
         <>
           <Radios
             {...field.choice('noRecourse')}
             label={say(words.noRecourse)}
-            items={[{ value: 'yes', label: say(words.yes) }, { value: 'no', label: say(words.no) }, { value: '', label: say(words.notAsked) }]}
+            items={[
+              { value: 'yes', label: say(words.yes) },
+              { value: 'no', label: say(words.no) },
+              { value: '', label: say(words.notAsked) },
+            ]}
           />
           <Textarea {...field.text('note')} label={labels.note} rows={3} dir="auto" />
         </>

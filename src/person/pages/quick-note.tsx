@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Button, DateInput, Details, Form, Input, Radios, Select, Textarea } from '../../design/index.ts'
-import { fieldsOf, type FormState } from '../../platform/form/index.ts'
+import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
@@ -15,7 +15,9 @@ export function QuickNote({ person, form }: { person: Person; form: FormState })
   const hasPromise = Boolean(form.body.promise || form.body['promiseOn-day'])
   return (
     <section aria-labelledby="add-note">
-      <h2 class="nhsuk-heading-m" id="add-note">{say(words.noteTitle)}</h2>
+      <h2 class="nhsuk-heading-m" id="add-note">
+        {say(words.noteTitle)}
+      </h2>
       <Form action={paths.note(person.reference)}>
         <Radios
           {...field.choice('kind')}
@@ -32,7 +34,11 @@ export function QuickNote({ person, form }: { person: Person; form: FormState })
         <Textarea {...field.text('note')} label={say(words.note)} rows={3} dir="auto" />
         <div class="nhsuk-grid-row">
           <div class="nhsuk-grid-column-one-half">
-            <Select {...field.choice('channel')} label={say(words.noteChannel)} items={contactChannels.map((value) => ({ value, label: say(channelName(value)) }))} />
+            <Select
+              {...field.choice('channel')}
+              label={say(words.noteChannel)}
+              items={contactChannels.map((value) => ({ value, label: say(channelName(value)) }))}
+            />
           </div>
           <div class="nhsuk-grid-column-one-half">
             <Input {...field.text('minutes')} label={say(words.minutes)} inputMode="numeric" width={4} />

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Button, Form, Tag } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
-import { pageWords as words, riskName } from '../page-words.ts'
+import { riskName, pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import type { About, Consent, Person, Risk, Task, TrustedPerson } from '../person.ts'
 import { taskName } from '../tasks.ts'
@@ -40,11 +40,28 @@ export function OwnWords({ person, about }: { person: Person; about: About }): J
 export function Loves({ tags }: { tags: string[] }): JSX.Element | null {
   const { say } = useSpeech()
   if (tags.length === 0) return null
-  return <p>{tags.map((tag) => <><Tag colour="green">{say(loveName(tag))}</Tag> </>)}</p>
+  return (
+    <p>
+      {tags.map((tag) => (
+        <>
+          <Tag colour="green">{say(loveName(tag))}</Tag>{' '}
+        </>
+      ))}
+    </p>
+  )
 }
 
 /** What stands beside the words: people, promises, risks, agreements, and the rest of the record. */
-export function Aside({ person, trusted, risks, tasks, consents, hasPage, points, mayProtect }: PersonRecord & { mayProtect: boolean }): JSX.Element {
+export function Aside({
+  person,
+  trusted,
+  risks,
+  tasks,
+  consents,
+  hasPage,
+  points,
+  mayProtect,
+}: PersonRecord & { mayProtect: boolean }): JSX.Element {
   return (
     <>
       <Tasks person={person} tasks={tasks} />
@@ -57,17 +74,33 @@ export function Aside({ person, trusted, risks, tasks, consents, hasPage, points
   )
 }
 
-type PartProps = { id: string; title: string; change?: string; /** Instead of "Change". */ link?: string; isMain?: boolean; children: ComponentChildren }
+type PartProps = {
+  id: string
+  title: string
+  change?: string /** Instead of "Change". */
+  link?: string
+  isMain?: boolean
+  children: ComponentChildren
+}
 
 function Part({ id, title, change, link, isMain, children }: PartProps): JSX.Element {
   const { say } = useSpeech()
   return (
     <section aria-labelledby={id} class="nhsuk-u-margin-bottom-6">
-      <h2 class={isMain ? 'nhsuk-heading-m' : 'nhsuk-heading-s nhsuk-u-margin-bottom-2'} id={id}>{title}</h2>
+      <h2 class={isMain ? 'nhsuk-heading-m' : 'nhsuk-heading-s nhsuk-u-margin-bottom-2'} id={id}>
+        {title}
+      </h2>
       {children}
       {change && (
         <p>
-          {link ? <a href={change}>{link}</a> : <a href={change}>{say(words.change)}<span class="nhsuk-u-visually-hidden"> {title}</span></a>}
+          {link ? (
+            <a href={change}>{link}</a>
+          ) : (
+            <a href={change}>
+              {say(words.change)}
+              <span class="nhsuk-u-visually-hidden"> {title}</span>
+            </a>
+          )}
         </p>
       )}
     </section>
@@ -84,9 +117,16 @@ function Tasks({ person, tasks }: { person: Person; tasks: Task[] }): JSX.Elemen
           <p class="nhsuk-u-margin-bottom-2">
             <strong>{say(words.due, { on: day(task.dueOn) })}</strong>
             <br />
-            {say(taskName(task.kind))}{task.words && <>: <bdi>{task.words}</bdi></>}
+            {say(taskName(task.kind))}
+            {task.words && (
+              <>
+                : <bdi>{task.words}</bdi>
+              </>
+            )}
           </p>
-          <Button variant="secondary" small>{say(words.done)}</Button>
+          <Button variant="secondary" small>
+            {say(words.done)}
+          </Button>
         </Form>
       ))}
     </Part>
@@ -100,8 +140,18 @@ function Around({ person, trusted }: { person: Person; trusted: TrustedPerson[] 
       {trusted.length === 0 && <p>{say(words.aroundEmpty)}</p>}
       {trusted.map(({ name, relation, phone, mayBeTold }) => (
         <p>
-          <bdi>{name}</bdi>{relation && <>, <bdi>{relation}</bdi></>}
-          {phone && <><br /><bdi dir="ltr">{phone}</bdi></>}
+          <bdi>{name}</bdi>
+          {relation && (
+            <>
+              , <bdi>{relation}</bdi>
+            </>
+          )}
+          {phone && (
+            <>
+              <br />
+              <bdi dir="ltr">{phone}</bdi>
+            </>
+          )}
           <br />
           {mayBeTold ? say(words.mayBeTold, { what: mayBeTold }) : say(words.toldNothing)}
         </p>
@@ -120,7 +170,9 @@ function Risks({ person, risks }: { person: Person; risks: Risk[] }): JSX.Elemen
           <p>{say(words.noKnownRisks, { on: day(risk.recordedAt), by: risk.recordedBy })}</p>
         ) : (
           <>
-            <p class="nhsuk-u-margin-bottom-1"><strong>{say(riskName(risk.kind))}</strong></p>
+            <p class="nhsuk-u-margin-bottom-1">
+              <strong>{say(riskName(risk.kind))}</strong>
+            </p>
             {risk.note && <Text value={risk.note} />}
             <p class="app-quiet">{say(words.riskBy, { on: day(risk.recordedAt), by: risk.recordedBy })}</p>
           </>
@@ -132,9 +184,19 @@ function Risks({ person, risks }: { person: Person; risks: Risk[] }): JSX.Elemen
 
 function Consents({ person, consents }: { person: Person; consents: Consent[] }): JSX.Element {
   const { say, day } = useSpeech()
-  const ways = { spoken: words.agreedSpoken, written: words.agreedWritten, online: words.agreedOnline, 'best-interests': words.agreedBestInterests }
+  const ways = {
+    spoken: words.agreedSpoken,
+    written: words.agreedWritten,
+    online: words.agreedOnline,
+    'best-interests': words.agreedBestInterests,
+  }
   return (
-    <Part id="consents" title={say(words.consentsTitle)} change={paths.consents(person.reference)} link={say(words.consentAdd)}>
+    <Part
+      id="consents"
+      title={say(words.consentsTitle)}
+      change={paths.consents(person.reference)}
+      link={say(words.consentAdd)}
+    >
       {consents.length === 0 && <p>{say(words.consentsEmpty)}</p>}
       {consents.map((consent) => {
         const purpose = say(consentPurposeName(consent.purpose))
@@ -147,9 +209,13 @@ function Consents({ person, consents }: { person: Person; consents: Consent[] })
               <span class="app-quiet">{say(words.given, { how: say(how), on: day(consent.givenAt) })}</span>
             </p>
             {consent.withdrawnAt ? (
-              <p><Tag colour="grey">{say(words.withdrawn, { on: day(consent.withdrawnAt) })}</Tag></p>
+              <p>
+                <Tag colour="grey">{say(words.withdrawn, { on: day(consent.withdrawnAt) })}</Tag>
+              </p>
             ) : (
-              <Button variant="secondary" small ariaLabel={`${say(words.withdraw)}: ${purpose}`}>{say(words.withdraw)}</Button>
+              <Button variant="secondary" small ariaLabel={`${say(words.withdraw)}: ${purpose}`}>
+                {say(words.withdraw)}
+              </Button>
             )}
           </Form>
         )
@@ -165,7 +231,9 @@ function OwnPage({ person, hasPage, hasEmail }: { person: Person; hasPage: boole
       <p>{say(hasPage ? words.inviteHas : words.inviteHelp)}</p>
       {hasEmail && (
         <Form action={paths.invite(person.reference)}>
-          <Button variant="secondary" small>{say(hasPage ? words.inviteAgain : words.inviteDo)}</Button>
+          <Button variant="secondary" small>
+            {say(hasPage ? words.inviteAgain : words.inviteDo)}
+          </Button>
         </Form>
       )}
     </Part>
@@ -184,7 +252,11 @@ function More({ person, mayProtect }: { person: Person; mayProtect: boolean }): 
   return (
     <Part id="more" title={say(words.moreTitle, { name: person.preferredName })}>
       <ul class="nhsuk-list">
-        {links.map(([href, label]) => <li><a href={href}>{say(label)}</a></li>)}
+        {links.map(([href, label]) => (
+          <li>
+            <a href={href}>{say(label)}</a>
+          </li>
+        ))}
       </ul>
     </Part>
   )

@@ -3,7 +3,7 @@ import { NotificationBanner, Page, Tag } from '../../design/index.ts'
 import { findPlace } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { dayIn, emptyForm, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { finishTaskOf } from '../commands/finish-task.ts'
@@ -12,7 +12,7 @@ import { withdrawConsentOf } from '../commands/withdraw-consent.ts'
 import { writeNote } from '../commands/write-note.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
-import { type Contact, contactChannels, contactKinds, type ContactKind } from '../person.ts'
+import { type Contact, type ContactKind, contactChannels, contactKinds } from '../person.ts'
 import { canRead, canSeeProtected } from '../policy.ts'
 import { personSections } from '../sections.ts'
 import { findAbout, listRisks, listTrustedPeople } from '../store/about.ts'
@@ -21,7 +21,7 @@ import { listConsents } from '../store/consents.ts'
 import { listContactPoints } from '../store/contact-points.ts'
 import { type ContactFilter, listContacts } from '../store/contacts.ts'
 import { findKnown } from '../store/known.ts'
-import { placeOf } from '../store/people.ts'
+import { placeOf } from '../store/place-of.ts'
 import { listTasksAbout } from '../store/tasks.ts'
 import { NeedsBand } from './band.tsx'
 import { History } from './history.tsx'
@@ -33,8 +33,12 @@ const one = (request: Request) => request.params.reference ?? ''
 export function showPages(site: Site): void {
   site.get(paths.show(':reference'), 'person.read', (work, request) => showPerson(work, request))
   site.post(paths.note(':reference'), 'person.write', keepNote)
-  site.post(paths.finishTask(':reference', ':id'), 'person.write', (work, request) => part(work, request, finishTaskOf, 'saved'))
-  site.post(paths.withdraw(':reference', ':id'), 'person.write', (work, request) => part(work, request, withdrawConsentOf, 'saved'))
+  site.post(paths.finishTask(':reference', ':id'), 'person.write', (work, request) =>
+    part(work, request, finishTaskOf, 'saved'),
+  )
+  site.post(paths.withdraw(':reference', ':id'), 'person.write', (work, request) =>
+    part(work, request, withdrawConsentOf, 'saved'),
+  )
   site.post(paths.invite(':reference'), 'person.write', (work, request) =>
     submit(request, () => inviteToOwnPage(work, { reference: one(request) }), {
       done: ({ reference }) => redirect(`${paths.show(reference)}?done=invited`),
@@ -52,18 +56,34 @@ async function part(work: Work, request: Request, command: PartCommand, done: st
 
 function keepNote(work: Work, sent: Request): Promise<Answer> {
   const request = { ...sent, body: { ...sent.body, promiseOn: dayIn(sent.body, 'promiseOn') } }
-  return submit(request, () => writeNote(work, { ...request.body, reference: one(request) } as Parameters<typeof writeNote>[1]), {
-    done: ({ reference }) => redirect(`${paths.show(reference)}?done=note`),
-    again: (form) => showPerson(work, request, form),
-  })
+  return submit(
+    request,
+    () => writeNote(work, { ...request.body, reference: one(request) } as Parameters<typeof writeNote>[1]),
+    {
+      done: ({ reference }) => redirect(`${paths.show(reference)}?done=note`),
+      again: (form) => showPerson(work, request, form),
+    },
+  )
 }
 
 /** A page of a merged record leads to the one that it became. */
-async function showPerson(work: Work, request: Request, form: FormState = emptyForm({ kind: 'contact', channel: 'phone' })): Promise<Answer> {
+async function showPerson(
+  work: Work,
+  request: Request,
+  form: FormState = emptyForm({ kind: 'contact', channel: 'phone' }),
+): Promise<Answer> {
   const person = await findKnown(work, one(request))
   if (!canRead(work, person)) throw notFound()
   const facts = await readRecord(work, person, filterOf(request))
-  return page(<PersonPage {...facts} form={form} done={String(request.query.done ?? '')} now={work.now} mayProtect={canSeeProtected(work, person)} />)
+  return page(
+    <PersonPage
+      {...facts}
+      form={form}
+      done={String(request.query.done ?? '')}
+      now={work.now}
+      mayProtect={canSeeProtected(work, person)}
+    />,
+  )
 }
 
 async function readRecord(work: Work, person: Awaited<ReturnType<typeof findKnown>>, filter: ContactFilter) {
@@ -122,10 +142,15 @@ function Heading({ person }: PersonRecord): JSX.Element {
   return (
     <>
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">
-        <bdi>{person.preferredName}</bdi> {person.state === 'unverified' && <Tag colour="grey">{say(words.unverified)}</Tag>}
+        <bdi>{person.preferredName}</bdi>{' '}
+        {person.state === 'unverified' && <Tag colour="grey">{say(words.unverified)}</Tag>}
       </h1>
       <p class="app-quiet">
-        {full && full !== person.preferredName && <><bdi>{full}</bdi> · </>}
+        {full && full !== person.preferredName && (
+          <>
+            <bdi>{full}</bdi> ·{' '}
+          </>
+        )}
         {person.birthDate && `${say(words.born)} ${day(person.birthDate)} · `}
         {say(words.reference)} <bdi dir="ltr">{person.reference}</bdi>
       </p>
@@ -133,7 +158,13 @@ function Heading({ person }: PersonRecord): JSX.Element {
   )
 }
 
-const notices = new Map([['note', words.noteKept], ['saved', words.saved], ['invited', words.invited], ['outside', words.outside], ['moved', words.pointsStopped]])
+const notices = new Map([
+  ['note', words.noteKept],
+  ['saved', words.saved],
+  ['invited', words.invited],
+  ['outside', words.outside],
+  ['moved', words.pointsStopped],
+])
 
 function noticeOf(done: string, record: PersonRecord): VNode | undefined {
   const known = notices.get(done)

@@ -1,24 +1,44 @@
 import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
-import { placeOf } from './people.ts'
+import { placeOf } from './place-of.ts'
 
 /** Why somebody may see a person. */
 export const accessBases = ['front-door', 'caseload', 'self', 'manager', 'champion', 'group', 'cover'] as const
 export type AccessBasis = (typeof accessBases)[number]
 
-export type NewAccess = { organisationId?: string | null; accountId?: string | null; basis: AccessBasis; /** The consent it rests on: it ends with it. */ consentId?: string }
+export type NewAccess = {
+  organisationId?: string | null
+  accountId?: string | null
+  basis: AccessBasis /** The consent it rests on: it ends with it. */
+  consentId?: string
+}
 
-export async function grantAccess(work: Work, personId: string, { organisationId, accountId, basis, consentId }: NewAccess): Promise<void> {
+export async function grantAccess(
+  work: Work,
+  personId: string,
+  { organisationId, accountId, basis, consentId }: NewAccess,
+): Promise<void> {
   await work.tx
     .insertInto('person_access')
     .values({
-      place_id: placeOf(work), person_id: personId, id: work.newId(), organisation_id: organisationId ?? null, account_id: accountId ?? null, basis, consent_id: consentId ?? null, from_at: work.now,
+      place_id: placeOf(work),
+      person_id: personId,
+      id: work.newId(),
+      organisation_id: organisationId ?? null,
+      account_id: accountId ?? null,
+      basis,
+      consent_id: consentId ?? null,
+      from_at: work.now,
     })
     .execute()
 }
 
-export async function endAccess(work: Work, personId: string, which: { basis?: AccessBasis; accountId?: string; consentId?: string; organisationId?: string }): Promise<void> {
+export async function endAccess(
+  work: Work,
+  personId: string,
+  which: { basis?: AccessBasis; accountId?: string; consentId?: string; organisationId?: string },
+): Promise<void> {
   await work.tx
     .updateTable('person_access')
     .set({ until_at: work.now })
@@ -42,7 +62,10 @@ export async function relationTo(work: Work, personId: string): Promise<'own' | 
     .where('until_at', 'is', null)
     .execute()
   if (work.account && rows.some((row) => row.account_id === work.account)) return 'own'
-  const isOurs = work.readsRecords && work.organisation !== null && rows.some((row) => row.account_id === null && row.organisation_id === work.organisation)
+  const isOurs =
+    work.readsRecords &&
+    work.organisation !== null &&
+    rows.some((row) => row.account_id === null && row.organisation_id === work.organisation)
   return isOurs ? 'organisation' : null
 }
 
@@ -61,35 +84,73 @@ export async function findOwnPersonId(work: Work): Promise<string | undefined> {
 }
 
 export async function hasOwnPage(work: Work, personId: string): Promise<boolean> {
-  const row = await work.tx.selectFrom('person_access').select('id').where('place_id', '=', placeOf(work)).where('person_id', '=', personId).where('basis', '=', 'self').where('until_at', 'is', null).executeTakeFirst()
+  const row = await work.tx
+    .selectFrom('person_access')
+    .select('id')
+    .where('place_id', '=', placeOf(work))
+    .where('person_id', '=', personId)
+    .where('basis', '=', 'self')
+    .where('until_at', 'is', null)
+    .executeTakeFirst()
   return Boolean(row)
 }
 
 /** The worker who walks with them; also for those who may leave a task and not look. */
 export async function workerOf(work: Work, personId: string): Promise<string | null> {
-  const { rows } = await sql<{ account: string | null }>`select worker_of_person(${personId}) as account`.execute(work.tx)
+  const { rows } = await sql<{ account: string | null }>`select worker_of_person(${personId}) as account`.execute(
+    work.tx,
+  )
   return rows[0]?.account ?? null
 }
 
 /** Every look at and change of a record, newest first, for the person and their workers. */
-export async function listLog(work: Work, personId: string): Promise<{ at: Date; action: string; accountId: string | null; accountName: string; role: string; organisationName: string }[]> {
-  const { rows } = await sql<{ at: Date; action: string; account_id: string | null; account_name: string; role: string; organisation_name: string }>`
+export async function listLog(
+  work: Work,
+  personId: string,
+): Promise<
+  { at: Date; action: string; accountId: string | null; accountName: string; role: string; organisationName: string }[]
+> {
+  const { rows } = await sql<{
+    at: Date
+    action: string
+    account_id: string | null
+    account_name: string
+    role: string
+    organisation_name: string
+  }>`
     select * from person_log(${placeOf(work)}, ${personId})`.execute(work.tx)
-  return rows.map((row) => ({ at: row.at, action: row.action, accountId: row.account_id, accountName: row.account_name, role: row.role, organisationName: row.organisation_name }))
+  return rows.map((row) => ({
+    at: row.at,
+    action: row.action,
+    accountId: row.account_id,
+    accountName: row.account_name,
+    role: row.role,
+    organisationName: row.organisation_name,
+  }))
 }
 
 /** Asked while nobody is signed in yet: where an account's own record is. */
 export async function ownRecordPlace(work: Pick<Work, 'tx' | 'place'>, accountId: string): Promise<string | null> {
-  const { rows } = await sql<{ place: string | null }>`select own_record_place(${accountId}, ${work.place}) as place`.execute(work.tx)
+  const { rows } = await sql<{
+    place: string | null
+  }>`select own_record_place(${accountId}, ${work.place}) as place`.execute(work.tx)
   return rows[0]?.place ?? null
 }
 export async function mayLinkOwnRecord(work: Pick<Work, 'tx'>, accountId: string, email: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`select may_link_own_record(${accountId}, ${email}) as may`.execute(work.tx)
+  const { rows } = await sql<{ may: boolean }>`select may_link_own_record(${accountId}, ${email}) as may`.execute(
+    work.tx,
+  )
   return rows[0]?.may ?? false
 }
 /** Null when no birth date is recorded. */
-export async function isOwnBirthDate(work: Pick<Work, 'tx'>, accountId: string, day: string | null): Promise<boolean | null> {
-  const { rows } = await sql<{ fits: boolean | null }>`select own_birth_date_is(${accountId}, ${day ?? '1800-01-01'}) as fits`.execute(work.tx)
+export async function isOwnBirthDate(
+  work: Pick<Work, 'tx'>,
+  accountId: string,
+  day: string | null,
+): Promise<boolean | null> {
+  const { rows } = await sql<{
+    fits: boolean | null
+  }>`select own_birth_date_is(${accountId}, ${day ?? '1800-01-01'}) as fits`.execute(work.tx)
   return rows[0]?.fits ?? null
 }
 

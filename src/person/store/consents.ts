@@ -3,17 +3,32 @@ import type { Work } from '../../platform/work.ts'
 import type { Consent } from '../person.ts'
 import type { ConsentPurpose } from '../words.ts'
 import { endAccess } from './access.ts'
-import { placeOf } from './people.ts'
+import { placeOf } from './place-of.ts'
 
-export type NewConsent = { purpose: ConsentPurpose; recipientKind: string; recipientOrganisationId?: string | null; recipientName?: string; how: string; by?: string }
+export type NewConsent = {
+  purpose: ConsentPurpose
+  recipientKind: string
+  recipientOrganisationId?: string | null
+  recipientName?: string
+  how: string
+  by?: string
+}
 
 export async function addConsent(work: Work, personId: string, consent: NewConsent): Promise<string> {
   const id = work.newId()
   await work.tx
     .insertInto('consent')
     .values({
-      place_id: placeOf(work), id, person_id: personId, purpose: consent.purpose, recipient_kind: consent.recipientKind, recipient_organisation_id: consent.recipientOrganisationId ?? null,
-      recipient_name: consent.recipientName ?? '', given_at: work.now, given_how: consent.how, given_by: consent.by ?? '',
+      place_id: placeOf(work),
+      id,
+      person_id: personId,
+      purpose: consent.purpose,
+      recipient_kind: consent.recipientKind,
+      recipient_organisation_id: consent.recipientOrganisationId ?? null,
+      recipient_name: consent.recipientName ?? '',
+      given_at: work.now,
+      given_how: consent.how,
+      given_by: consent.by ?? '',
     })
     .execute()
   return id
@@ -24,8 +39,17 @@ function consents(work: Work, personId: string) {
     .selectFrom('consent as c')
     .leftJoin('organisation as o', 'o.id', 'c.recipient_organisation_id')
     .select([
-      'c.id', 'c.person_id', 'c.purpose', 'c.recipient_kind as recipientKind', 'c.recipient_organisation_id as recipientOrganisationId', 'c.recipient_name as recipientName', 'o.name as organisationName',
-      'c.given_at as givenAt', 'c.given_how as givenHow', 'c.given_by as givenBy', 'c.withdrawn_at as withdrawnAt',
+      'c.id',
+      'c.person_id',
+      'c.purpose',
+      'c.recipient_kind as recipientKind',
+      'c.recipient_organisation_id as recipientOrganisationId',
+      'c.recipient_name as recipientName',
+      'o.name as organisationName',
+      'c.given_at as givenAt',
+      'c.given_how as givenHow',
+      'c.given_by as givenBy',
+      'c.withdrawn_at as withdrawnAt',
     ])
     .where('c.place_id', '=', placeOf(work))
     .where('c.person_id', '=', personId)
@@ -47,7 +71,12 @@ export async function findConsent(work: Work, personId: string, id: string): Pro
 }
 
 /** Does the person agree to this today, with this recipient where one is named? */
-export async function hasConsent(work: Work, personId: string, purpose: ConsentPurpose, organisationId?: string): Promise<boolean> {
+export async function hasConsent(
+  work: Work,
+  personId: string,
+  purpose: ConsentPurpose,
+  organisationId?: string,
+): Promise<boolean> {
   const row = await consents(work, personId)
     .where('c.purpose', '=', purpose)
     .where('c.withdrawn_at', 'is', null)

@@ -1,9 +1,17 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
 import type { Contact, ContactKind } from '../person.ts'
-import { placeOf } from './people.ts'
+import { placeOf } from './place-of.ts'
 
-export type NewContact = { episodeId?: string | null; kind: ContactKind; channel: string; outcome?: string; note?: string; minutes?: number | null; happenedAt?: Date }
+export type NewContact = {
+  episodeId?: string | null
+  kind: ContactKind
+  channel: string
+  outcome?: string
+  note?: string
+  minutes?: number | null
+  happenedAt?: Date
+}
 
 /** Adds to the history; nothing in it is changed or taken away. */
 export async function addContact(work: Work, personId: string, contact: NewContact): Promise<string> {
@@ -11,8 +19,18 @@ export async function addContact(work: Work, personId: string, contact: NewConta
   await work.tx
     .insertInto('contact')
     .values({
-      place_id: placeOf(work), id, person_id: personId, episode_id: contact.episodeId ?? null, kind: contact.kind, channel: contact.channel, outcome: contact.outcome ?? '',
-      note: contact.note ?? '', minutes: contact.minutes ?? null, account_id: work.account, happened_at: contact.happenedAt ?? work.now, written_at: work.now,
+      place_id: placeOf(work),
+      id,
+      person_id: personId,
+      episode_id: contact.episodeId ?? null,
+      kind: contact.kind,
+      channel: contact.channel,
+      outcome: contact.outcome ?? '',
+      note: contact.note ?? '',
+      minutes: contact.minutes ?? null,
+      account_id: work.account,
+      happened_at: contact.happenedAt ?? work.now,
+      written_at: work.now,
     })
     .execute()
   return id
@@ -25,7 +43,18 @@ export async function listContacts(work: Work, personId: string, filter: Contact
   const rows = await work.tx
     .selectFrom('contact as c')
     .leftJoin('account as a', 'a.id', 'c.account_id')
-    .select(['c.id', 'c.person_id', 'c.episode_id as episodeId', 'c.kind', 'c.channel', 'c.outcome', 'c.note', 'c.minutes', 'a.name as by', 'c.happened_at as happenedAt'])
+    .select([
+      'c.id',
+      'c.person_id',
+      'c.episode_id as episodeId',
+      'c.kind',
+      'c.channel',
+      'c.outcome',
+      'c.note',
+      'c.minutes',
+      'a.name as by',
+      'c.happened_at as happenedAt',
+    ])
     .where('c.place_id', '=', placeOf(work))
     .where('c.person_id', '=', personId)
     .$if(filter.kind !== undefined, (query) => query.where('c.kind', '=', filter.kind ?? ''))

@@ -4,12 +4,7 @@ import { keyedHash, newReference, readReference } from '../../platform/secrets/i
 import type { Work } from '../../platform/work.ts'
 import { type AgeBand, ageBandOf, type NewPerson, type Person, type PersonState } from '../person.ts'
 import { addContactPoint } from './contact-points.ts'
-
-/** The place of work that is about people: there is none without one. */
-export function placeOf(work: Pick<Work, 'place'>): string {
-  if (!work.place) throw notFound()
-  return work.place
-}
+import { placeOf } from './place-of.ts'
 
 /** Everybody whom this actor may see, as `p`; whatever is selected, the reading is noted by `person_id`. */
 export function visiblePeople(work: Work) {
@@ -30,7 +25,9 @@ export function visiblePeople(work: Work) {
           .where((or) =>
             or.or([
               or('pa.account_id', '=', account),
-              ...(readsRecords ? [or.and([or('pa.account_id', 'is', null), or('pa.organisation_id', '=', organisation)])] : []),
+              ...(readsRecords
+                ? [or.and([or('pa.account_id', 'is', null), or('pa.organisation_id', '=', organisation)])]
+                : []),
             ]),
           ),
       ),
@@ -39,10 +36,28 @@ export function visiblePeople(work: Work) {
 
 function people(work: Work) {
   return visiblePeople(work).select([
-    'p.reference', 'p.preferred_name as preferredName', 'p.given_name as givenName', 'p.family_name as familyName', 'p.birth_date as birthDate', 'p.age_band as ageBand', 'p.gender',
-    'p.nhs_number as nhsNumber', 'p.address', 'p.postcode', 'p.neighbourhood_id as neighbourhoodId', 'p.latitude', 'p.longitude', 'p.language', 'p.reading_language as readingLanguage',
-    'p.needs_interpreter as needsInterpreter', 'p.communication_needs as communicationNeeds', 'p.communication_note as communicationNote', 'p.access_needs as accessNeeds',
-    'p.access_note as accessNote', 'p.state', 'p.version',
+    'p.reference',
+    'p.preferred_name as preferredName',
+    'p.given_name as givenName',
+    'p.family_name as familyName',
+    'p.birth_date as birthDate',
+    'p.age_band as ageBand',
+    'p.gender',
+    'p.nhs_number as nhsNumber',
+    'p.address',
+    'p.postcode',
+    'p.neighbourhood_id as neighbourhoodId',
+    'p.latitude',
+    'p.longitude',
+    'p.language',
+    'p.reading_language as readingLanguage',
+    'p.needs_interpreter as needsInterpreter',
+    'p.communication_needs as communicationNeeds',
+    'p.communication_note as communicationNote',
+    'p.access_needs as accessNeeds',
+    'p.access_note as accessNote',
+    'p.state',
+    'p.version',
   ])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof people>['execute']>>[number]
@@ -63,7 +78,13 @@ export async function findPerson(work: Work, reference: string): Promise<Person>
 
 /** An old letter may carry the reference of a record that was joined with another. */
 async function mergedInto(work: Work, reference: string): Promise<string | null> {
-  const row = await work.tx.selectFrom('person').select('merged_into').where('place_id', '=', placeOf(work)).where('reference', '=', reference).where('state', '=', 'merged').executeTakeFirst()
+  const row = await work.tx
+    .selectFrom('person')
+    .select('merged_into')
+    .where('place_id', '=', placeOf(work))
+    .where('reference', '=', reference)
+    .where('state', '=', 'merged')
+    .executeTakeFirst()
   return row?.merged_into ?? null
 }
 
@@ -77,7 +98,10 @@ export async function findPersonById(work: Work, personId: string): Promise<Pers
 export async function searchPeople(work: Work, typed: string, limit = 30): Promise<Person[]> {
   const reference = readReference(typed)
   const digits = typed.replace(/[\s-]/g, '')
-  const pattern = `%${typed.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`
   const rows = await people(work)
     .$if(typed.trim() !== '', (query) =>
       query.where((eb) =>
@@ -106,18 +130,44 @@ export async function addPerson(work: Work, person: NewPerson): Promise<{ person
   await work.tx
     .insertInto('person')
     .values({
-      place_id: placeOf(work), person_id: personId, reference, preferred_name: facts.preferredName, given_name: facts.givenName ?? '', family_name: facts.familyName ?? '',
-      birth_date: facts.birthDate || null, age_band: facts.ageBand ?? null, gender: facts.gender || null, nhs_number: facts.nhsNumber || null,
-      nhs_number_index: facts.nhsNumber ? nhsNumberIndex(facts.nhsNumber) : null, address: facts.address ?? '', postcode: facts.postcode ?? '', neighbourhood_id: facts.neighbourhoodId ?? null,
-      latitude: facts.latitude ?? null, longitude: facts.longitude ?? null, language: facts.language || 'en', reading_language: facts.readingLanguage || 'en-GB',
-      needs_interpreter: facts.needsInterpreter ?? false, communication_needs: facts.communicationNeeds ?? [], communication_note: facts.communicationNote ?? '',
-      access_needs: facts.accessNeeds ?? [], access_note: facts.accessNote ?? '', state: facts.state ?? 'unverified', created_at: work.now, changed_at: work.now,
+      place_id: placeOf(work),
+      person_id: personId,
+      reference,
+      preferred_name: facts.preferredName,
+      given_name: facts.givenName ?? '',
+      family_name: facts.familyName ?? '',
+      birth_date: facts.birthDate || null,
+      age_band: facts.ageBand ?? null,
+      gender: facts.gender || null,
+      nhs_number: facts.nhsNumber || null,
+      nhs_number_index: facts.nhsNumber ? nhsNumberIndex(facts.nhsNumber) : null,
+      address: facts.address ?? '',
+      postcode: facts.postcode ?? '',
+      neighbourhood_id: facts.neighbourhoodId ?? null,
+      latitude: facts.latitude ?? null,
+      longitude: facts.longitude ?? null,
+      language: facts.language || 'en',
+      reading_language: facts.readingLanguage || 'en-GB',
+      needs_interpreter: facts.needsInterpreter ?? false,
+      communication_needs: facts.communicationNeeds ?? [],
+      communication_note: facts.communicationNote ?? '',
+      access_needs: facts.accessNeeds ?? [],
+      access_note: facts.accessNote ?? '',
+      state: facts.state ?? 'unverified',
+      created_at: work.now,
+      changed_at: work.now,
     })
     .execute()
   await work.tx
     .insertInto('about_person')
     .values({
-      place_id: placeOf(work), person_id: personId, what_matters: whatMatters ?? '', loves: loves ?? '', love_tags: loveTags ?? [], changed_at: work.now, changed_by: work.account,
+      place_id: placeOf(work),
+      person_id: personId,
+      what_matters: whatMatters ?? '',
+      loves: loves ?? '',
+      love_tags: loveTags ?? [],
+      changed_at: work.now,
+      changed_by: work.account,
     })
     .execute()
   for (const point of contactPoints) await addContactPoint(work, personId, point)
@@ -132,23 +182,63 @@ export async function markKnown(work: Work, personId: string): Promise<void> {
 type Changes = Partial<
   Pick<
     Person,
-    | 'preferredName' | 'givenName' | 'familyName' | 'birthDate' | 'gender' | 'nhsNumber' | 'address' | 'postcode' | 'neighbourhoodId' | 'latitude' | 'longitude'
-    | 'language' | 'readingLanguage' | 'needsInterpreter' | 'communicationNeeds' | 'communicationNote' | 'accessNeeds' | 'accessNote'
+    | 'preferredName'
+    | 'givenName'
+    | 'familyName'
+    | 'birthDate'
+    | 'gender'
+    | 'nhsNumber'
+    | 'address'
+    | 'postcode'
+    | 'neighbourhoodId'
+    | 'latitude'
+    | 'longitude'
+    | 'language'
+    | 'readingLanguage'
+    | 'needsInterpreter'
+    | 'communicationNeeds'
+    | 'communicationNote'
+    | 'accessNeeds'
+    | 'accessNote'
   >
 >
 const columns = {
-  preferredName: 'preferred_name', givenName: 'given_name', familyName: 'family_name', birthDate: 'birth_date', gender: 'gender', nhsNumber: 'nhs_number', address: 'address', postcode: 'postcode',
-  neighbourhoodId: 'neighbourhood_id', latitude: 'latitude', longitude: 'longitude', language: 'language', readingLanguage: 'reading_language', needsInterpreter: 'needs_interpreter',
-  communicationNeeds: 'communication_needs', communicationNote: 'communication_note', accessNeeds: 'access_needs', accessNote: 'access_note',
+  preferredName: 'preferred_name',
+  givenName: 'given_name',
+  familyName: 'family_name',
+  birthDate: 'birth_date',
+  gender: 'gender',
+  nhsNumber: 'nhs_number',
+  address: 'address',
+  postcode: 'postcode',
+  neighbourhoodId: 'neighbourhood_id',
+  latitude: 'latitude',
+  longitude: 'longitude',
+  language: 'language',
+  readingLanguage: 'reading_language',
+  needsInterpreter: 'needs_interpreter',
+  communicationNeeds: 'communication_needs',
+  communicationNote: 'communication_note',
+  accessNeeds: 'access_needs',
+  accessNote: 'access_note',
 } as const satisfies Record<keyof Changes, string>
 
-export async function changePerson(work: Work, personId: string, changes: Changes, { state }: { state?: PersonState } = {}): Promise<void> {
-  const set = Object.fromEntries(Object.entries(changes).map(([name, value]) => [columns[name as keyof Changes], value]))
+export async function changePerson(
+  work: Work,
+  personId: string,
+  changes: Changes,
+  { state }: { state?: PersonState } = {},
+): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => [columns[name as keyof Changes], value]),
+  )
   await work.tx
     .updateTable('person')
     .set({
       ...set,
-      ...(changes.nhsNumber === undefined ? {} : { nhs_number_index: changes.nhsNumber && nhsNumberIndex(changes.nhsNumber) }),
+      ...(changes.nhsNumber === undefined
+        ? {}
+        : { nhs_number_index: changes.nhsNumber && nhsNumberIndex(changes.nhsNumber) }),
       ...(state ? { state } : {}),
       version: sql<number>`version + 1`,
       changed_at: work.now,

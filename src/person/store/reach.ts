@@ -1,7 +1,8 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Person } from '../person.ts'
-import { findPersonById, placeOf } from './people.ts'
+import { findPersonById } from './people.ts'
+import { placeOf } from './place-of.ts'
 
 /** Whoever acts for a person without being allowed to look (a door, a group) finds nobody here. */
 export async function visiblePersonOrNone(work: Work, personId: string): Promise<Person | undefined> {
@@ -13,7 +14,12 @@ export async function visiblePersonOrNone(work: Work, personId: string): Promise
   }
 }
 
-export async function findOpenTaskLike(work: Work, personId: string, kind: string, words: string): Promise<string | undefined> {
+export async function findOpenTaskLike(
+  work: Work,
+  personId: string,
+  kind: string,
+  words: string,
+): Promise<string | undefined> {
   const row = await work.tx
     .selectFrom('task')
     .select('id')

@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
 import type { Person } from '../person.ts'
-import { findPersonById, nhsNumberIndex, placeOf, visiblePeople } from './people.ts'
+import { findPersonById, nhsNumberIndex, visiblePeople } from './people.ts'
+import { placeOf } from './place-of.ts'
 
 /** The record that is surely the same person: the same NHS number and day of birth. For a door, which may not look. */
 export async function findSamePerson(work: Work, nhsNumber: string, birthDate: string): Promise<string | null> {
-  const { rows } = await sql<{ person: string | null }>`select find_same_person(${nhsNumberIndex(nhsNumber)}, ${birthDate}) as person`.execute(work.tx)
+  const { rows } = await sql<{
+    person: string | null
+  }>`select find_same_person(${nhsNumberIndex(nhsNumber)}, ${birthDate}) as person`.execute(work.tx)
   return rows[0]?.person ?? null
 }
 
 export async function nhsNumberIsTaken(work: Work, nhsNumber: string): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`select nhs_number_is_taken(${nhsNumberIndex(nhsNumber)}) as taken`.execute(work.tx)
+  const { rows } = await sql<{
+    taken: boolean
+  }>`select nhs_number_is_taken(${nhsNumberIndex(nhsNumber)}) as taken`.execute(work.tx)
   return rows[0]?.taken ?? false
 }
 
@@ -25,9 +30,15 @@ export async function listPossibleDuplicates(work: Work, person: Person): Promis
   const because = sql<PossibleDuplicate['because'] | null>`case
     when p.birth_date = ${person.birthDate} and ${sameName} then 'birth-date-and-name' when ${samePoint} then 'contact-point'
     when ${person.postcode} <> '' and p.postcode = ${person.postcode} and ${sameName} then 'name-and-postcode' end`
-  const rows = await visiblePeople(work).select(because.as('because')).where('p.person_id', '!=', person.personId).where(because, 'is not', null).limit(10).execute()
+  const rows = await visiblePeople(work)
+    .select(because.as('because'))
+    .where('p.person_id', '!=', person.personId)
+    .where(because, 'is not', null)
+    .limit(10)
+    .execute()
   const found: PossibleDuplicate[] = []
-  for (const row of rows) if (row.because) found.push({ ...(await findPersonById(work, row.person_id)), because: row.because })
+  for (const row of rows)
+    if (row.because) found.push({ ...(await findPersonById(work, row.person_id)), because: row.because })
   return found
 }
 
@@ -47,7 +58,12 @@ export async function mergePerson(work: Work, from: string, into: string): Promi
   for (const merge of mergers.values()) await merge(work, from, into)
   await keepWords(work, from, into)
   await copyAccess(work, from, into)
-  await work.tx.updateTable('person').set({ state: 'merged', merged_into: into, changed_at: work.now }).where('place_id', '=', placeOf(work)).where('person_id', '=', from).execute()
+  await work.tx
+    .updateTable('person')
+    .set({ state: 'merged', merged_into: into, changed_at: work.now })
+    .where('place_id', '=', placeOf(work))
+    .where('person_id', '=', from)
+    .execute()
   await fillGaps(work, from, into)
 }
 
@@ -58,7 +74,9 @@ async function fillGaps(work: Work, from: string, into: string): Promise<void> {
       communication_needs = (select coalesce(array_agg(distinct n), '{}') from unnest(i.communication_needs || f.communication_needs) n),
       access_needs = (select coalesce(array_agg(distinct n), '{}') from unnest(i.access_needs || f.access_needs) n),
       needs_interpreter = i.needs_interpreter or f.needs_interpreter, version = i.version + 1, changed_at = ${work.now}
-    from person f where i.place_id = ${placeOf(work)} and f.place_id = i.place_id and i.person_id = ${into} and f.person_id = ${from}`.execute(work.tx)
+    from person f where i.place_id = ${placeOf(work)} and f.place_id = i.place_id and i.person_id = ${into} and f.person_id = ${from}`.execute(
+    work.tx,
+  )
 }
 
 /** Nobody's words are lost: the other record's stand below. */
@@ -69,10 +87,22 @@ async function keepWords(work: Work, from: string, into: string): Promise<void> 
   }
   const texts = ['what_matters', 'good_life', 'loves', 'strengths', 'gifts', 'supports'].map(joined)
   await sql`update about_person i set ${sql.join(texts)}, love_tags = (select coalesce(array_agg(distinct t), '{}') from unnest(i.love_tags || f.love_tags) t), version = i.version + 1
-    from about_person f where i.place_id = ${placeOf(work)} and f.place_id = i.place_id and i.person_id = ${into} and f.person_id = ${from}`.execute(work.tx)
+    from about_person f where i.place_id = ${placeOf(work)} and f.place_id = i.place_id and i.person_id = ${into} and f.person_id = ${from}`.execute(
+    work.tx,
+  )
 }
 
 async function copyAccess(work: Work, from: string, into: string): Promise<void> {
-  const rows = await work.tx.selectFrom('person_access').select(['organisation_id', 'account_id', 'basis', 'consent_id']).where('place_id', '=', placeOf(work)).where('person_id', '=', from).where('until_at', 'is', null).execute()
-  for (const row of rows) await work.tx.insertInto('person_access').values({ ...row, place_id: placeOf(work), person_id: into, id: work.newId(), from_at: work.now }).execute()
+  const rows = await work.tx
+    .selectFrom('person_access')
+    .select(['organisation_id', 'account_id', 'basis', 'consent_id'])
+    .where('place_id', '=', placeOf(work))
+    .where('person_id', '=', from)
+    .where('until_at', 'is', null)
+    .execute()
+  for (const row of rows)
+    await work.tx
+      .insertInto('person_access')
+      .values({ ...row, place_id: placeOf(work), person_id: into, id: work.newId(), from_at: work.now })
+      .execute()
 }

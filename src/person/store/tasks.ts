@@ -2,15 +2,28 @@ import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Task } from '../person.ts'
-import { placeOf } from './people.ts'
+import { placeOf } from './place-of.ts'
 
 export type NewTask = { accountId: string | null; kind: string; words: string; dueOn: string }
 
-export async function addTask(work: Work, personId: string, { accountId, kind, words, dueOn }: NewTask): Promise<string> {
+export async function addTask(
+  work: Work,
+  personId: string,
+  { accountId, kind, words, dueOn }: NewTask,
+): Promise<string> {
   const id = work.newId()
   await work.tx
     .insertInto('task')
-    .values({ place_id: placeOf(work), id, person_id: personId, account_id: accountId, kind, words, due_on: dueOn, created_at: work.now })
+    .values({
+      place_id: placeOf(work),
+      id,
+      person_id: personId,
+      account_id: accountId,
+      kind,
+      words,
+      due_on: dueOn,
+      created_at: work.now,
+    })
     .execute()
   return id
 }
@@ -18,9 +31,19 @@ export async function addTask(work: Work, personId: string, { accountId, kind, w
 function openTasks(work: Work) {
   return work.tx
     .selectFrom('task as t')
-    .innerJoin('person as p', (join) => join.onRef('p.place_id', '=', 't.place_id').onRef('p.person_id', '=', 't.person_id'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.place_id', '=', 't.place_id').onRef('p.person_id', '=', 't.person_id'),
+    )
     .select([
-      't.id', 't.person_id', 'p.reference as personReference', 'p.preferred_name as preferredName', 't.account_id as accountId', 't.kind', 't.words', 't.due_on as dueOn', 't.created_at as createdAt',
+      't.id',
+      't.person_id',
+      'p.reference as personReference',
+      'p.preferred_name as preferredName',
+      't.account_id as accountId',
+      't.kind',
+      't.words',
+      't.due_on as dueOn',
+      't.created_at as createdAt',
     ])
     .where('t.place_id', '=', placeOf(work))
     .where('t.done_at', 'is', null)
@@ -54,5 +77,11 @@ export async function findTask(work: Work, id: string): Promise<Task> {
 }
 
 export async function finishTask(work: Work, id: string): Promise<void> {
-  await work.tx.updateTable('task').set({ done_at: work.now }).where('place_id', '=', placeOf(work)).where('id', '=', id).where('done_at', 'is', null).execute()
+  await work.tx
+    .updateTable('task')
+    .set({ done_at: work.now })
+    .where('place_id', '=', placeOf(work))
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .execute()
 }
