@@ -70,11 +70,16 @@ export function reachIssues({ channel, reachValue, safe }: Reach): Issue[] {
   return issues
 }
 
-export function withReachChecked<T extends z.ZodType<Reach>>(schema: T) {
-  return schema.superRefine((value: Reach, context) => {
-    for (const { path, sentence } of reachIssues(value)) context.addIssue({ code: 'custom', path: [path], message: sentence })
-  })
+export function withReachChecked<T extends z.ZodType<Reach>>(schema: T): T {
+  let checked = schema
+  for (const path of ['channel', 'reachValue', 'safe']) {
+    const find = (value: unknown) => reachIssues({ ...empty, ...(value as Partial<Reach>) }).find((issue) => issue.path === path)
+    // Said together with what is wrong elsewhere on the page, not only once all of that is right.
+    checked = checked.refine((value) => !find(value), { path: [path], error: ({ input }) => find(input)?.sentence, when: () => true })
+  }
+  return checked
 }
+const empty: Reach = { channel: '', reachValue: '', safe: '' }
 
 /** Everything that a door hands over. */
 export const NewReferralInput = z.object({

@@ -9,6 +9,9 @@ import { tellOfDecision } from '../tell.ts'
 import { openOrJoin } from '../walk.ts'
 import { loadReferral } from './load-referral.ts'
 
+/** Said together with what is missing elsewhere, not only once all of that is right. */
+const always = () => true
+
 /** Hands somebody to those who must or can help better. Eligible care needs go to adult social care, and we may stay alongside. */
 export const handOverReferral = defineCommand({
   name: 'referral.hand-over',
@@ -22,8 +25,8 @@ export const handOverReferral = defineCommand({
       stay: oneOf(['yes', 'no'], words.stayMissing),
       agreed: oneOf(['yes'], words.handAgreedMissing),
     })
-    .refine(({ care, target }) => care !== 'yes' || target === 'adult-social-care', { path: ['target'], error: words.careTargetWrong })
-    .refine(({ target, targetOther }) => target !== 'other' || targetOther !== '', { path: ['targetOther'], error: words.targetOtherMissing }),
+    .refine(({ care, target }) => care !== 'yes' || target === 'adult-social-care', { path: ['target'], error: words.careTargetWrong, when: always })
+    .refine(({ target, targetOther }) => target !== 'other' || targetOther !== '', { path: ['targetOther'], error: words.targetOtherMissing, when: always }),
   load: loadReferral,
   allow: canDecide,
   async run(referral, { target, targetOther, words: told, stay }, work) {
