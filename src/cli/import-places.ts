@@ -18,7 +18,7 @@ export async function importPostcodesCommand(args: string[]): Promise<number> {
     importPostcodes(database, { file, now, progress: (lines) => tell(() => `${count(lines, 'line')} read`) }))
   console.log(`${count(read, 'postcode')}: ${changed.toLocaleString('en-GB')} new or changed, ${withoutPoint.toLocaleString('en-GB')} without a grid reference.`)
   if (venuesFound > 0) console.log(`${count(venuesFound, 'venue')} got a point on the map.`)
-  return tellSkipped(skipped, 'line')
+  return tellSkipped(read, skipped, 'line')
 }
 
 export const importAreasHelp = `alongside import areas FILE --kind ${areaKinds.join('|')} --vintage YEAR [--deprivation CSV]
@@ -39,7 +39,7 @@ export async function importAreasCommand(args: string[]): Promise<number> {
   const { read, changed, withDecile, skipped } = await withDatabase(({ database, now }) =>
     importAreas(database, { file, kind, vintage, ...(deprivation ? { deprivation } : {}), now, progress: (areas) => tell(() => `${count(areas, 'area')} stored`) }))
   console.log(`${count(read, 'area')}: ${changed} new or changed${deprivation ? `, ${withDecile} with a decile of deprivation` : ''}.`)
-  return tellSkipped(skipped, 'feature')
+  return tellSkipped(read, skipped, 'feature')
 }
 
 function areaKind(given: string): AreaKind {
@@ -61,10 +61,11 @@ export async function importNeighbourhoodsCommand(args: string[]): Promise<numbe
   const { read, changed, skipped } = await withDatabase(async (opened) =>
     importNeighbourhoods(opened.database, { file, placeId: (await placeCalled(opened, slug)).id, now: opened.now }))
   console.log(`${count(read, 'neighbourhood')}: ${changed} new or changed.`)
-  return tellSkipped(skipped, 'feature')
+  return tellSkipped(read, skipped, 'feature')
 }
 
-function tellSkipped(skipped: Skipped, noun: string): number {
+function tellSkipped(read: number, skipped: Skipped, noun: string): number {
   for (const sentence of skipped.sentences(noun)) console.log(sentence)
+  if (read === 0) return exitCodes.failed
   return skipped.count > 0 ? exitCodes.withSkipped : exitCodes.done
 }

@@ -12,8 +12,10 @@ export async function registerFeed(work: Work, terms: FeedTerms): Promise<Feed> 
     .values({ id: work.newId(), name, address, licence: licence ?? null, may_republish: mayRepublish ?? false, owner_place_id: placeId ?? null, created_at: work.now })
     .onConflict((oc) => oc.column('name').doNothing())
     .execute()
-  const given = { address, ...(licence === undefined ? {} : { licence }), ...(mayRepublish === undefined ? {} : { may_republish: mayRepublish }), ...(placeId ? { owner_place_id: placeId } : {}) }
-  await work.tx.updateTable('feed').set(given).where('name', '=', name).execute()
+  await sql`update feed f set address = g.address, licence = g.licence, may_republish = g.may_republish, owner_place_id = g.place
+    from (select id, ${address}::text as address, coalesce(${licence ?? null}, licence) as licence, coalesce(${mayRepublish ?? null}, may_republish) as may_republish,
+      coalesce(${placeId ?? null}::uuid, owner_place_id) as place from feed where name = ${name}) g
+    where f.id = g.id and (f.address, f.licence, f.may_republish, f.owner_place_id) is distinct from (g.address, g.licence, g.may_republish, g.place)`.execute(work.tx)
   return work.tx
     .selectFrom('feed')
     .select(['id', 'name', 'address', 'licence', 'may_republish as mayRepublish', 'owner_place_id as placeId'])

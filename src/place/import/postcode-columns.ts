@@ -47,7 +47,7 @@ function indexOf(heads: string[], patterns: readonly RegExp[]): number | undefin
 
 /** Why a line was skipped, or its row. */
 export function readPostcode(cells: string[], columns: Columns): PostcodeRow | string {
-  if (cells.length !== columns.count) return `it has ${cells.length} columns instead of ${columns.count}`
+  if (cells.length !== columns.count) return `it has not the ${columns.count} columns of the first line`
   const cell = (name: keyof Omit<Columns, 'count'>) => {
     const at = columns[name]
     return at === undefined ? '' : (cells[at] ?? '').trim()
