@@ -6,9 +6,11 @@ import {
   addContact,
   addContactPoint,
   addPerson,
+  changePerson,
   grantAccess,
   hasConsent,
   listTasks,
+  mergePerson,
   type NewPerson,
 } from './index.ts'
 import { addTrustedPerson, saveProtectedFacts } from './store/about.ts'
@@ -178,6 +180,36 @@ test('no link goes to an address that is no longer safe, and one that is on its 
   expect(her.page.status).toBe(410)
   await askLink('cleo@example.org')
   expect(await newestLink('cleo@example.org')).toBe(link)
+})
+
+test('nobody is invited through an address that is not safe, or that they cannot use', async () => {
+  const pat = await meet({
+    preferredName: 'Pat',
+    contactPoints: [{ channel: 'email', value: 'pat@example.org', isSafe: true }],
+  })
+  const grace = await story.as('worker')
+  const [point] = await story.inWork('worker', (work) => listContactPoints(work, pat.personId))
+  const refused = async () => {
+    await grace.visit(pat.path)
+    await grace.press('Invite them to their own page')
+    expect(grace.page.errors).toEqual(['Confirm an email address as safe first.'])
+  }
+  await refused()
+  await story.inWork('worker', (work) => confirmContactPoint(work, pat.personId, point!.id))
+  await story.inWork('worker', (work) => suspendContactPoint(work, pat.personId, point!.id, 'asked'))
+  await refused()
+  await story.inWork('worker', (work) => confirmContactPoint(work, pat.personId, point!.id))
+  await story.inWork('worker', (work) => changePerson(work, pat.personId, { communicationNeeds: ['phone-only'] }))
+  await refused()
+  expect((await story.messages()).some(({ recipient }) => recipient === 'pat@example.org')).toBe(false)
+})
+
+test('the page of a record that was joined with another goes on', async () => {
+  const [first, second] = [await meet({ preferredName: 'Vi' }), await meet({ preferredName: 'Violet' })]
+  await invite(first, 'vi@example.org')
+  await story.inWork('worker', (work) => mergePerson(work, first.personId, second.personId))
+  const her = await openMine('vi@example.org')
+  her.see('Hello Violet')
 })
 
 test('two people who share an address do not read each other', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStory, type Story } from '../../test/story.ts'
-import { addPerson, findAbout, findPerson, grantAccess, hasNoRecourse, type NewPerson } from './index.ts'
+import { addPerson, findAbout, findPerson, grantAccess, hasConsent, hasNoRecourse, type NewPerson } from './index.ts'
 import { saveProtectedFacts } from './store/about.ts'
 import { listLog } from './store/access.ts'
 
@@ -256,6 +256,24 @@ test('risks: silence is not "no known risks"; the one ends the other', async () 
   await grace.press('Record it')
   await grace.visit(bo.path)
   grace.see('Do not visit alone', 'Meet at the library').dontSee('No known risks')
+})
+
+test('what somebody agreed to is recorded in their words, and withdrawn with one button', async () => {
+  const lee = await meet({ preferredName: 'Lee' })
+  const grace = await story.as('worker')
+  await grace.visit(`${lee.path}/consents`)
+  await grace.press('Save')
+  expect(grace.page.errors).toEqual(['Select what they agree to'])
+  grace
+    .choose('To tell whoever introduced me how it goes')
+    .fill('Who is it about?', 'Dr Okoro')
+    .choose('They signed it')
+  await grace.press('Save')
+  grace.see('To tell whoever introduced me how it goes: Dr Okoro', 'They signed it on')
+  expect(await story.inWork('worker', (work) => hasConsent(work, lee.personId, 'tell-source'))).toBe(true)
+  await grace.press('Withdraw')
+  grace.see('Withdrawn on')
+  expect(await story.inWork('worker', (work) => hasConsent(work, lee.personId, 'tell-source'))).toBe(false)
 })
 
 test('people they trust are added and taken away', async () => {

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../platform/command.ts'
+import { notFound } from '../../platform/errors.ts'
 import { PartInput } from '../input.ts'
 import { canWrite } from '../policy.ts'
 import { findKnown } from '../store/known.ts'
@@ -12,6 +13,7 @@ export const finishTaskOf = defineCommand({
   allow: canWrite,
   async run(person, { id }, work) {
     const task = await findTask(work, id)
+    if (task.personId !== person.personId) throw notFound()
     await finishTask(work, task.id)
     return { reference: person.reference }
   },

@@ -6,7 +6,7 @@ import { queueMessage } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { PersonInput } from '../input.ts'
 import { pageWords } from '../page-words.ts'
-import { canWrite, isSafe } from '../policy.ts'
+import { canBeSentTo, canWrite } from '../policy.ts'
 import { localeOf } from '../send-to-person.ts'
 import { grantAccess, hasOwnPage, ownRecordPlace } from '../store/access.ts'
 import { listContactPoints } from '../store/contact-points.ts'
@@ -22,7 +22,7 @@ export const inviteToOwnPage = defineCommand({
   allow: canWrite,
   async run(person, _input, work) {
     const email = (await listContactPoints(work, person.personId)).find(
-      (point) => point.channel === 'email' && isSafe(point),
+      (point) => point.channel === 'email' && canBeSentTo(person, point),
     )
     if (!email) throw invalid('invite', pageWords.inviteNoEmail)
     const account = await accountFor(work, person, email.value)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
 import type { Person } from '../person.ts'
+import { endAccess } from './access.ts'
 import { findPersonById, nhsNumberIndex, visiblePeople } from './people.ts'
 import { placeOf } from './place-of.ts'
 
@@ -58,6 +59,8 @@ export async function mergePerson(work: Work, from: string, into: string): Promi
   for (const merge of mergers.values()) await merge(work, from, into)
   await keepWords(work, from, into)
   await copyAccess(work, from, into)
+  // Their own page is that of the record that stays.
+  await endAccess(work, from, { basis: 'self' })
   await work.tx
     .updateTable('person')
     .set({ state: 'merged', merged_into: into, changed_at: work.now })
