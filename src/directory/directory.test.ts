@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Offers, makeOffers } from '../../test/offers.ts'
+import { makeOffers, type Offers } from '../../test/offers.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { findOffer } from './index.ts'
 
@@ -59,7 +59,11 @@ test('a reader of Arabic gets the page right to left and in Arabic', async () =>
 test('B20: whoever takes introductions must name somebody to turn to', async () => {
   const alan = await story.as('administrator')
   await alan.visit('/directory/new')
-  alan.fill('What is it called?', 'Allotment therapy').fill('Who runs it?', 'Green Hands').choose('Activity').choose('Someone introduces you')
+  alan
+    .fill('What is it called?', 'Allotment therapy')
+    .fill('Who runs it?', 'Green Hands')
+    .choose('Activity')
+    .choose('Someone introduces you')
   await alan.press('Save')
   alan.see('Enter a named contact: whoever takes introductions needs one')
   alan.see('Enter a phone number or an email address for the named contact')
@@ -74,13 +78,22 @@ test('B20: whoever takes introductions must name somebody to turn to', async () 
 test('B82: a navigator service says what it does, for whom, and whom to contact', async () => {
   const alan = await story.as('administrator')
   await alan.visit('/directory/new')
-  alan.fill('What is it called?', 'Eastmere connectors').fill('Who runs it?', 'Eastmere Hub').choose('Service').choose('Get in touch first').choose('This is a navigator or bridge service')
+  alan
+    .fill('What is it called?', 'Eastmere connectors')
+    .fill('Who runs it?', 'Eastmere Hub')
+    .choose('Service')
+    .choose('Get in touch first')
+    .choose('This is a navigator or bridge service')
   await alan.press('Save')
   expect(alan.page.status).toBe(422)
   alan.see('Enter what its people do')
   alan.see('Enter who it is for')
   alan.see('Enter a named contact')
-  alan.fill('What do its people do?', 'Walk with you').fill('Who is it for?', 'Anyone in Eastmere').fill('Name', 'Bev Castle', 'Named contact').fill('Email', 'bev@hub.example', 'Named contact')
+  alan
+    .fill('What do its people do?', 'Walk with you')
+    .fill('Who is it for?', 'Anyone in Eastmere')
+    .fill('Name', 'Bev Castle', 'Named contact')
+    .fill('Email', 'bev@hub.example', 'Named contact')
   await alan.press('Save')
   alan.see('Navigator service')
   alan.see('Walk with you')
@@ -99,7 +112,11 @@ test('of two who change a listing at once, the second sees both texts and loses 
   helen.fill('Free places now', '2').fill('What happens there?', 'Mend and make.')
   await helen.press('Save')
   expect(helen.page.status).toBe(409)
-  expect(helen.page.rows('This was changed while you were writing').find((row) => Object.values(row).includes('Free places now'))).toMatchObject({ 'Saved by somebody else': '7', Yours: '2' })
+  expect(
+    helen.page
+      .rows('This was changed while you were writing')
+      .find((row) => Object.values(row).includes('Free places now')),
+  ).toMatchObject({ 'Saved by somebody else': '7', Yours: '2' })
   await helen.press('Save')
   const shed = await offerOf(offers.mensShed)
   expect(shed).toMatchObject({ placesOpen: 2, description: 'Mend and make.' })
@@ -112,12 +129,20 @@ test('changing a word leaves times, places and criteria as they were', async () 
   alan.fill('What is it called?', 'Debt, benefits and bills')
   await alan.press('Save')
   const after = await offerOf(offers.debtAdvice)
-  expect(after).toEqual({ ...before, name: 'Debt, benefits and bills', version: before.version + 1, changedAt: after.changedAt, languages: expect.arrayContaining(before.languages), criteria: expect.arrayContaining(before.criteria) })
+  expect(after).toEqual({
+    ...before,
+    name: 'Debt, benefits and bills',
+    version: before.version + 1,
+    changedAt: after.changedAt,
+    languages: expect.arrayContaining(before.languages),
+    criteria: expect.arrayContaining(before.criteria),
+  })
   expect(after.criteria).toHaveLength(before.criteria.length)
 })
 
 test('only those who look after a place change its listings, and only its own', async () => {
-  for (const name of ['worker', 'commissioner', 'gp'] as const) expect((await (await story.as(name)).visit('/directory')).status, name).toBe(404)
+  for (const name of ['worker', 'commissioner', 'gp'] as const)
+    expect((await (await story.as(name)).visit('/directory')).status, name).toBe(404)
   const dee = await story.as('elsewhereAdministrator')
   expect((await dee.visit(`/directory/${offers.mensShed}/edit`)).status).toBe(404)
   expect((await dee.visit(`/directory/${offers.mensShed}/confirm`)).status).toBe(404)
@@ -165,7 +190,7 @@ test('A22: a shortlist of real alternatives has no name on it, and can be printe
   await jo.visit(`/offers/${offers.gardening}`)
   await jo.press('Keep Community gardening on my shortlist')
   expect(jo.page.path).toBe(address)
-  expect(jo.page.document.querySelector('svg.app-qr path')).not.toBeNull()
+  expect(jo.page.document.querySelector('svg.app-qr-code path')).not.toBeNull()
   expect(jo.page.html).not.toMatch(/ style=/)
   await jo.visit('/offers?words=gardening')
   jo.see('Your shortlist (2)')
@@ -180,7 +205,9 @@ test('A22: a shortlist of real alternatives has no name on it, and can be printe
   await friend.press('Send the link')
   friend.see('The link is on its way')
   const sent = (await story.messages()).filter(({ template }) => template === 'shortlist')
-  expect(sent).toMatchObject([{ recipient: '+447700900982', channel: 'sms', arguments: { place: 'Riverside', link: address } }])
+  expect(sent).toMatchObject([
+    { recipient: '+447700900982', channel: 'sms', arguments: { place: 'Riverside', link: address } },
+  ])
   expect(Object.keys(sent[0]?.arguments ?? {}).sort()).toEqual(['link', 'place'])
 
   await friend.press('Take Community gardening off this list')
@@ -207,7 +234,7 @@ test('B74: a poster shows the map, a square for the phone and a number to call',
   await jo.visit('/places/riverside/poster')
   jo.see('020 7946 0000')
   jo.see('Monday to Friday, 9am to 5pm')
-  expect([...jo.page.document.querySelectorAll('svg.app-qr')]).toHaveLength(1)
+  expect([...jo.page.document.querySelectorAll('svg.app-qr-code')]).toHaveLength(1)
   expect([...jo.page.document.querySelectorAll('a.app-map__pin')].length).toBeGreaterThan(5)
   expect((await jo.visit('/places/nowhere/poster')).status).toBe(404)
 })

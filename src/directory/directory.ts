@@ -103,10 +103,22 @@ export type Offer = {
   categories: Category[]
 }
 
-type Kept = 'id' | 'version' | 'organisationName' | 'feedName' | 'createdAt' | 'changedAt' | 'locations' | 'schedules' | 'criteria' | 'categories'
+type Kept =
+  | 'id'
+  | 'version'
+  | 'organisationName'
+  | 'feedName'
+  | 'createdAt'
+  | 'changedAt'
+  | 'locations'
+  | 'schedules'
+  | 'criteria'
+  | 'categories'
 export type NewLocation = { name: string } & Partial<Omit<Location, 'id'>>
 /** What makes an offer: a name and who runs it. Everything else may be unknown. */
-export type NewOffer = { name: string; organisationId: string } & Partial<Omit<Offer, Kept | 'name' | 'organisationId'>> & {
+export type NewOffer = { name: string; organisationId: string } & Partial<
+  Omit<Offer, Kept | 'name' | 'organisationId'>
+> & {
     /** Given when the id was published before, by a feed of ours say. */
     id?: string
     /** Ids of venues that exist, or new ones. A schedule names one by its place in this list. */

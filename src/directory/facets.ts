@@ -19,12 +19,30 @@ export const facetValues = {
 
 const needsAll = new Set<FacetGroup>(['access', 'only'])
 const bands: Record<(typeof facetValues.age)[number], [number, number]> = {
-  'under-18': [0, 17], '18-24': [18, 24], '25-49': [25, 49], '50-64': [50, 64], '65-plus': [65, 130],
+  'under-18': [0, 17],
+  '18-24': [18, 24],
+  '25-49': [25, 49],
+  '50-64': [50, 64],
+  '65-plus': [65, 130],
 }
 
 type Facts = Pick<
   Offer,
-  'schedules' | 'comesToYou' | 'online' | 'byPhone' | 'access' | 'locations' | 'languages' | 'isFree' | 'costPence' | 'minimumAge' | 'maximumAge' | 'joining' | 'criteria' | 'isNavigator' | 'themes'
+  | 'schedules'
+  | 'comesToYou'
+  | 'online'
+  | 'byPhone'
+  | 'access'
+  | 'locations'
+  | 'languages'
+  | 'isFree'
+  | 'costPence'
+  | 'minimumAge'
+  | 'maximumAge'
+  | 'joining'
+  | 'criteria'
+  | 'isNavigator'
+  | 'themes'
 >
 
 /** Everything that a filter can ask of an offer, as `group:value`. */
@@ -32,7 +50,9 @@ export function facetsOf(offer: Facts): string[] {
   const access = new Set([...offer.access, ...offer.locations.flatMap((location) => location.access)])
   const found: Record<FacetGroup, string[]> = {
     when: [...new Set(offer.schedules.flatMap(timesOf))],
-    way: [offer.comesToYou && 'comes-to-you', offer.online && 'online', offer.byPhone && 'by-phone'].filter((one): one is string => Boolean(one)),
+    way: [offer.comesToYou && 'comes-to-you', offer.online && 'online', offer.byPhone && 'by-phone'].filter(
+      (one): one is string => Boolean(one),
+    ),
     access: [...access],
     language: offer.languages,
     cost: costsOf(offer),
@@ -55,7 +75,9 @@ function timesOf({ days, opensAt, closesAt }: Schedule): string[] {
 function costsOf({ isFree, costPence }: Facts): string[] {
   const pence = isFree ? 0 : costPence
   if (pence === null) return []
-  return [pence === 0 && 'free', pence <= 500 && 'up-to-5', pence <= 1000 && 'up-to-10'].filter((one): one is string => Boolean(one))
+  return [pence === 0 && 'free', pence <= 500 && 'up-to-5', pence <= 1000 && 'up-to-10'].filter((one): one is string =>
+    Boolean(one),
+  )
 }
 
 function agesOf({ minimumAge, maximumAge }: Facts): string[] {
@@ -65,7 +87,9 @@ function agesOf({ minimumAge, maximumAge }: Facts): string[] {
 
 function onlyOf({ joining, criteria, isNavigator }: Facts): string[] {
   const isOpen = criteria.some(({ kind, value }) => kind === 'nrpf' && value === 'yes')
-  return [joining === 'drop-in' && 'drop-in', isOpen && 'nrpf', isNavigator && 'navigator'].filter((one): one is string => Boolean(one))
+  return [joining === 'drop-in' && 'drop-in', isOpen && 'nrpf', isNavigator && 'navigator'].filter(
+    (one): one is string => Boolean(one),
+  )
 }
 
 /** Does an offer with these facets pass what is ticked in one group? */
@@ -82,7 +106,9 @@ export type Sifted<Hit> = { hits: Hit[]; counts: FacetCounts }
  * the other answers of its own question, for "all of" together with them.
  */
 export function sift<Hit extends { facets: string }>(all: Hit[], filters: Filters): Sifted<Hit> {
-  const asked = facetGroups.map((group): [FacetGroup, string[]] => [group, filters[group] ?? []]).filter(([, ticked]) => ticked.length > 0)
+  const asked = facetGroups
+    .map((group): [FacetGroup, string[]] => [group, filters[group] ?? []])
+    .filter(([, ticked]) => ticked.length > 0)
   const counts = Object.fromEntries(facetGroups.map((group) => [group, {}])) as FacetCounts
   const hits: Hit[] = []
   for (const hit of all) {

@@ -11,7 +11,9 @@ import { directoryPaths } from './paths.ts'
 import { publishPages } from './publish/index.ts'
 import { staffWords } from './staff-words.ts'
 
-export const directoryNavigation: NavigationLink[] = [{ label: staffWords.directory, href: directoryPaths.list, access: 'offer.edit' }]
+export const directoryNavigation: NavigationLink[] = [
+  { label: staffWords.directory, href: directoryPaths.list, access: 'offer.edit' },
+]
 
 export function directoryModule(site: Site): void {
   homePage(site)
@@ -34,6 +36,15 @@ export * from './harvest/index.ts'
 export * from './languages.ts'
 export * from './matching/index.ts'
 export { directoryPaths } from './paths.ts'
-export { addLocation, addOffer, findOffer, listOffersByIds, rebuildSearchWords, refreshSearch, replaceOffer, setOfferFacts } from './store/index.ts'
 export * from './queries/search-offers.ts'
+export {
+  addLocation,
+  addOffer,
+  findOffer,
+  listOffersByIds,
+  rebuildSearchWords,
+  refreshSearch,
+  replaceOffer,
+  setOfferFacts,
+} from './store/index.ts'
 export * from './themes.ts'

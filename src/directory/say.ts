@@ -7,7 +7,14 @@ import { offerWords as words } from './offer-words.ts'
 type Facts = Pick<Offer, 'isFree' | 'costPence' | 'costNote'>
 
 export function sayCost({ isFree, costPence, costNote }: Facts, { say, money }: Speech): string {
-  const amount = isFree || costPence === 0 ? say(words.free) : costPence === null ? (costNote ? '' : say(words.costUnknown)) : say(words.cost, { amount: money(costPence) })
+  const amount =
+    isFree || costPence === 0
+      ? say(words.free)
+      : costPence === null
+        ? costNote
+          ? ''
+          : say(words.costUnknown)
+        : say(words.cost, { amount: money(costPence) })
   return [amount, costNote].filter(Boolean).join('. ')
 }
 
@@ -16,10 +23,15 @@ export function sayDistance(metres: number, { say }: Speech): string {
   const miles = Math.round(metres / 160.9) / 10
   const minutes = Math.round((metres * 1.25) / 80)
   if (minutes < 2) return say(words.veryNear)
-  return miles > 2.5 ? say(words.milesAway, { miles: Math.round(miles) }) : say(words.walk, { miles: Math.max(miles, 0.1), minutes })
+  return miles > 2.5
+    ? say(words.milesAway, { miles: Math.round(miles) })
+    : say(words.walk, { miles: Math.max(miles, 0.1), minutes })
 }
 
-export function sayRoom({ placesOpen, waitWeeks }: Pick<Offer, 'placesOpen' | 'waitWeeks'>, { say }: Speech): string | undefined {
+export function sayRoom(
+  { placesOpen, waitWeeks }: Pick<Offer, 'placesOpen' | 'waitWeeks'>,
+  { say }: Speech,
+): string | undefined {
   if (placesOpen) return say(words.places, { count: placesOpen })
   if (placesOpen === 0) return waitWeeks ? say(words.fullWait, { weeks: waitWeeks }) : say(words.full)
   return waitWeeks ? say(words.wait, { weeks: waitWeeks }) : undefined
@@ -47,7 +59,12 @@ function sayAgo(day: string, now: Date, { say, locale }: Speech): string {
 export function sayTimes({ days, opensAt, closesAt, frequency, every, note }: Schedule, speech: Speech): string {
   const { say, clock } = speech
   const on = sayDays(days, speech)
-  const hours = opensAt && closesAt ? say(words.between, { days: on, from: clock(opensAt), to: clock(closesAt) }) : opensAt ? say(words.from, { days: on, from: clock(opensAt) }) : on
+  const hours =
+    opensAt && closesAt
+      ? say(words.between, { days: on, from: clock(opensAt), to: clock(closesAt) })
+      : opensAt
+        ? say(words.from, { days: on, from: clock(opensAt) })
+        : on
   return [hours, sayRhythm(frequency, every, say), note].filter(Boolean).join(', ')
 }
 
@@ -64,8 +81,18 @@ function sayDays(days: Weekday[], { say, locale }: Speech): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(sorted.map((day) => say(words[day])))
 }
 
-const kinds = { service: words.kindService, activity: words.kindActivity, group: words.kindGroup, 'drop-in': words.kindDropIn } as const
-const statuses = { active: words.statusActive, inactive: words.statusInactive, defunct: words.statusDefunct, 'temporarily closed': words.statusTemporarilyClosed } as const
+const kinds = {
+  service: words.kindService,
+  activity: words.kindActivity,
+  group: words.kindGroup,
+  'drop-in': words.kindDropIn,
+} as const
+const statuses = {
+  active: words.statusActive,
+  inactive: words.statusInactive,
+  defunct: words.statusDefunct,
+  'temporarily closed': words.statusTemporarilyClosed,
+} as const
 const joining = { 'drop-in': words.dropIn, contact: words.contact, introduction: words.introduction } as const
 
 export function kindName({ kind, isNavigator }: Pick<Offer, 'kind' | 'isNavigator'>): MessageRef {
@@ -79,7 +106,11 @@ export function joiningName(way: Offer['joining']): MessageRef {
 }
 
 /** What is known of getting in without steps: from the venue, or because somebody checked that there are some. */
-export function stepFree({ access, locations, criteria }: Pick<Offer, 'access' | 'locations' | 'criteria'>): boolean | undefined {
+export function stepFree({
+  access,
+  locations,
+  criteria,
+}: Pick<Offer, 'access' | 'locations' | 'criteria'>): boolean | undefined {
   if (criteria.some(({ kind, value }) => kind === 'access' && value === 'not:step-free')) return false
   return access.includes('step-free') || locations.some((one) => one.access.includes('step-free')) || undefined
 }

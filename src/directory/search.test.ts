@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Offers, makeOffers } from '../../test/offers.ts'
-import { openStory, type Story } from '../../test/story.ts'
+import { makeOffers, type Offers } from '../../test/offers.ts'
 import type { Visitor } from '../../test/site.ts'
+import { openStory, type Story } from '../../test/story.ts'
 import { facetsOf } from './facets.ts'
-import { addOffer, findOffer, listOffersByIds, type OfferQuery, rebuildSearchWords, searchOffers, setOfferFacts } from './index.ts'
+import {
+  addOffer,
+  findOffer,
+  listOffersByIds,
+  type OfferQuery,
+  rebuildSearchWords,
+  searchOffers,
+  setOfferFacts,
+} from './index.ts'
 
 let story: Story
 let offers: Offers
@@ -40,23 +48,42 @@ test('a misspelt word is put right, says so, and can be searched for all the sam
   jo.see('Women-only swimming')
   await jo.click('Search instead for “swiming”')
   jo.see('Nothing found')
-  for (const [typed, meant] of [['chior', 'choir'], ['gradening', 'gardening'], ['fotball', 'football'], ['benifits', 'benefits']] as const) expect((await search({ words: typed })).corrected, typed).toBe(meant)
+  for (const [typed, meant] of [
+    ['chior', 'choir'],
+    ['gradening', 'gardening'],
+    ['fotball', 'football'],
+    ['benifits', 'benefits'],
+  ] as const)
+    expect((await search({ words: typed })).corrected, typed).toBe(meant)
 })
 
 test('a word is put right only to one that an active offer has', async () => {
   expect((await search({ words: 'aerobic' })).total).toBe(0)
   await story.inWork('administrator', rebuildSearchWords)
-  const { words } = await story.db.owner.selectFrom('search_word').select((eb) => eb.fn.countAll<number>().as('words')).where('word', '=', 'joggers').executeTakeFirstOrThrow()
+  const { words } = await story.db.owner
+    .selectFrom('search_word')
+    .select((eb) => eb.fn.countAll<number>().as('words'))
+    .where('word', '=', 'joggers')
+    .executeTakeFirstOrThrow()
   expect(words).toBe(0)
 })
 
 test('the vocabulary that was kept is the one that is counted anew', async () => {
-  const vocabulary = async () => (await story.db.owner.selectFrom('search_word').select('word').orderBy('word').execute()).map(({ word }) => word)
+  const vocabulary = async () =>
+    (await story.db.owner.selectFrom('search_word').select('word').orderBy('word').execute()).map(({ word }) => word)
   await story.inWork('administrator', rebuildSearchWords)
   const before = await vocabulary()
-  await story.inWork('administrator', (work) => addOffer(work, { name: 'Xylophone circle', organisationId: story.world.organisations.hub, ownerPlaceId: story.world.otherPlace }))
+  await story.inWork('administrator', (work) =>
+    addOffer(work, {
+      name: 'Xylophone circle',
+      organisationId: story.world.organisations.hub,
+      ownerPlaceId: story.world.otherPlace,
+    }),
+  )
   const kept = await vocabulary()
-  expect(kept.filter((word) => !before.includes(word))).toEqual(['circle', 'xylophone'].filter((word) => !before.includes(word)))
+  expect(kept.filter((word) => !before.includes(word))).toEqual(
+    ['circle', 'xylophone'].filter((word) => !before.includes(word)),
+  )
   await story.inWork('administrator', rebuildSearchWords)
   expect(await vocabulary()).toEqual(kept)
 })
@@ -86,7 +113,15 @@ test('near a postcode or a neighbourhood the nearest come first, with the way to
 
 test('B58: evenings and weekends are asked for in one press', async () => {
   const evening = await names({ filters: { when: ['evening'] } })
-  expect(evening).toEqual(expect.arrayContaining(['Walking football', 'Online evening chat', 'Thursday youth club', 'Everybody’s choir', 'Job club']))
+  expect(evening).toEqual(
+    expect.arrayContaining([
+      'Walking football',
+      'Online evening chat',
+      'Thursday youth club',
+      'Everybody’s choir',
+      'Job club',
+    ]),
+  )
   expect(evening).not.toContain('Friday lunch club')
   await jo.visit('/offers')
   await jo.click('Weekends (8)')
@@ -114,14 +149,27 @@ test('a language or access need stays in the address, whatever is searched for n
   await jo.press('Search')
   expect(jo.page.url).toContain('language=so')
   expect(jo.page.url).toContain('access=step-free')
-  expect((await search({ filters: { language: ['so'], access: ['step-free'] } })).found.map(({ name }) => name)).not.toContain('Memory café')
+  expect(
+    (await search({ filters: { language: ['so'], access: ['step-free'] } })).found.map(({ name }) => name),
+  ).not.toContain('Memory café')
 })
 
 test('B62: one search finds our own listings and those of other directories, and says which', async () => {
   const feed = crypto.randomUUID()
-  await story.db.owner.insertInto('feed').values({ id: feed, name: 'Borough Bulletin', address: 'https://feed.example', created_at: story.now() }).execute()
+  await story.db.owner
+    .insertInto('feed')
+    .values({ id: feed, name: 'Borough Bulletin', address: 'https://feed.example', created_at: story.now() })
+    .execute()
   await story.inWork('administrator', (work) =>
-    addOffer(work, { name: 'Women’s swimming lessons', organisationId: story.world.organisations.council, source: 'feed', feedId: feed, confirmedOn: '2026-11-01', confirmedBy: '' }))
+    addOffer(work, {
+      name: 'Women’s swimming lessons',
+      organisationId: story.world.organisations.council,
+      source: 'feed',
+      feedId: feed,
+      confirmedOn: '2026-11-01',
+      confirmedBy: '',
+    }),
+  )
   await jo.visit('/offers?words=swimming')
   jo.see('Women-only swimming')
   jo.see('Women’s swimming lessons')
@@ -135,7 +183,9 @@ test('B16: each listing says where it is from and how fresh it is; stale ones si
   expect(digging.found.map(({ name }) => name)).toEqual(['Community gardening', 'Volunteer digging mornings'])
   await jo.visit('/offers?words=growers')
   jo.see('Last confirmed 9 months ago: check before you go')
-  await story.inWork('administrator', (work) => setOfferFacts(work, offers.allotmentVolunteers, { confirmedOn: '2026-11-24', confirmedBy: 'Ayse' }))
+  await story.inWork('administrator', (work) =>
+    setOfferFacts(work, offers.allotmentVolunteers, { confirmedOn: '2026-11-24', confirmedBy: 'Ayse' }),
+  )
   const confirmed = await search({ words: 'growers' })
   expect(confirmed.found.every(({ isStale }) => !isStale)).toBe(true)
 })
@@ -147,12 +197,20 @@ test('what is closed or has ended is not found, and another place’s list is it
 })
 
 test('every list and every count is what asking each offer would give', async () => {
-  const ids = (await story.db.owner.selectFrom('offer').select('id').where('owner_place_id', '=', story.world.place).execute()).map(({ id }) => id)
-  const known = (await story.inWork('worker', (work) => listOffersByIds(work, ids))).filter(({ status }) => status === 'active')
+  const ids = (
+    await story.db.owner.selectFrom('offer').select('id').where('owner_place_id', '=', story.world.place).execute()
+  ).map(({ id }) => id)
+  const known = (await story.inWork('worker', (work) => listOffersByIds(work, ids))).filter(
+    ({ status }) => status === 'active',
+  )
   const facets = new Map(known.map((offer) => [offer.id, new Set(facetsOf(offer))]))
   const choices = [...new Set(known.flatMap(facetsOf))]
   const passes = (id: string, asked: Map<string, string[]>) =>
-    [...asked].every(([group, values]) => values[group === 'access' || group === 'only' ? 'every' : 'some']((value) => facets.get(id)?.has(`${group}:${value}`)))
+    [...asked].every(([group, values]) =>
+      values[group === 'access' || group === 'only' ? 'every' : 'some']((value) =>
+        facets.get(id)?.has(`${group}:${value}`),
+      ),
+    )
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(fc.constantFrom(...choices), { maxLength: 4 }), async (chosen) => {
       const asked = new Map<string, string[]>()
@@ -170,19 +228,51 @@ test('every list and every count is what asking each offer would give', async ()
 })
 
 test('a search of five thousand offers with all its counts takes a tenth of a second at most', async () => {
-  const words = ['walking', 'swimming', 'garden', 'singing', 'advice', 'lunch', 'football', 'choir', 'dance', 'history', 'reading', 'tea']
+  const words = [
+    'walking',
+    'swimming',
+    'garden',
+    'singing',
+    'advice',
+    'lunch',
+    'football',
+    'choir',
+    'dance',
+    'history',
+    'reading',
+    'tea',
+  ]
   const at = (index: number) => words[index % words.length] ?? ''
   const one = await story.inWork('worker', (work) => findOffer(work, offers.gardening))
   await story.db.owner.transaction().execute(async (tx) => {
     const rows = Array.from({ length: 5000 }, (_none, index) => ({
-      id: crypto.randomUUID(), organisation_id: one.organisationId, owner_place_id: story.world.place, name: `${at(index)} and ${at(index * 7 + 1)} ${index}`, description: `${at(index * 3)} with ${at(index * 5)} `.repeat(8),
-      facets: facetsOf({ ...one, isFree: index % 2 === 0, online: index % 5 === 0 }).join(' '), created_at: story.now(), changed_at: story.now(),
+      id: crypto.randomUUID(),
+      organisation_id: one.organisationId,
+      owner_place_id: story.world.place,
+      name: `${at(index)} and ${at(index * 7 + 1)} ${index}`,
+      description: `${at(index * 3)} with ${at(index * 5)} `.repeat(8),
+      facets: facetsOf({ ...one, isFree: index % 2 === 0, online: index % 5 === 0 }).join(' '),
+      created_at: story.now(),
+      changed_at: story.now(),
     }))
-    for (let from = 0; from < rows.length; from += 500) await tx.insertInto('offer').values(rows.slice(from, from + 500)).execute()
-    await tx.updateTable('offer').set((eb) => ({ search: eb.fn('search_document', ['name', eb.val(''), 'description']) })).where('search', 'is', null).execute()
+    for (let from = 0; from < rows.length; from += 500)
+      await tx
+        .insertInto('offer')
+        .values(rows.slice(from, from + 500))
+        .execute()
+    await tx
+      .updateTable('offer')
+      .set((eb) => ({ search: eb.fn('search_document', ['name', eb.val(''), 'description']) }))
+      .where('search', 'is', null)
+      .execute()
   })
   await sql`analyze offer`.execute(story.db.owner)
-  for (const query of [{}, { words: 'garden' }, { words: 'tea walking', near: 'ZZ1 1AA' }, { near: 'ZZ1 1AA', filters: { cost: ['free'], when: ['weekend'] } }]) {
+  for (const query of [
+    {},
+    { words: 'garden' },
+    { words: 'tea walking', near: 'ZZ1 1AA' },
+    { near: 'ZZ1 1AA', filters: { cost: ['free'], when: ['weekend'] } },
+  ]) {
     const times: number[] = []
     for (let round = 0; round < 15; round += 1) {
       const start = performance.now()

@@ -1,6 +1,10 @@
 /** Words as the search takes them: letters and figures, in lower case, at most eight. */
 export function readWords(typed: string): string[] {
-  const found = typed.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const found =
+    typed
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return [...new Set(found.filter((word) => word.length > 1 || /\p{N}/u.test(word)))].slice(0, 8)
 }
 
@@ -11,7 +15,13 @@ export function nearestWord(typed: string, known: { word: string; offers: number
   const near = known
     .map((one) => ({ ...one, changes: changesBetween(typed, one.word) }))
     .filter(({ changes }) => changes > 0 && changes <= most)
-    .sort((one, other) => one.changes - other.changes || Number(other.word[0] === typed[0]) - Number(one.word[0] === typed[0]) || other.offers - one.offers || one.word.localeCompare(other.word))
+    .sort(
+      (one, other) =>
+        one.changes - other.changes ||
+        Number(other.word[0] === typed[0]) - Number(one.word[0] === typed[0]) ||
+        other.offers - one.offers ||
+        one.word.localeCompare(other.word),
+    )
   return near[0]?.word
 }
 
@@ -25,7 +35,8 @@ export function changesBetween(one: string, other: string): number {
     for (const [j, against] of b.entries()) {
       const cost = letter === against ? 0 : 1
       let least = Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + cost)
-      if (i > 0 && j > 0 && letter === b[j - 1] && a[i - 1] === against) least = Math.min(least, (before[j - 1] ?? 0) + 1)
+      if (i > 0 && j > 0 && letter === b[j - 1] && a[i - 1] === against)
+        least = Math.min(least, (before[j - 1] ?? 0) + 1)
       next.push(least)
     }
     before = row

@@ -1,8 +1,9 @@
 import { defineCommand } from '../../platform/command.ts'
-import { OfferInput, toNewOffer } from '../offer-input.ts'
+import { toNewOffer } from '../offer-form.ts'
+import { OfferInput } from '../offer-input.ts'
+import { organisationCalled } from '../organisation.ts'
 import { canAddOffer } from '../policy.ts'
 import { addOffer } from '../store/index.ts'
-import { organisationCalled } from '../organisation.ts'
 
 /** Lists something new. Whoever adds it has just heard that it is right. */
 export const addListing = defineCommand({
@@ -13,6 +14,13 @@ export const addListing = defineCommand({
   async run(_none, input, work) {
     const organisationId = await organisationCalled(work, input.organisation)
     const offer = await toNewOffer(work, input)
-    return { id: await addOffer(work, { ...offer, organisationId, confirmedOn: work.now.toISOString().slice(0, 10), confirmedBy: input.confirmedBy }) }
+    return {
+      id: await addOffer(work, {
+        ...offer,
+        organisationId,
+        confirmedOn: work.now.toISOString().slice(0, 10),
+        confirmedBy: input.confirmedBy,
+      }),
+    }
   },
 })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
 import { version } from '../../platform/form/index.ts'
-import { offerForm, OfferInput, toNewOffer } from '../offer-input.ts'
+import { offerForm, toNewOffer } from '../offer-form.ts'
+import { OfferInput } from '../offer-input.ts'
 import { organisationCalled } from '../organisation.ts'
 import { canChangeOffer } from '../policy.ts'
 import { findOffer, replaceOffer } from '../store/index.ts'
@@ -21,7 +22,9 @@ export const changeOffer = defineCommand({
     const organisationId = await organisationCalled(work, input.organisation)
     const changed = { ...(await toNewOffer(work, input, offer)), organisationId, ownerPlaceId: offer.ownerPlaceId }
     const { confirmedBy } = input
-    const confirmed = confirmedBy ? { confirmedOn: work.now.toISOString().slice(0, 10), confirmedBy } : { confirmedOn: offer.confirmedOn, confirmedBy: offer.confirmedBy }
+    const confirmed = confirmedBy
+      ? { confirmedOn: work.now.toISOString().slice(0, 10), confirmedBy }
+      : { confirmedOn: offer.confirmedOn, confirmedBy: offer.confirmedBy }
     if (!(await replaceOffer(work, offer.id, input.version, { ...changed, ...confirmed }))) throw tooLate()
     return { id: offer.id }
   },

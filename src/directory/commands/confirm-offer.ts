@@ -9,7 +9,10 @@ import { londonClock } from '../times.ts'
 /** "Still right": the day, and who said so. */
 export const confirmOffer = defineCommand({
   name: 'offer.confirm',
-  input: z.object({ id: z.string(), by: text({ missing: words.confirmedByMissing, tooLong: words.tooLong, max: 100 }) }),
+  input: z.object({
+    id: z.string(),
+    by: text({ missing: words.confirmedByMissing, tooLong: words.tooLong, max: 100 }),
+  }),
   load: ({ id }, work) => findOffer(work, id),
   allow: canConfirmOffer,
   async run(offer, { by }, work) {

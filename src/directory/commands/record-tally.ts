@@ -14,7 +14,11 @@ export const recordTally = defineCommand({
   input: z.object({
     id: z.string(),
     heldOn: day({ impossible: words.dayImpossible, missing: words.dayMissing }),
-    came: z.string().default('').refine((value) => /^\d{1,5}$/.test(value.trim()) && Number(value) <= 10_000, { error: words.cameMissing }).transform(Number),
+    came: z
+      .string()
+      .default('')
+      .refine((value) => /^\d{1,5}$/.test(value.trim()) && Number(value) <= 10_000, { error: words.cameMissing })
+      .transform(Number),
     note: text({ tooLong: words.tooLong, max: 500 }),
   }),
   load: ({ id }, work) => findOffer(work, id),

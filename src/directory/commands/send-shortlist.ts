@@ -8,7 +8,12 @@ import { searchWords as words } from '../search-words.ts'
 import { findShortlist } from '../store/shortlists.ts'
 
 /** The number is the sender's own, typed by themselves: the text says the place's name and the link, nothing else. */
-const textWithLink = defineTemplate({ name: 'shortlist', audience: 'resident', subject: words.textSubject, body: words.textBody })
+const textWithLink = defineTemplate({
+  name: 'shortlist',
+  audience: 'resident',
+  subject: words.textSubject,
+  body: words.textBody,
+})
 
 /** "07700 900 982" and "+44 7700 900982" as +447700900982. */
 export function readMobile(typed: string): string | undefined {
@@ -18,12 +23,24 @@ export function readMobile(typed: string): string | undefined {
 
 export const sendShortlist = defineCommand({
   name: 'shortlist.send',
-  input: z.object({ code: z.string(), mobile: z.string().default('').refine((value) => readMobile(value) !== undefined, { error: words.mobileMissing }) }),
+  input: z.object({
+    code: z.string(),
+    mobile: z
+      .string()
+      .default('')
+      .refine((value) => readMobile(value) !== undefined, { error: words.mobileMissing }),
+  }),
   load: async ({ code }, work) => (await findShortlist(work, code)) ?? Promise.reject(notFound()),
   allow: () => true,
   async run(_offers, { code, mobile }, work) {
     const place = work.place ? (await findPlace(work, work.place)).name : ''
-    await queueMessage(work, { template: textWithLink, channel: 'sms', recipient: readMobile(mobile) ?? '', arguments: { place, link: directoryPaths.shortlist(code) }, locale: work.locale })
+    await queueMessage(work, {
+      template: textWithLink,
+      channel: 'sms',
+      recipient: readMobile(mobile) ?? '',
+      arguments: { place, link: directoryPaths.shortlist(code) },
+      locale: work.locale,
+    })
     return { code }
   },
 })

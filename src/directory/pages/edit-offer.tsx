@@ -1,14 +1,14 @@
 import type { JSX } from 'preact'
 import { Button, Form, InsetText, Page } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { Conflict, dayIn, emptyForm, fieldsOf, filledForm, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { Conflict, dayIn, emptyForm, type FormState, fieldsOf, filledForm } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { addListing } from '../commands/add-offer.ts'
 import { changeOffer } from '../commands/change-offer.ts'
 import type { Offer } from '../directory.ts'
-import { offerForm } from '../offer-input.ts'
+import { offerForm } from '../offer-form.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
@@ -35,10 +35,14 @@ async function add(work: Work, request: Request): Promise<Answer> {
 
 async function change(work: Work, request: Request): Promise<Answer> {
   const id = request.params.id ?? ''
-  return submit(request, () => changeOffer(work, { ...answersOf(request), id, version: Number(request.body.version) }), {
-    done: () => redirect(paths.offer(id)),
-    again: (form) => showEdit(work, request, form),
-  })
+  return submit(
+    request,
+    () => changeOffer(work, { ...answersOf(request), id, version: Number(request.body.version) }),
+    {
+      done: () => redirect(paths.offer(id)),
+      again: (form) => showEdit(work, request, form),
+    },
+  )
 }
 
 async function showEdit(work: Work, request: Request, given?: FormState): Promise<Answer> {
@@ -63,9 +67,28 @@ function FromFeed({ offer }: { offer: Offer }): JSX.Element {
 
 /** The answers that two people are most likely to have changed at once, by the questions' own words. */
 const compared = {
-  name: words.nameLabel, organisation: words.organisationLabel, kind: words.kind, status: words.status, description: words.description, whoFor: words.whoFor, whoNotFor: words.whoNotFor, joining: words.joining,
-  howToJoin: words.howToJoin, whatItDoes: words.whatItDoes, contactName: words.contactName, contactRole: words.contactRole, contactPhone: words.contactPhone, contactEmail: words.contactEmail, pounds: words.pounds,
-  costNote: words.costNote, placesOpen: words.placesOpen, waitWeeks: words.waitWeeks, alert: words.alert, themes: words.themes, languages: words.languages, access: words.access,
+  name: words.nameLabel,
+  organisation: words.organisationLabel,
+  kind: words.kind,
+  status: words.status,
+  description: words.description,
+  whoFor: words.whoFor,
+  whoNotFor: words.whoNotFor,
+  joining: words.joining,
+  howToJoin: words.howToJoin,
+  whatItDoes: words.whatItDoes,
+  contactName: words.contactName,
+  contactRole: words.contactRole,
+  contactPhone: words.contactPhone,
+  contactEmail: words.contactEmail,
+  pounds: words.pounds,
+  costNote: words.costNote,
+  placesOpen: words.placesOpen,
+  waitWeeks: words.waitWeeks,
+  alert: words.alert,
+  themes: words.themes,
+  languages: words.languages,
+  access: words.access,
 } as const
 
 function Edit({ offer, form }: { offer?: Offer; form: FormState }): JSX.Element {

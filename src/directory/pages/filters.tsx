@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { Button, Checkboxes, Details, Radios, VisuallyHidden } from '../../design/index.ts'
 import { type MessageRef, type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import { accessFacts, accessName } from '../access.ts'
-import { type FacetCounts, type FacetGroup, facetGroups, facetValues, type Filters } from '../facets.ts'
+import { type FacetCounts, type FacetGroup, type Filters, facetGroups, facetValues } from '../facets.ts'
 import { languageCodes, languageName } from '../languages.ts'
 import type { OfferQuery } from '../queries/search-offers.ts'
 import { searchWords as words } from '../search-words.ts'
@@ -10,11 +10,33 @@ import { themeName, themes } from '../themes.ts'
 import { searchUrl, toggled } from './search-query.ts'
 
 const legends: Record<FacetGroup, MessageRef> = {
-  when: words.whenLegend, way: words.wayLegend, access: words.accessLegend, language: words.languageLegend, cost: words.costLegend, age: words.ageLegend, only: words.onlyLegend, theme: words.themeLegend,
+  when: words.whenLegend,
+  way: words.wayLegend,
+  access: words.accessLegend,
+  language: words.languageLegend,
+  cost: words.costLegend,
+  age: words.ageLegend,
+  only: words.onlyLegend,
+  theme: words.themeLegend,
 }
 const names: Record<string, MessageRef> = {
-  day: words.day, evening: words.evening, weekend: words.weekend, 'comes-to-you': words.comesToYou, online: words.online, 'by-phone': words.byPhone, free: words.free, 'up-to-5': words.upTo5, 'up-to-10': words.upTo10,
-  'under-18': words.under18, '18-24': words.age18, '25-49': words.age25, '50-64': words.age50, '65-plus': words.age65, 'drop-in': words.dropIn, nrpf: words.nrpf, navigator: words.navigator,
+  day: words.day,
+  evening: words.evening,
+  weekend: words.weekend,
+  'comes-to-you': words.comesToYou,
+  online: words.online,
+  'by-phone': words.byPhone,
+  free: words.free,
+  'up-to-5': words.upTo5,
+  'up-to-10': words.upTo10,
+  'under-18': words.under18,
+  '18-24': words.age18,
+  '25-49': words.age25,
+  '50-64': words.age50,
+  '65-plus': words.age65,
+  'drop-in': words.dropIn,
+  nrpf: words.nrpf,
+  navigator: words.navigator,
 }
 
 function answerName(group: FacetGroup, value: string, { say, locale }: Speech): string {
@@ -27,7 +49,14 @@ function answerName(group: FacetGroup, value: string, { say, locale }: Speech): 
 
 /** The answers of a question that would leave something, and those that are ticked. */
 function answersOf(group: FacetGroup, counts: FacetCounts, filters: Filters): string[] {
-  const all: readonly string[] = group === 'access' ? accessFacts : group === 'theme' ? themes : group === 'language' ? [...new Set([...languageCodes, ...Object.keys(counts.language)])] : facetValues[group]
+  const all: readonly string[] =
+    group === 'access'
+      ? accessFacts
+      : group === 'theme'
+        ? themes
+        : group === 'language'
+          ? [...new Set([...languageCodes, ...Object.keys(counts.language)])]
+          : facetValues[group]
   return all.filter((value) => (counts[group][value] ?? 0) > 0 || filters[group]?.includes(value))
 }
 
@@ -35,14 +64,25 @@ type FiltersProps = { query: OfferQuery; counts: FacetCounts }
 
 /** What most people ask, as sentences to press; each is an address of its own, so no script is needed. */
 const quick: [FacetGroup, string][] = [
-  ['when', 'evening'], ['when', 'weekend'], ['cost', 'free'], ['only', 'drop-in'], ['access', 'step-free'], ['way', 'comes-to-you'], ['way', 'online'], ['language', 'so'], ['language', 'ar'], ['access', 'sign-language'],
+  ['when', 'evening'],
+  ['when', 'weekend'],
+  ['cost', 'free'],
+  ['only', 'drop-in'],
+  ['access', 'step-free'],
+  ['way', 'comes-to-you'],
+  ['way', 'online'],
+  ['language', 'so'],
+  ['language', 'ar'],
+  ['access', 'sign-language'],
 ]
 
 export function QuickFilters({ query, counts }: FiltersProps): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const filters = query.filters ?? {}
-  const chosen = facetGroups.flatMap((group) => (filters[group] ?? []).map((value): [FacetGroup, string] => [group, value]))
+  const chosen = facetGroups.flatMap((group) =>
+    (filters[group] ?? []).map((value): [FacetGroup, string] => [group, value]),
+  )
   const isChosen = ([group, value]: [FacetGroup, string]) => filters[group]?.includes(value) ?? false
   const offered = quick.filter((one) => !isChosen(one) && (counts[one[0]][one[1]] ?? 0) > 0)
   return (
@@ -98,9 +138,15 @@ function Question({ group, query, counts }: FiltersProps & { group: FacetGroup }
   const speech = useSpeech()
   const { say } = speech
   const filters = query.filters ?? {}
-  const items = answersOf(group, counts, filters).map((value) => ({ value, label: say(words.withCount, { name: answerName(group, value, speech), count: counts[group][value] ?? 0 }) }))
+  const items = answersOf(group, counts, filters).map((value) => ({
+    value,
+    label: say(words.withCount, { name: answerName(group, value, speech), count: counts[group][value] ?? 0 }),
+  }))
   if (items.length === 0) return null
   const field = { name: group, label: say(legends[group]), labelSize: 's' as const, small: true }
-  if (group === 'cost' || group === 'age') return <Radios {...field} items={[{ value: '', label: say(words.any) }, ...items]} value={filters[group]?.[0] ?? ''} />
+  if (group === 'cost' || group === 'age')
+    return (
+      <Radios {...field} items={[{ value: '', label: say(words.any) }, ...items]} value={filters[group]?.[0] ?? ''} />
+    )
   return <Checkboxes {...field} items={items} values={filters[group] ?? []} />
 }

@@ -22,7 +22,10 @@ async function showHome(work: Work): Promise<Answer> {
   if (!work.place) return page(<EmptyPlace />)
   const place = await findPlace(work, work.place)
   const coming = await listComing(work, place.id, work.now, 6)
-  const offers = await listOffersByIds(work, coming.map(({ id }) => id))
+  const offers = await listOffersByIds(
+    work,
+    coming.map(({ id }) => id),
+  )
   return page(<Home place={place} offers={offers} now={work.now} />)
 }
 

@@ -9,10 +9,26 @@ import { joiningName, sayCost, sayDistance, sayFreshness, sayRoom, sayTimes, sta
 import { searchWords } from '../search-words.ts'
 import { nextTime } from '../times.ts'
 
-export type CardProps = { offer: Offer; now: Date; metres?: number | null; /** The number it has on the map. */ number?: number; isKept?: boolean; keepable?: boolean; level?: 2 | 3 }
+export type CardProps = {
+  offer: Offer
+  now: Date
+  metres?: number | null /** The number it has on the map. */
+  number?: number
+  isKept?: boolean
+  keepable?: boolean
+  level?: 2 | 3
+}
 
 /** An offer in a list: what, for whom, when, where, what it costs, how much room there is and how fresh this is. */
-export function OfferCard({ offer, now, metres = null, number, isKept = false, keepable = true, level = 2 }: CardProps): JSX.Element {
+export function OfferCard({
+  offer,
+  now,
+  metres = null,
+  number,
+  isKept = false,
+  keepable = true,
+  level = 2,
+}: CardProps): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const heading = (
@@ -22,7 +38,13 @@ export function OfferCard({ offer, now, metres = null, number, isKept = false, k
     </>
   )
   return (
-    <Card heading={heading} headingLevel={level} headingSize={level === 2 ? 'm' : 's'} href={paths.offer(offer.id)} class="app-offer">
+    <Card
+      heading={heading}
+      headingLevel={level}
+      headingSize={level === 2 ? 'm' : 's'}
+      href={paths.offer(offer.id)}
+      class="app-offer"
+    >
       <p class="app-quiet app-offer__by">{say(words.by, { organisation: offer.organisationName })}</p>
       {offer.whoFor && (
         <p class="app-offer__line">
@@ -30,7 +52,14 @@ export function OfferCard({ offer, now, metres = null, number, isKept = false, k
         </p>
       )}
       <WhenAndWhere offer={offer} now={now} />
-      <Facts items={[metres !== null && sayDistance(metres, speech), sayCost(offer, speech), sayRoom(offer, speech), say(joiningName(offer.joining))].map((fact) => fact && <bdi>{fact}</bdi>)} />
+      <Facts
+        items={[
+          metres !== null && sayDistance(metres, speech),
+          sayCost(offer, speech),
+          sayRoom(offer, speech),
+          say(joiningName(offer.joining)),
+        ].map((fact) => fact && <bdi>{fact}</bdi>)}
+      />
       <p class="app-quiet app-offer__fresh">
         <Fresh offer={offer} now={now} />
       </p>
@@ -44,11 +73,21 @@ export function WhenAndWhere({ offer, now }: { offer: Offer; now: Date }): JSX.E
   const speech = useSpeech()
   const { say } = speech
   const next = nextTime(offer.schedules, now)
-  const when = offer.status !== 'active' ? say(statusName(offer.status)) : next ? speech.moment(next, now) : (offer.schedules.map((one) => sayTimes(one, speech)).find(Boolean) ?? '')
-  const ways = [offer.comesToYou && say(words.comesToYou), offer.online && say(words.online), offer.byPhone && say(words.byPhone)].filter(Boolean)
+  const when =
+    offer.status !== 'active'
+      ? say(statusName(offer.status))
+      : next
+        ? speech.moment(next, now)
+        : (offer.schedules.map((one) => sayTimes(one, speech)).find(Boolean) ?? '')
+  const ways = [
+    offer.comesToYou && say(words.comesToYou),
+    offer.online && say(words.online),
+    offer.byPhone && say(words.byPhone),
+  ].filter(Boolean)
   const venues = offer.locations.map(({ name, address1 }) => name || address1).filter(Boolean)
   const free = stepFree(offer)
-  const access = offer.locations.length === 0 || free === undefined ? '' : say(free ? words.stepFree : words.notStepFree)
+  const access =
+    offer.locations.length === 0 || free === undefined ? '' : say(free ? words.stepFree : words.notStepFree)
   const where = [...venues.slice(0, 1), access, ...ways].filter(Boolean)
   if (!when && where.length === 0) return null
   return (
@@ -109,4 +148,3 @@ export function AccessFacts({ facts }: { facts: string[] }): JSX.Element | null 
     </ul>
   )
 }
-

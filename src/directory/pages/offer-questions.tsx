@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Checkboxes, DateInput, Details, Fieldset, Input, Radios, Textarea } from '../../design/index.ts'
-import { fieldsOf, type FormState } from '../../platform/form/index.ts'
+import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { accessFacts, accessName } from '../access.ts'
 import { conditionName, conditions } from '../criteria.ts'
@@ -24,30 +24,71 @@ export function OfferQuestions({ form, offer }: Props): JSX.Element {
     <>
       <Input {...field.text('name')} label={say(words.nameLabel)} />
       <Input {...field.text('organisation')} label={say(words.organisationLabel)} hint={say(words.organisationHint)} />
-      <Radios {...field.choice('kind')} label={say(words.kind)} items={offerKinds.map((kind) => ({ value: kind, label: say(kindName({ kind, isNavigator: false })) }))} inline />
-      <Radios {...field.choice('status')} label={say(words.status)} items={offerStatuses.map((status) => ({ value: status, label: say(statusName(status)) }))} inline />
+      <Radios
+        {...field.choice('kind')}
+        label={say(words.kind)}
+        items={offerKinds.map((kind) => ({ value: kind, label: say(kindName({ kind, isNavigator: false })) }))}
+        inline
+      />
+      <Radios
+        {...field.choice('status')}
+        label={say(words.status)}
+        items={offerStatuses.map((status) => ({ value: status, label: say(statusName(status)) }))}
+        inline
+      />
       <Textarea {...field.text('description')} label={say(words.description)} />
       <Input {...field.text('whoFor')} label={say(words.whoFor)} />
       <Input {...field.text('whoNotFor')} label={say(words.whoNotFor)} />
-      <Checkboxes {...field.many('themes')} label={say(words.themes)} items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))} small />
-      <Radios {...field.choice('joining')} label={say(words.joining)} items={joiningWays.map((way) => ({ value: way, label: say(joiningName(way)) }))} />
+      <div class="app-columns">
+        <Checkboxes
+          {...field.many('themes')}
+          label={say(words.themes)}
+          items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))}
+          small
+        />
+      </div>
+      <Radios
+        {...field.choice('joining')}
+        label={say(words.joining)}
+        items={joiningWays.map((way) => ({ value: way, label: say(joiningName(way)) }))}
+      />
       <Input {...field.text('howToJoin')} label={say(words.howToJoin)} />
       <Contact field={field} />
-      <Checkboxes {...field.many('isNavigator')} label={say(offerWords.navigator)} labelHidden items={[{ value: 'yes', label: say(words.isNavigator), hint: say(words.isNavigatorHint) }]} />
+      <Checkboxes
+        {...field.many('isNavigator')}
+        label={say(offerWords.navigator)}
+        labelHidden
+        items={[{ value: 'yes', label: say(words.isNavigator), hint: say(words.isNavigatorHint) }]}
+      />
       <Textarea {...field.text('whatItDoes')} label={say(words.whatItDoes)} rows={3} />
       <When field={field} />
       <Where field={field} offer={offer} />
       <Costs field={field} />
       <Room field={field} />
       <Whom field={field} />
-      <Checkboxes {...field.many('languages')} label={say(words.languages)} items={languageCodes.map((code) => ({ value: code, label: languageName(code, speech.locale) }))} small />
-      <Checkboxes {...field.many('access')} label={say(words.access)} items={accessItems(say)} small />
-      <Input {...field.text('confirmedBy')} label={say(words.confirmedBy)} hint={say(words.confirmedByHint)} width={20} />
+      <div class="app-columns">
+        <Checkboxes
+          {...field.many('languages')}
+          label={say(words.languages)}
+          items={languageCodes.map((code) => ({ value: code, label: languageName(code, speech.locale) }))}
+          small
+        />
+      </div>
+      <div class="app-columns">
+        <Checkboxes {...field.many('access')} label={say(words.access)} items={accessItems(say)} small />
+      </div>
+      <Input
+        {...field.text('confirmedBy')}
+        label={say(words.confirmedBy)}
+        hint={say(words.confirmedByHint)}
+        width={20}
+      />
     </>
   )
 }
 
-const accessItems = (say: ReturnType<typeof useSpeech>['say']) => accessFacts.map((fact) => ({ value: fact, label: say(accessName(fact)) }))
+const accessItems = (say: ReturnType<typeof useSpeech>['say']) =>
+  accessFacts.map((fact) => ({ value: fact, label: say(accessName(fact)) }))
 
 function Group({ legend, children }: { legend: string; children: ComponentChildren }): JSX.Element {
   return (
@@ -86,7 +127,13 @@ function TimeRow({ field, row }: { field: Fields; row: number }): JSX.Element {
   const days = field.many(`days${row}`)
   const questions = (
     <div class="app-time-row">
-      <Checkboxes {...days} label={say(words.days)} items={weekdays.map((day) => ({ value: day, label: say(offerWords[day]) }))} small inline />
+      <Checkboxes
+        {...days}
+        label={say(words.days)}
+        items={weekdays.map((day) => ({ value: day, label: say(offerWords[day]) }))}
+        small
+        inline
+      />
       <Input {...field.text(`opens${row}`)} label={say(words.opens)} width={5} />
       <Input {...field.text(`closes${row}`)} label={say(words.closes)} width={5} />
       <Input {...field.text(`every${row}`)} label={say(words.every)} width={3} inputMode="numeric" />
@@ -103,15 +150,28 @@ function TimeRow({ field, row }: { field: Fields; row: number }): JSX.Element {
 function Where({ field, offer }: { field: Fields; offer: Offer | undefined }): JSX.Element {
   const { say } = useSpeech()
   const venues = offer?.locations ?? []
-  const isUsed = venues.length === 0 || Boolean(field.text('venueName').value || field.text('venueName').error || field.text('postcode').error)
+  const isUsed =
+    venues.length === 0 ||
+    Boolean(field.text('venueName').value || field.text('venueName').error || field.text('postcode').error)
   return (
     <Group legend={say(words.where)}>
-      {venues.length > 0 && <Checkboxes {...field.many('venues')} label={say(words.keepVenues)} items={venues.map(({ id, name, address1, postcode }) => ({ value: id, label: [name, address1, postcode].filter(Boolean).join(', ') }))} />}
+      {venues.length > 0 && (
+        <Checkboxes
+          {...field.many('venues')}
+          label={say(words.keepVenues)}
+          items={venues.map(({ id, name, address1, postcode }) => ({
+            value: id,
+            label: [name, address1, postcode].filter(Boolean).join(', '),
+          }))}
+        />
+      )}
       <Details summary={say(words.newVenue)} open={isUsed}>
         <Input {...field.text('venueName')} label={say(words.venueName)} />
         <Input {...field.text('address1')} label={say(words.address)} />
         <Input {...field.text('postcode')} label={say(words.postcode)} width={10} />
-        <Checkboxes {...field.many('venueAccess')} label={say(words.venueAccess)} items={accessItems(say)} small />
+        <div class="app-columns">
+          <Checkboxes {...field.many('venueAccess')} label={say(words.venueAccess)} items={accessItems(say)} small />
+        </div>
         <Input {...field.text('accessNote')} label={say(words.accessNote)} />
         <DateInput {...field.day('accessCheckedOn')} label={say(words.checkedOn)} />
       </Details>
@@ -163,7 +223,11 @@ function Room({ field }: { field: Fields }): JSX.Element {
 
 function Whom({ field }: { field: Fields }): JSX.Element {
   const { say } = useSpeech()
-  const [only, welcome, nothing] = [{ value: 'only', label: say(words.only) }, { value: 'welcome', label: say(words.welcome) }, { value: '', label: say(words.notSaid) }]
+  const [only, welcome, nothing] = [
+    { value: 'only', label: say(words.only) },
+    { value: 'welcome', label: say(words.welcome) },
+    { value: '', label: say(words.notSaid) },
+  ]
   const three = [only, welcome, nothing]
   return (
     <Group legend={say(words.criteria)}>
@@ -190,8 +254,20 @@ function Whom({ field }: { field: Fields }): JSX.Element {
         inline
       />
       <Radios {...field.choice('carer')} label={say(words.carer)} items={three} inline />
-      <Radios {...field.choice('housebound')} label={say(words.housebound)} items={[only, welcome, { value: 'no', label: say(words.houseboundNo) }, nothing]} inline />
-      <Checkboxes {...field.many('conditions')} label={say(words.conditions)} items={conditions.map((one) => ({ value: one, label: say(conditionName(one)) }))} small />
+      <Radios
+        {...field.choice('housebound')}
+        label={say(words.housebound)}
+        items={[only, welcome, { value: 'no', label: say(words.houseboundNo) }, nothing]}
+        inline
+      />
+      <div class="app-columns">
+        <Checkboxes
+          {...field.many('conditions')}
+          label={say(words.conditions)}
+          items={conditions.map((one) => ({ value: one, label: say(conditionName(one)) }))}
+          small
+        />
+      </div>
     </Group>
   )
 }

@@ -1,22 +1,20 @@
-import type { ComponentChildren, JSX } from 'preact'
-import { Button, Cards, Facts, InsetText, OutsideLink, Page, SummaryList, Tag, WarningCallout } from '../../design/index.ts'
+import type { JSX } from 'preact'
+import { Button, Cards, InsetText, OutsideLink, Page, SummaryList, Tag, WarningCallout } from '../../design/index.ts'
 import { findPlace, listNeighbourhoods, type Neighbourhood, type Place } from '../../place/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { sayCriterion } from '../criteria.ts'
-import { isStale, type Location, type Offer } from '../directory.ts'
-import { languageName } from '../languages.ts'
+import { isStale, type Offer } from '../directory.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canTally } from '../policy.ts'
-import { kindName, sayCost, sayRoom, sayTimes, statusName } from '../say.ts'
+import { kindName, statusName } from '../say.ts'
 import { searchWords } from '../search-words.ts'
 import { staffWords } from '../staff-words.ts'
 import { findOffer, listAlike, listOffersByIds } from '../store/index.ts'
 import { findShortlist } from '../store/shortlists.ts'
-import { nextTime } from '../times.ts'
-import { AccessFacts, Fresh, Keep, OfferCard } from './offer-card.tsx'
+import { Fresh, Keep, OfferCard } from './offer-card.tsx'
+import { ForWhom, Paragraphs, Part, Practical } from './offer-parts.tsx'
 import { readShortlistCookie } from './shortlist-cookie.ts'
 
 export function offerPage(site: Site): void {
@@ -32,10 +30,25 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
   const code = readShortlistCookie(request)
   const kept = (code && (await findShortlist(work, code))) || []
   const may = { change: canChangeOffer(work, offer), tally: canTally(work, offer) }
-  return page(<OfferPage {...{ offer, place, neighbourhoods, alike, code, may }} isKept={kept.includes(offer.id)} now={work.now} />)
+  return page(
+    <OfferPage
+      {...{ offer, place, neighbourhoods, alike, code, may }}
+      isKept={kept.includes(offer.id)}
+      now={work.now}
+    />,
+  )
 }
 
-type OfferProps = { offer: Offer; place: Place | undefined; neighbourhoods: Neighbourhood[]; alike: Offer[]; code: string | undefined; isKept: boolean; may: { change: boolean; tally: boolean }; now: Date }
+type OfferProps = {
+  offer: Offer
+  place: Place | undefined
+  neighbourhoods: Neighbourhood[]
+  alike: Offer[]
+  code: string | undefined
+  isKept: boolean
+  may: { change: boolean; tally: boolean }
+  now: Date
+}
 
 function OfferPage({ offer, place, neighbourhoods, alike, code, isKept, may, now }: OfferProps): JSX.Element {
   const { say } = useSpeech()
@@ -79,28 +92,6 @@ function OfferPage({ offer, place, neighbourhoods, alike, code, isKept, may, now
   )
 }
 
-function Part({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
-  return (
-    <section>
-      <h2 class="nhsuk-heading-m">{title}</h2>
-      {children}
-    </section>
-  )
-}
-
-function Paragraphs({ text }: { text: string }): JSX.Element {
-  const parts = text.split(/\n{2,}/)
-  return (
-    <>
-      {parts.map((part) => (
-        <p dir="auto" class="app-offer__text">
-          {part}
-        </p>
-      ))}
-    </>
-  )
-}
-
 function Notices({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
   const { say } = useSpeech()
   return (
@@ -124,108 +115,44 @@ function Notices({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
   )
 }
 
-/** For whom, and kindly for whom not, with the day each fact was checked. */
-function ForWhom({ offer, neighbourhoods }: Pick<OfferProps, 'offer' | 'neighbourhoods'>): JSX.Element | null {
-  const speech = useSpeech()
-  const { say, day } = speech
-  const areaName = (area: string) => neighbourhoods.find(({ slug }) => slug === area)?.name ?? area
-  const facts = offer.criteria.filter(({ kind }) => kind !== 'referral')
-  if (!offer.whoFor && facts.length === 0 && !offer.whoNotFor) return null
-  return (
-    <Part title={say(words.whoItIsFor)}>
-      {offer.whoFor && <Paragraphs text={offer.whoFor} />}
-      {facts.length > 0 && (
-        <ul class="nhsuk-list nhsuk-list--bullet">
-          {facts.map((fact) => (
-            <li>
-              <bdi>{sayCriterion(fact, speech, areaName)}</bdi>
-              {fact.note && <bdi>, {fact.note}</bdi>}
-              {fact.checkedOn && <span class="app-quiet"> ({say(words.checkedOn, { day: day(fact.checkedOn) })})</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {offer.whoNotFor && (
-        <>
-          <h3 class="nhsuk-heading-s">{say(words.whoItIsNotFor)}</h3>
-          <Paragraphs text={offer.whoNotFor} />
-        </>
-      )}
-    </Part>
-  )
-}
-
-function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
-  const speech = useSpeech()
-  const { say } = speech
-  const next = nextTime(offer.schedules, now)
-  const times = offer.schedules.map((one) => sayTimes(one, speech)).filter(Boolean)
-  const ways = [offer.comesToYou && say(words.comesToYou), offer.online && say(words.online), offer.byPhone && say(words.byPhone)].filter(Boolean)
-  const room = sayRoom(offer, speech)
-  const when = (
-    <>
-      {times.length === 0 && <p>{say(words.noTimes)}</p>}
-      {times.map((one) => (
-        <p>
-          <bdi>{one}</bdi>
-        </p>
-      ))}
-      {next && offer.status === 'active' && (
-        <p>
-          {say(words.next)}: <strong>{speech.moment(next, now)}</strong>
-        </p>
-      )}
-    </>
-  )
-  const where = (
-    <>
-      {ways.length > 0 && <Facts items={ways} />}
-      {offer.locations.map((location) => (
-        <Venue location={location} />
-      ))}
-      {offer.locations.length > 0 && [...offer.access, ...offer.locations.flatMap(({ access }) => access)].length === 0 && <p class="app-quiet">{say(words.accessUnknown)}</p>}
-      <AccessFacts facts={offer.access.filter((fact) => !offer.locations.some(({ access }) => access.includes(fact)))} />
-    </>
-  )
-  const languages = offer.languages.map((code) => languageName(code, speech.locale))
-  return (
-    <SummaryList
-      rows={[
-        { key: say(words.when), value: when },
-        ...(offer.locations.length + ways.length + offer.access.length > 0 ? [{ key: say(words.where), value: where }] : []),
-        { key: say(words.costs), value: <bdi>{sayCost(offer, speech)}</bdi> },
-        ...(room ? [{ key: say(words.room), value: room }] : []),
-        ...(languages.length > 0 ? [{ key: say(words.languages), value: new Intl.ListFormat(speech.locale).format(languages) }] : []),
-      ]}
-    />
-  )
-}
-
-function Venue({ location }: { location: Location }): JSX.Element {
-  const { say, day } = useSpeech()
-  const { name, address1, city, postcode, access, accessNote, accessCheckedOn } = location
-  return (
-    <div class="app-venue">
-      <p>
-        <bdi>{[name, address1, [city, postcode].filter(Boolean).join(' ')].filter(Boolean).join(', ')}</bdi>
-      </p>
-      <AccessFacts facts={access} />
-      {accessNote && <Paragraphs text={accessNote} />}
-      {accessCheckedOn && <p class="app-quiet">{say(words.accessChecked, { day: day(accessCheckedOn) })}</p>}
-    </div>
-  )
-}
-
-const joinSentences = { 'drop-in': words.joinDropIn, contact: words.joinContact, introduction: words.joinIntroduction } as const
+const joinSentences = {
+  'drop-in': words.joinDropIn,
+  contact: words.joinContact,
+  introduction: words.joinIntroduction,
+} as const
 
 function HowToJoin({ offer, place }: Pick<OfferProps, 'offer' | 'place'>): JSX.Element {
   const { say } = useSpeech()
   const { contactName, contactRole, contactPhone, contactEmail, url } = offer
   const contact = [
-    contactName && { key: say(words.whoToAsk), value: <bdi>{[contactName, contactRole].filter(Boolean).join(', ')}</bdi> },
-    contactPhone && { key: say(words.phone), value: <OutsideLink href={`tel:${contactPhone.replace(/\s/g, '')}`}><bdi>{contactPhone}</bdi></OutsideLink> },
-    contactEmail && { key: say(words.email), value: <OutsideLink href={`mailto:${contactEmail}`}><bdi>{contactEmail}</bdi></OutsideLink> },
-    url && { key: say(words.website), value: <OutsideLink href={url}><bdi>{url.replace(/^https?:\/\/(www[.])?/, '').replace(/\/$/, '')}</bdi></OutsideLink> },
+    contactName && {
+      key: say(words.whoToAsk),
+      value: <bdi>{[contactName, contactRole].filter(Boolean).join(', ')}</bdi>,
+    },
+    contactPhone && {
+      key: say(words.phone),
+      value: (
+        <OutsideLink href={`tel:${contactPhone.replace(/\s/g, '')}`}>
+          <bdi>{contactPhone}</bdi>
+        </OutsideLink>
+      ),
+    },
+    contactEmail && {
+      key: say(words.email),
+      value: (
+        <OutsideLink href={`mailto:${contactEmail}`}>
+          <bdi>{contactEmail}</bdi>
+        </OutsideLink>
+      ),
+    },
+    url && {
+      key: say(words.website),
+      value: (
+        <OutsideLink href={url}>
+          <bdi>{url.replace(/^https?:\/\/(www[.])?/, '').replace(/\/$/, '')}</bdi>
+        </OutsideLink>
+      ),
+    },
   ].filter((row) => typeof row === 'object' && row !== null)
   return (
     <Part title={say(words.howToJoin)}>

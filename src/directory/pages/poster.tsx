@@ -20,7 +20,14 @@ async function showPoster(work: Work, request: Request): Promise<Answer> {
   const place = await findPlaceBySlug(work, request.params.slug ?? '')
   const neighbourhoods = await listNeighbourhoods(work, place.id)
   const { found } = await searchOffers({ ...work, place: place.id }, { filters: { only: ['drop-in'] } })
-  return page(<Poster {...{ place, neighbourhoods }} offers={found.slice(0, 12)} link={`${request.origin}${paths.ask(place.slug)}`} look={`${request.origin}${paths.home}`} />)
+  return page(
+    <Poster
+      {...{ place, neighbourhoods }}
+      offers={found.slice(0, 12)}
+      link={`${request.origin}${paths.ask(place.slug)}`}
+      look={`${request.origin}${paths.home}`}
+    />,
+  )
 }
 
 type PosterProps = { place: Place; neighbourhoods: Neighbourhood[]; offers: Offer[]; link: string; look: string }
@@ -32,19 +39,19 @@ function Poster({ place, neighbourhoods, offers, link, look }: PosterProps): JSX
       <div class="app-no-print">
         <PrintButton label={say(words.printPoster)} />
       </div>
-      <article class="app-poster">
-        <h1 class="app-poster__title">{say(words.posterTitle)}</h1>
-        <p class="app-poster__lead">{say(words.posterLead, { place: place.name })}</p>
-        <div class="app-poster__ways">
-          <div class="app-poster__code">
+      <article class="app-place-poster">
+        <h1 class="app-place-poster__title">{say(words.posterTitle)}</h1>
+        <p class="app-place-poster__lead">{say(words.posterLead, { place: place.name })}</p>
+        <div class="app-place-poster__ways">
+          <div class="app-place-poster__code">
             <QrCode text={look} label={say(words.qrPoster)} />
             <p>{say(words.qrPoster)}</p>
           </div>
-          <dl class="app-poster__facts">
+          <dl class="app-place-poster__facts">
             {place.phone && (
               <div>
                 <dt>{say(words.posterCall)}</dt>
-                <dd class="app-poster__phone">
+                <dd class="app-place-poster__phone">
                   <bdi>{place.phone}</bdi>
                 </dd>
               </div>
@@ -71,18 +78,24 @@ function Poster({ place, neighbourhoods, offers, link, look }: PosterProps): JSX
             </div>
           </dl>
         </div>
-        <div class="app-poster__places">
-        <OfferMap place={place} neighbourhoods={neighbourhoods} found={offers} first={1} title={say(words.posterMap, { place: place.name })} />
-        <ol class="app-poster__list">
-          {offers.map((offer, index) => (
-            <li id={`offer-${index + 1}`}>
-              <a href={paths.offer(offer.id)}>
-                <bdi>{offer.name}</bdi>
-              </a>
-              {offer.locations[0] && <bdi class="app-quiet"> {offer.locations[0].name}</bdi>}
-            </li>
-          ))}
-        </ol>
+        <div class="app-place-poster__places">
+          <OfferMap
+            place={place}
+            neighbourhoods={neighbourhoods}
+            found={offers}
+            first={1}
+            title={say(words.posterMap, { place: place.name })}
+          />
+          <ol class="app-place-poster__list">
+            {offers.map((offer, index) => (
+              <li id={`offer-${index + 1}`}>
+                <a href={paths.offer(offer.id)}>
+                  <bdi>{offer.name}</bdi>
+                </a>
+                {offer.locations[0] && <bdi class="app-quiet"> {offer.locations[0].name}</bdi>}
+              </li>
+            ))}
+          </ol>
         </div>
       </article>
     </Page>

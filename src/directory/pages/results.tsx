@@ -30,16 +30,34 @@ async function showResults(work: Work, request: Request): Promise<Answer> {
   return page(<ResultsPage {...{ place, neighbourhoods, query, search, code, kept }} now={work.now} />)
 }
 
-type ResultsProps = { place: Place; neighbourhoods: Neighbourhood[]; query: OfferQuery; search: OfferSearch; code: string | undefined; kept: string[]; now: Date }
+type ResultsProps = {
+  place: Place
+  neighbourhoods: Neighbourhood[]
+  query: OfferQuery
+  search: OfferSearch
+  code: string | undefined
+  kept: string[]
+  now: Date
+}
 
 function ResultsPage({ place, neighbourhoods, query, search, code, kept, now }: ResultsProps): JSX.Element {
   const { say } = useSpeech()
   const { found, total, near, counts } = search
-  const title = near ? say(words.resultsNear, { count: total, near: near.label }) : say(words.resultsTitle, { count: total })
+  const title = near
+    ? say(words.resultsNear, { count: total, near: near.label })
+    : say(words.resultsTitle, { count: total })
   const first = (search.page - 1) * offersOnPage + 1
   const items = found.map((offer, index) => ({
     id: `offer-${first + index}`,
-    content: <OfferCard offer={offer} now={now} metres={offer.metres} number={first + index} isKept={kept.includes(offer.id)} />,
+    content: (
+      <OfferCard
+        offer={offer}
+        now={now}
+        metres={offer.metres}
+        number={first + index}
+        isKept={kept.includes(offer.id)}
+      />
+    ),
   }))
   return (
     <Page title={title} backHref={paths.home} wide>
@@ -57,7 +75,14 @@ function ResultsPage({ place, neighbourhoods, query, search, code, kept, now }: 
         )}
       </div>
       <Notes place={place} neighbourhoods={neighbourhoods} query={query} search={search} />
-      {total === 0 ? <NothingFound place={place} /> : <Results items={items} aside={<OfferMap place={place} neighbourhoods={neighbourhoods} found={found} first={first} />} />}
+      {total === 0 ? (
+        <NothingFound place={place} />
+      ) : (
+        <Results
+          items={items}
+          aside={<OfferMap place={place} neighbourhoods={neighbourhoods} found={found} first={first} />}
+        />
+      )}
       <Pages query={query} search={search} />
     </Page>
   )
@@ -68,8 +93,20 @@ export function SearchFields({ query }: { query: OfferQuery }): JSX.Element {
   const { say } = useSpeech()
   return (
     <div class="app-search__fields">
-      <Input name="words" label={say(words.words)} hint={say(words.wordsHint)} type="search" value={query.words ?? ''} />
-      <Input name="near" label={say(words.near)} hint={say(words.nearHint)} value={query.near ?? ''} autocomplete="postal-code" />
+      <Input
+        name="words"
+        label={say(words.words)}
+        hint={say(words.wordsHint)}
+        type="search"
+        value={query.words ?? ''}
+      />
+      <Input
+        name="near"
+        label={say(words.near)}
+        hint={say(words.nearHint)}
+        value={query.near ?? ''}
+        autocomplete="postal-code"
+      />
       <Button>{say(words.search)}</Button>
     </div>
   )
@@ -85,11 +122,21 @@ function Notes({ place, neighbourhoods, query, search }: NotesProps): JSX.Elemen
     <>
       {corrected && (
         <p class="app-lead">
-          {say(words.corrected, { words: corrected })} <a href={searchUrl({ ...query, asTyped: true, page: 1 })}>{say(words.instead, { words: query.words ?? '' })}</a>
+          {say(words.corrected, { words: corrected })}{' '}
+          <a href={searchUrl({ ...query, asTyped: true, page: 1 })}>
+            {say(words.instead, { words: query.words ?? '' })}
+          </a>
         </p>
       )}
       {isLoose && <p>{say(words.loose)}</p>}
-      {nearIsUnknown && <p>{say(words.nearUnknown, { near: query.near ?? '', neighbourhoods: neighbourhoods.map(({ name }) => name).join(', ') })}</p>}
+      {nearIsUnknown && (
+        <p>
+          {say(words.nearUnknown, {
+            near: query.near ?? '',
+            neighbourhoods: neighbourhoods.map(({ name }) => name).join(', '),
+          })}
+        </p>
+      )}
       {near && !near.point && <p>{say(words.nearNoPoint, { near: near.label })}</p>}
       {near?.isOutside && <p>{say(words.nearOutside, { near: near.label, place: place.name })}</p>}
     </>

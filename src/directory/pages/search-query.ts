@@ -1,6 +1,6 @@
 import { listOf } from '../../platform/form/index.ts'
 import type { Request } from '../../platform/http/index.ts'
-import { facetGroups, type FacetGroup, type Filters } from '../facets.ts'
+import { type FacetGroup, type Filters, facetGroups } from '../facets.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import type { OfferQuery } from '../queries/search-offers.ts'
 
@@ -12,7 +12,13 @@ export function readQuery({ query }: Request): Required<OfferQuery> {
     const ticked = listOf(query[group]).filter((value) => /^[\w-]{1,40}$/.test(value))
     if (ticked.length > 0) filters[group] = [...new Set(ticked)].slice(0, 30)
   }
-  return { words: one('words'), near: one('near'), filters, asTyped: one('as') === 'typed', page: Math.max(1, Math.floor(Number(one('page')) || 1)) }
+  return {
+    words: one('words'),
+    near: one('near'),
+    filters,
+    asTyped: one('as') === 'typed',
+    page: Math.max(1, Math.floor(Number(one('page')) || 1)),
+  }
 }
 
 export function searchUrl({ words = '', near = '', filters = {}, asTyped = false, page = 1 }: OfferQuery): string {
@@ -31,6 +37,10 @@ const single = new Set<FacetGroup>(['cost', 'age'])
 /** The same search with one answer more, or without it. */
 export function toggled(query: OfferQuery, group: FacetGroup, value: string): OfferQuery {
   const ticked = query.filters?.[group] ?? []
-  const next = ticked.includes(value) ? ticked.filter((one) => one !== value) : single.has(group) ? [value] : [...ticked, value]
+  const next = ticked.includes(value)
+    ? ticked.filter((one) => one !== value)
+    : single.has(group)
+      ? [value]
+      : [...ticked, value]
   return { ...query, page: 1, filters: { ...query.filters, [group]: next } }
 }

@@ -3,8 +3,8 @@ import { slowDown } from '../../account/index.ts'
 import { Button, CopyLink, Form, Input, NotificationBanner, Page, PrintButton } from '../../design/index.ts'
 import { findPlace } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -21,13 +21,18 @@ import { readShortlistCookie, shortlistCookie } from './shortlist-cookie.ts'
 
 export function shortlistPages(site: Site): void {
   site.post(paths.keep, 'anyone', keep, { audience: 'resident' })
-  site.get(paths.shortlist(':code'), 'anyone', (work, request) => showShortlist(work, request), { audience: 'resident' })
+  site.get(paths.shortlist(':code'), 'anyone', (work, request) => showShortlist(work, request), {
+    audience: 'resident',
+  })
   site.post(paths.takeOff(':code'), 'anyone', remove, { audience: 'resident' })
   site.post(paths.send(':code'), 'anyone', send, { audience: 'resident' })
 }
 
 async function keep(work: Work, request: Request): Promise<Answer> {
-  const { code } = await keepOffer(work, { offer: String(request.body.offer ?? ''), code: readShortlistCookie(request) ?? '' })
+  const { code } = await keepOffer(work, {
+    offer: String(request.body.offer ?? ''),
+    code: readShortlistCookie(request) ?? '',
+  })
   return redirect(paths.shortlist(code), [shortlistCookie(code)])
 }
 
@@ -60,17 +65,38 @@ async function showShortlist(work: Work, request: Request, form: FormState = emp
   if (!ids) throw notFound()
   const place = work.place ? (await findPlace(work, work.place)).name : ''
   const offers = await listOffersByIds(work, ids)
-  return page(<Shortlist {...{ code, offers, form, place }} link={`${request.origin}${paths.shortlist(code)}`} isSent={request.query.sent === 'yes'} now={work.now} />)
+  return page(
+    <Shortlist
+      {...{ code, offers, form, place }}
+      link={`${request.origin}${paths.shortlist(code)}`}
+      isSent={request.query.sent === 'yes'}
+      now={work.now}
+    />,
+  )
 }
 
-type ShortlistProps = { code: string; offers: Offer[]; form: FormState; place: string; link: string; isSent: boolean; now: Date }
+type ShortlistProps = {
+  code: string
+  offers: Offer[]
+  form: FormState
+  place: string
+  link: string
+  isSent: boolean
+  now: Date
+}
 
 function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistProps): JSX.Element {
   const speech = useSpeech()
   const { say, day } = speech
   const field = fieldsOf(form, speech)
   return (
-    <Page title={say(words.shortlist)} errors={field.errors} backHref={paths.search} noIndex {...(isSent ? { notice: <NotificationBanner variant="success">{say(words.sent)}</NotificationBanner> } : {})}>
+    <Page
+      title={say(words.shortlist)}
+      errors={field.errors}
+      backHref={paths.search}
+      noIndex
+      {...(isSent ? { notice: <NotificationBanner variant="success">{say(words.sent)}</NotificationBanner> } : {})}
+    >
       <h1 class="nhsuk-heading-l">{say(words.shortlist)}</h1>
       <p class="app-print-only">{say(words.forPrint, { place, day: day(now) })}</p>
       <p class="app-no-print">{say(words.shortlistHelp)}</p>
@@ -80,7 +106,17 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
           <li>
             <OfferCard offer={offer} now={now} keepable={false} />
             <p class="app-print-only">
-              <bdi>{[offer.contactName, offer.contactPhone, offer.locations.map(({ name, address1, postcode }) => [name, address1, postcode].filter(Boolean).join(', ')).join('; ')].filter(Boolean).join(' · ')}</bdi>
+              <bdi>
+                {[
+                  offer.contactName,
+                  offer.contactPhone,
+                  offer.locations
+                    .map(({ name, address1, postcode }) => [name, address1, postcode].filter(Boolean).join(', '))
+                    .join('; '),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </bdi>
             </p>
             <TakeOff code={code} offer={offer} />
           </li>
@@ -100,7 +136,14 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
         <div class="app-no-print">
           <h2 class="nhsuk-heading-m">{say(words.sendTitle)}</h2>
           <Form action={paths.send(code)}>
-            <Input {...field.text('mobile')} label={say(words.mobile)} hint={say(words.mobileHint)} type="tel" autocomplete="tel" width={20} />
+            <Input
+              {...field.text('mobile')}
+              label={say(words.mobile)}
+              hint={say(words.mobileHint)}
+              type="tel"
+              autocomplete="tel"
+              width={20}
+            />
             <Button>{say(words.send)}</Button>
           </Form>
           <div class="app-button-row">

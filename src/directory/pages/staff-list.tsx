@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { Button, Form, Input, NotificationBanner, Page, SearchInput, Table, Tag } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { confirmOffer } from '../commands/confirm-offer.ts'
@@ -23,7 +23,13 @@ export function staffListPages(site: Site): void {
 async function showList(work: Work, request: Request): Promise<Answer> {
   if (!work.place) throw notFound()
   const find = String(request.query.find ?? '')
-  return page(<List rows={await listOffersOfPlace(work, work.place, find)} find={find} confirmed={String(request.query.confirmed ?? '')} />)
+  return page(
+    <List
+      rows={await listOffersOfPlace(work, work.place, find)}
+      find={find}
+      confirmed={String(request.query.confirmed ?? '')}
+    />,
+  )
 }
 
 async function confirm(work: Work, request: Request): Promise<Answer> {
@@ -46,7 +52,17 @@ function List({ rows, find, confirmed }: { rows: Rows; find: string; confirmed: 
   const { say } = speech
   const just = rows.find(({ id }) => id === confirmed)
   return (
-    <Page title={say(words.directory)} wide {...(just ? { notice: <NotificationBanner variant="success">{say(words.confirmedNow, { name: just.name })}</NotificationBanner> } : {})}>
+    <Page
+      title={say(words.directory)}
+      wide
+      {...(just
+        ? {
+            notice: (
+              <NotificationBanner variant="success">{say(words.confirmedNow, { name: just.name })}</NotificationBanner>
+            ),
+          }
+        : {})}
+    >
       <h1 class="nhsuk-heading-l">{say(words.directory)}</h1>
       <div class="app-button-row">
         <Button href={paths.add}>{say(words.add)}</Button>
@@ -55,7 +71,16 @@ function List({ rows, find, confirmed }: { rows: Rows; find: string; confirmed: 
       <Form action={paths.list} method="get" role="search">
         <SearchInput name="find" label={say(words.find)} value={find} />
       </Form>
-      {rows.length === 0 ? <p>{say(words.none)}</p> : <Table caption={say(words.directory)} captionHidden head={[say(words.name), say(words.organisation), say(words.confirmed), say(words.state), say(words.whatNext)]} rows={rows.map((row) => cellsOf(row, speech))} />}
+      {rows.length === 0 ? (
+        <p>{say(words.none)}</p>
+      ) : (
+        <Table
+          caption={say(words.directory)}
+          captionHidden
+          head={[say(words.name), say(words.organisation), say(words.confirmed), say(words.state), say(words.whatNext)]}
+          rows={rows.map((row) => cellsOf(row, speech))}
+        />
+      )}
     </Page>
   )
 }

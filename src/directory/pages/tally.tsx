@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { Button, DateInput, Form, Input, NotificationBanner, Page, Table } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { dayIn, emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { dayIn, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { recordTally } from '../commands/record-tally.ts'
@@ -22,18 +22,37 @@ export function tallyPage(site: Site): void {
 async function saveTally(work: Work, request: Request): Promise<Answer> {
   const id = request.params.id ?? ''
   const { came, note } = request.body
-  return submit(request, () => recordTally(work, { id, heldOn: dayIn(request.body, 'heldOn'), came: String(came ?? ''), note: String(note ?? '') }), {
-    done: ({ heldOn }) => redirect(`${paths.tally(id)}?saved=${heldOn}`),
-    again: (form) => showTally(work, request, form),
-  })
+  return submit(
+    request,
+    () =>
+      recordTally(work, {
+        id,
+        heldOn: dayIn(request.body, 'heldOn'),
+        came: String(came ?? ''),
+        note: String(note ?? ''),
+      }),
+    {
+      done: ({ heldOn }) => redirect(`${paths.tally(id)}?saved=${heldOn}`),
+      again: (form) => showTally(work, request, form),
+    },
+  )
 }
 
 async function showTally(work: Work, request: Request, given?: FormState): Promise<Answer> {
   const offer = await findOffer(work, request.params.id ?? '')
   if (!canTally(work, offer)) throw notFound()
   const [year = '', month = '', day = ''] = londonClock(work.now).day.split('-')
-  const form = given ?? emptyForm({ 'heldOn-day': String(Number(day)), 'heldOn-month': String(Number(month)), 'heldOn-year': year })
-  return page(<TallyPage offer={offer} form={form} tallies={await listTallies(work, offer.id)} saved={String(request.query.saved ?? '')} />)
+  const form =
+    given ??
+    emptyForm({ 'heldOn-day': String(Number(day)), 'heldOn-month': String(Number(month)), 'heldOn-year': year })
+  return page(
+    <TallyPage
+      offer={offer}
+      form={form}
+      tallies={await listTallies(work, offer.id)}
+      saved={String(request.query.saved ?? '')}
+    />,
+  )
 }
 
 type TallyProps = { offer: Offer; form: FormState; tallies: Tally[]; saved: string }
@@ -43,7 +62,15 @@ function TallyPage({ offer, form, tallies, saved }: TallyProps): JSX.Element {
   const { say, day, number } = speech
   const field = fieldsOf(form, speech)
   const last = tallies.find(({ heldOn }) => heldOn === saved)
-  const notice = last ? { notice: <NotificationBanner variant="success">{say(words.tallySaved, { count: last.came, day: day(last.heldOn) })}</NotificationBanner> } : {}
+  const notice = last
+    ? {
+        notice: (
+          <NotificationBanner variant="success">
+            {say(words.tallySaved, { count: last.came, day: day(last.heldOn) })}
+          </NotificationBanner>
+        ),
+      }
+    : {}
   return (
     <Page title={say(words.tallyTitle)} errors={field.errors} backHref={paths.offer(offer.id)} {...notice}>
       <span class="nhsuk-caption-l">
@@ -58,7 +85,11 @@ function TallyPage({ offer, form, tallies, saved }: TallyProps): JSX.Element {
         <Button>{say(words.tallySave)}</Button>
       </Form>
       {tallies.length > 0 && (
-        <Table caption={say(words.tallies)} head={[say(words.onDay), { label: say(words.howMany), numeric: true }, say(words.note)]} rows={tallies.map((one) => [day(one.heldOn), number(one.came), <bdi>{one.note}</bdi>])} />
+        <Table
+          caption={say(words.tallies)}
+          head={[say(words.onDay), { label: say(words.howMany), numeric: true }, say(words.note)]}
+          rows={tallies.map((one) => [day(one.heldOn), number(one.came), <bdi>{one.note}</bdi>])}
+        />
       )}
     </Page>
   )

@@ -3,8 +3,8 @@ import type { Work } from '../../platform/work.ts'
 import { isStale, type Offer } from '../directory.ts'
 import { type FacetCounts, type Filters, sift } from '../facets.ts'
 import { nearestWord, readWords } from '../spelling.ts'
-import { checkWords, type Hit, type HitQuery, listHits, listSimilarWords } from '../store/search.ts'
 import { listOffersByIds } from '../store/offers.ts'
+import { checkWords, type Hit, type HitQuery, listHits, listSimilarWords } from '../store/search.ts'
 
 export type OfferQuery = {
   words?: string
@@ -44,9 +44,26 @@ export async function searchOffers(work: Work, query: OfferQuery): Promise<Offer
   const page = Math.min(Math.max(1, query.page ?? 1), pages)
   const shown = ordered.slice((page - 1) * offersOnPage, page * offersOnPage)
   const metres = new Map(shown.map((hit) => [hit.id, hit.metres]))
-  const offers = await listOffersByIds(work, shown.map(({ id }) => id))
-  const found = offers.map((offer) => ({ ...offer, metres: metres.get(offer.id) ?? null, isStale: isStale(offer, work.now) }))
-  return { found, total: ordered.length, page, pages, counts, near, nearIsUnknown: near === null && Boolean(query.near?.trim()), corrected, isLoose }
+  const offers = await listOffersByIds(
+    work,
+    shown.map(({ id }) => id),
+  )
+  const found = offers.map((offer) => ({
+    ...offer,
+    metres: metres.get(offer.id) ?? null,
+    isStale: isStale(offer, work.now),
+  }))
+  return {
+    found,
+    total: ordered.length,
+    page,
+    pages,
+    counts,
+    near,
+    nearIsUnknown: near === null && Boolean(query.near?.trim()),
+    corrected,
+    isLoose,
+  }
 }
 
 type Near = { near: OfferSearch['near']; words: string[] }
@@ -60,13 +77,25 @@ async function readNear(work: Work, { words = '', near = '' }: OfferQuery): Prom
   const place = await findPlace(work, work.place)
   if (normalisePostcode(typed)) {
     const located = await locate(work, place, typed)
-    return { near: located ? { label: located.postcode, point: located.point, isOutside: !located.isInside } : null, words: rest }
+    return {
+      near: located ? { label: located.postcode, point: located.point, isOutside: !located.isInside } : null,
+      words: rest,
+    }
   }
   const plain = typed.toLowerCase()
-  const neighbourhood = (await listNeighbourhoods(work, place.id)).find(({ name, slug }) => slug === plain || name.toLowerCase() === plain)
+  const neighbourhood = (await listNeighbourhoods(work, place.id)).find(
+    ({ name, slug }) => slug === plain || name.toLowerCase() === plain,
+  )
   if (!neighbourhood) return { near: null, words: rest }
   const { name, latitude, longitude } = neighbourhood
-  return { near: { label: name, point: latitude !== null && longitude !== null ? { latitude, longitude } : null, isOutside: false }, words: rest }
+  return {
+    near: {
+      label: name,
+      point: latitude !== null && longitude !== null ? { latitude, longitude } : null,
+      isOutside: false,
+    },
+    words: rest,
+  }
 }
 
 type Hits = { hits: Hit[]; corrected: string | null; isLoose: boolean }
@@ -98,11 +127,21 @@ function inOrder(hits: Hit[], now: Date, hasWords: boolean, hasPoint: boolean): 
   const best = Math.max(...hits.map(({ relevance }) => relevance), Number.MIN_VALUE)
   const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, { now, hasWords, hasPoint }) }))
   return scored
-    .sort((one, other) => other.score - one.score || (other.hit.confirmedOn ?? '').localeCompare(one.hit.confirmedOn ?? '') || one.hit.name.localeCompare(other.hit.name) || one.hit.id.localeCompare(other.hit.id))
+    .sort(
+      (one, other) =>
+        other.score - one.score ||
+        (other.hit.confirmedOn ?? '').localeCompare(one.hit.confirmedOn ?? '') ||
+        one.hit.name.localeCompare(other.hit.name) ||
+        one.hit.id.localeCompare(other.hit.id),
+    )
     .map(({ hit }) => hit)
 }
 
-function scoreOf(hit: Hit, best: number, { now, hasWords, hasPoint }: { now: Date; hasWords: boolean; hasPoint: boolean }): number {
+function scoreOf(
+  hit: Hit,
+  best: number,
+  { now, hasWords, hasPoint }: { now: Date; hasWords: boolean; hasPoint: boolean },
+): number {
   const meaning = hasWords ? hit.relevance / best : 0
   const closeness = hasPoint ? closenessOf(hit) : 0
   return meaning * 0.6 + closeness * (hasWords ? 0.4 : 1) - (isStale(hit, now) ? 0.15 : 0)

@@ -1,3 +1,3 @@
 export * from './offers.ts'
-export * from './write-offer.ts'
 export * from './search-document.ts'
+export * from './write-offer.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { Category, Location, Offer, Schedule } from '../directory.ts'
 import type { Criterion } from '../criteria.ts'
+import type { Category, Location, Offer, Schedule } from '../directory.ts'
 
 export type Reader = { tx: Tx }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -13,12 +13,48 @@ function offers({ tx }: Reader) {
     .innerJoin('organisation as g', 'g.id', 'o.organisation_id')
     .leftJoin('feed as f', 'f.id', 'o.feed_id')
     .select([
-      'o.id', 'o.version', 'o.organisation_id as organisationId', 'g.name as organisationName', 'o.owner_place_id as ownerPlaceId', 'o.kind', 'o.name', 'o.description',
-      'o.who_for as whoFor', 'o.who_not_for as whoNotFor', 'o.url', 'o.email', 'o.status', 'o.joining', 'o.how_to_join as howToJoin', 'o.is_navigator as isNavigator',
-      'o.what_it_does as whatItDoes', 'o.minimum_age as minimumAge', 'o.maximum_age as maximumAge', 'o.comes_to_you as comesToYou', 'o.online', 'o.by_phone as byPhone',
-      'o.is_free as isFree', 'o.cost_pence as costPence', 'o.cost_note as costNote', 'o.languages', 'o.access', 'o.themes', 'o.keywords', 'o.contact_name as contactName',
-      'o.contact_role as contactRole', 'o.contact_email as contactEmail', 'o.contact_phone as contactPhone', 'o.places_open as placesOpen', 'o.wait_weeks as waitWeeks',
-      'o.alert', 'o.source', 'o.feed_id as feedId', 'f.name as feedName', 'o.confirmed_on as confirmedOn', 'o.confirmed_by as confirmedBy', 'o.created_at as createdAt',
+      'o.id',
+      'o.version',
+      'o.organisation_id as organisationId',
+      'g.name as organisationName',
+      'o.owner_place_id as ownerPlaceId',
+      'o.kind',
+      'o.name',
+      'o.description',
+      'o.who_for as whoFor',
+      'o.who_not_for as whoNotFor',
+      'o.url',
+      'o.email',
+      'o.status',
+      'o.joining',
+      'o.how_to_join as howToJoin',
+      'o.is_navigator as isNavigator',
+      'o.what_it_does as whatItDoes',
+      'o.minimum_age as minimumAge',
+      'o.maximum_age as maximumAge',
+      'o.comes_to_you as comesToYou',
+      'o.online',
+      'o.by_phone as byPhone',
+      'o.is_free as isFree',
+      'o.cost_pence as costPence',
+      'o.cost_note as costNote',
+      'o.languages',
+      'o.access',
+      'o.themes',
+      'o.keywords',
+      'o.contact_name as contactName',
+      'o.contact_role as contactRole',
+      'o.contact_email as contactEmail',
+      'o.contact_phone as contactPhone',
+      'o.places_open as placesOpen',
+      'o.wait_weeks as waitWeeks',
+      'o.alert',
+      'o.source',
+      'o.feed_id as feedId',
+      'f.name as feedName',
+      'o.confirmed_on as confirmedOn',
+      'o.confirmed_by as confirmedBy',
+      'o.created_at as createdAt',
       'o.changed_at as changedAt',
     ])
 }
@@ -37,20 +73,54 @@ export async function listOffersByIds(work: Reader, ids: string[]): Promise<Offe
   const found = new Map(
     rows.map((row) => [
       row.id,
-      { ...row, locations: parts.locations.get(row.id) ?? [], schedules: parts.schedules.get(row.id) ?? [], criteria: parts.criteria.get(row.id) ?? [], categories: parts.categories.get(row.id) ?? [] } as Offer,
+      {
+        ...row,
+        locations: parts.locations.get(row.id) ?? [],
+        schedules: parts.schedules.get(row.id) ?? [],
+        criteria: parts.criteria.get(row.id) ?? [],
+        categories: parts.categories.get(row.id) ?? [],
+      } as Offer,
     ]),
   )
   return ids.map((id) => found.get(id)).filter((offer) => offer !== undefined)
 }
 
 /** What a place looks after, for its staff: the least recently confirmed first. */
-export async function listOffersOfPlace(work: Reader, placeId: string, words: string): Promise<{ id: string; name: string; organisationName: string; status: string; source: string; confirmedOn: string | null; joining: string; contactName: string }[]> {
+export async function listOffersOfPlace(
+  work: Reader,
+  placeId: string,
+  words: string,
+): Promise<
+  {
+    id: string
+    name: string
+    organisationName: string
+    status: string
+    source: string
+    confirmedOn: string | null
+    joining: string
+    contactName: string
+  }[]
+> {
   return work.tx
     .selectFrom('offer as o')
     .innerJoin('organisation as g', 'g.id', 'o.organisation_id')
-    .select(['o.id', 'o.name', 'g.name as organisationName', 'o.status', 'o.source', 'o.confirmed_on as confirmedOn', 'o.joining', 'o.contact_name as contactName'])
+    .select([
+      'o.id',
+      'o.name',
+      'g.name as organisationName',
+      'o.status',
+      'o.source',
+      'o.confirmed_on as confirmedOn',
+      'o.joining',
+      'o.contact_name as contactName',
+    ])
     .where('o.owner_place_id', '=', placeId)
-    .$if(words !== '', (query) => query.where((eb) => eb.or([eb('o.name', 'ilike', `%${escaped(words)}%`), eb('g.name', 'ilike', `%${escaped(words)}%`)])))
+    .$if(words !== '', (query) =>
+      query.where((eb) =>
+        eb.or([eb('o.name', 'ilike', `%${escaped(words)}%`), eb('g.name', 'ilike', `%${escaped(words)}%`)]),
+      ),
+    )
     .orderBy('o.confirmed_on', (order) => order.asc().nullsFirst())
     .orderBy('o.name')
     .limit(200)
@@ -68,7 +138,11 @@ export async function listAlike({ tx }: Reader, offer: Offer, limit: number): Pr
     .where('id', '!=', offer.id)
     .where('status', '=', 'active')
     .where(sql<boolean>`themes && ${offer.themes}::text[]`)
-    .where((eb) => (offer.ownerPlaceId ? eb.or([eb('owner_place_id', '=', offer.ownerPlaceId), eb('owner_place_id', 'is', null)]) : eb.val(true)))
+    .where((eb) =>
+      offer.ownerPlaceId
+        ? eb.or([eb('owner_place_id', '=', offer.ownerPlaceId), eb('owner_place_id', 'is', null)])
+        : eb.val(true),
+    )
     .orderBy(sql`cardinality(array(select unnest(themes) intersect select unnest(${offer.themes}::text[])))`, 'desc')
     .orderBy('confirmed_on', (order) => order.desc().nullsLast())
     .orderBy('id')
@@ -82,15 +156,38 @@ async function partsOf({ tx }: Reader, ids: string[]) {
     .selectFrom('offer_location as ol')
     .innerJoin('location as l', 'l.id', 'ol.location_id')
     .select([
-      'ol.offer_id as offerId', 'l.id', 'l.organisation_id as organisationId', 'l.name', 'l.kind', 'l.address_1 as address1', 'l.city', 'l.region', 'l.postcode', 'l.latitude', 'l.longitude',
-      'l.access', 'l.access_note as accessNote', 'l.access_checked_on as accessCheckedOn',
+      'ol.offer_id as offerId',
+      'l.id',
+      'l.organisation_id as organisationId',
+      'l.name',
+      'l.kind',
+      'l.address_1 as address1',
+      'l.city',
+      'l.region',
+      'l.postcode',
+      'l.latitude',
+      'l.longitude',
+      'l.access',
+      'l.access_note as accessNote',
+      'l.access_checked_on as accessCheckedOn',
     ])
     .where('ol.offer_id', 'in', ids)
     .orderBy('l.id')
     .execute()
   const schedules = await tx
     .selectFrom('schedule')
-    .select(['offer_id as offerId', 'location_id as locationId', 'days', 'opens_at as opensAt', 'closes_at as closesAt', 'frequency', 'every', 'starts_on as startsOn', 'ends_on as endsOn', 'note'])
+    .select([
+      'offer_id as offerId',
+      'location_id as locationId',
+      'days',
+      'opens_at as opensAt',
+      'closes_at as closesAt',
+      'frequency',
+      'every',
+      'starts_on as startsOn',
+      'ends_on as endsOn',
+      'note',
+    ])
     .where('offer_id', 'in', ids)
     .orderBy('id')
     .execute()
@@ -110,7 +207,9 @@ async function partsOf({ tx }: Reader, ids: string[]) {
     .execute()
   return {
     locations: byOffer<Location>(locations),
-    schedules: byOffer<Schedule>(schedules.map((one) => ({ ...one, opensAt: toClock(one.opensAt), closesAt: toClock(one.closesAt) }))),
+    schedules: byOffer<Schedule>(
+      schedules.map((one) => ({ ...one, opensAt: toClock(one.opensAt), closesAt: toClock(one.closesAt) })),
+    ),
     criteria: byOffer<Criterion>(criteria),
     categories: byOffer<Category>(categories),
   }

@@ -18,8 +18,12 @@ async function refreshOne(work: Work, offer: Offer): Promise<void> {
   const themed = themesOf(offer)
   const description = [offer.description, offer.whoFor, offer.whatItDoes, offer.howToJoin].join('\n')
   await sql`update offer set search = search_document(${offer.name}, ${about}, ${description}) || setweight(search_reading(${themed}), 'D'),
-    facets = ${facetsOf(offer).join(' ')}, search_words = plain_words(${[offer.name, about, description, themed].join('\n')}) where id = ${offer.id}`.execute(work.tx)
-  await sql`insert into search_word (word, offers) select word, 1 from offer, unnest(search_words) word where id = ${offer.id} order by word on conflict do nothing`.execute(work.tx)
+    facets = ${facetsOf(offer).join(' ')}, search_words = plain_words(${[offer.name, about, description, themed].join('\n')}) where id = ${offer.id}`.execute(
+    work.tx,
+  )
+  await sql`insert into search_word (word, offers) select word, 1 from offer, unnest(search_words) word where id = ${offer.id} order by word on conflict do nothing`.execute(
+    work.tx,
+  )
 }
 
 /** What it is about beside its name: who runs it, where, and in which languages other than English. */
@@ -27,7 +31,9 @@ function aboutOf(offer: Offer): string {
   return [
     offer.organisationName,
     ...offer.keywords,
-    ...offer.languages.filter((code) => code !== 'en').flatMap((code) => [languageName(code, 'en-GB'), languageName(code, 'ar')]),
+    ...offer.languages
+      .filter((code) => code !== 'en')
+      .flatMap((code) => [languageName(code, 'en-GB'), languageName(code, 'ar')]),
     ...offer.locations.map((location) => location.name),
     ...offer.categories.map((category) => category.name),
   ].join('\n')
@@ -36,13 +42,19 @@ function aboutOf(offer: Offer): string {
 /** Its themes in both languages, and as people say them. */
 function themesOf(offer: Offer): string {
   const known = offer.themes.filter((one): one is Theme => (themes as readonly string[]).includes(one))
-  return known.flatMap((one) => [findText('en-GB', themeName(one)) ?? '', findText('ar', themeName(one)) ?? '', themeWords[one]]).join('\n')
+  return known
+    .flatMap((one) => [findText('en-GB', themeName(one)) ?? '', findText('ar', themeName(one)) ?? '', themeWords[one]])
+    .join('\n')
 }
 
 /** Counts the words of all active offers anew, and forgets those of none. Nothing is locked that a search needs. */
 export async function rebuildSearchWords(work: Work): Promise<void> {
-  await sql`delete from search_word where word not in (select unnest(search_words) from offer where status = 'active')`.execute(work.tx)
+  await sql`delete from search_word where word not in (select unnest(search_words) from offer where status = 'active')`.execute(
+    work.tx,
+  )
   await sql`insert into search_word (word, offers)
     select word, count(*) from offer, unnest(search_words) word where status = 'active' group by word order by word
-    on conflict (word) do update set offers = excluded.offers where search_word.offers <> excluded.offers`.execute(work.tx)
+    on conflict (word) do update set offers = excluded.offers where search_word.offers <> excluded.offers`.execute(
+    work.tx,
+  )
 }

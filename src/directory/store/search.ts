@@ -2,7 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from './offers.ts'
 
 /** One offer as the search sees it, before its page is read. */
-export type Hit = { id: string; name: string; facets: string; confirmedOn: string | null; relevance: number; metres: number | null }
+export type Hit = {
+  id: string
+  name: string
+  facets: string
+  confirmedOn: string | null
+  relevance: number
+  metres: number | null
+}
 export type HitQuery = {
   placeId: string | null
   words: string[]
@@ -36,7 +43,10 @@ export async function listHits({ tx }: Reader, { placeId, words, match, near }: 
 }
 
 function tsQuery(words: string[], match: 'all' | 'any'): RawBuilder<unknown> {
-  return sql`(${sql.join(words.map((word) => sql`search_word_query(${word})`), match === 'all' ? sql` && ` : sql` || `)})`
+  return sql`(${sql.join(
+    words.map((word) => sql`search_word_query(${word})`),
+    match === 'all' ? sql` && ` : sql` || `,
+  )})`
 }
 
 export type WordFacts = { word: string; isKnown: boolean }
@@ -46,7 +56,9 @@ export async function checkWords({ tx }: Reader, words: string[]): Promise<WordF
   if (words.length === 0) return []
   const { rows } = await sql<WordFacts>`
     select w.word, exists (select from offer where status = 'active' and search @@ search_word_query(w.word)) as "isKnown"
-    from unnest(${words}::text[]) with ordinality as w(word, at) where search_word_query(w.word) is not null order by w.at`.execute(tx)
+    from unnest(${words}::text[]) with ordinality as w(word, at) where search_word_query(w.word) is not null order by w.at`.execute(
+    tx,
+  )
   return rows
 }
 

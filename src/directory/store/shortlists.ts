@@ -6,7 +6,11 @@ import type { Reader } from './offers.ts'
 const most = 20
 
 export async function findShortlist({ tx }: Reader, code: string): Promise<string[] | undefined> {
-  const row = await tx.selectFrom('shortlist').select('offer_ids as offerIds').where('code', '=', code).executeTakeFirst()
+  const row = await tx
+    .selectFrom('shortlist')
+    .select('offer_ids as offerIds')
+    .where('code', '=', code)
+    .executeTakeFirst()
   return row?.offerIds
 }
 
@@ -18,7 +22,12 @@ export async function addShortlist(work: Work, offerIds: string[]): Promise<stri
 
 /** Puts the newest first; the oldest falls off a full list. `false` when there is no such list. */
 export async function addToShortlist(work: Work, code: string, offerId: string): Promise<boolean> {
-  const kept = await work.tx.selectFrom('shortlist').select('offer_ids as offerIds').where('code', '=', code).forUpdate().executeTakeFirst()
+  const kept = await work.tx
+    .selectFrom('shortlist')
+    .select('offer_ids as offerIds')
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
   if (!kept) return false
   const offer_ids = [offerId, ...kept.offerIds.filter((id) => id !== offerId)].slice(0, most)
   await work.tx.updateTable('shortlist').set({ offer_ids }).where('code', '=', code).execute()
@@ -26,7 +35,12 @@ export async function addToShortlist(work: Work, code: string, offerId: string):
 }
 
 export async function takeOffShortlist(work: Work, code: string, offerId: string): Promise<void> {
-  const kept = await work.tx.selectFrom('shortlist').select('offer_ids as offerIds').where('code', '=', code).forUpdate().executeTakeFirst()
+  const kept = await work.tx
+    .selectFrom('shortlist')
+    .select('offer_ids as offerIds')
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
   const offer_ids = (kept?.offerIds ?? []).filter((id) => id !== offerId)
   await work.tx.updateTable('shortlist').set({ offer_ids }).where('code', '=', code).execute()
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { nextTime } from '../times.ts'
 import type { Weekday } from '../directory.ts'
+import { nextTime } from '../times.ts'
 import type { Reader } from './offers.ts'
 
 export type Coming = { id: string; organisationId: string; at: Date }
@@ -10,7 +10,16 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
   const rows = await tx
     .selectFrom('offer as o')
     .innerJoin('schedule as s', 's.offer_id', 'o.id')
-    .select(['o.id', 'o.organisation_id as organisationId', 's.days', 's.opens_at as opensAt', 's.frequency', 's.every', 's.starts_on as startsOn', 's.ends_on as endsOn'])
+    .select([
+      'o.id',
+      'o.organisation_id as organisationId',
+      's.days',
+      's.opens_at as opensAt',
+      's.frequency',
+      's.every',
+      's.starts_on as startsOn',
+      's.ends_on as endsOn',
+    ])
     .where('o.owner_place_id', '=', placeId)
     .where('o.status', '=', 'active')
     .where('o.joining', '=', 'drop-in')
@@ -22,7 +31,17 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .execute()
   const week = now.getTime() + 7 * 86_400_000
   const coming = rows.flatMap(({ id, organisationId, ...schedule }) => {
-    const at = nextTime([{ ...schedule, days: schedule.days as Weekday[], frequency: 'WEEKLY', opensAt: schedule.opensAt?.slice(0, 5) ?? null }], now)
+    const at = nextTime(
+      [
+        {
+          ...schedule,
+          days: schedule.days as Weekday[],
+          frequency: 'WEEKLY',
+          opensAt: schedule.opensAt?.slice(0, 5) ?? null,
+        },
+      ],
+      now,
+    )
     return at && at.getTime() < week ? [{ id, organisationId, at }] : []
   })
   coming.sort((one, other) => one.at.getTime() - other.at.getTime() || one.id.localeCompare(other.id))

@@ -1,0 +1,227 @@
+import { findPlace, locate, normalisePostcode } from '../place/index.ts'
+import type { Work } from '../platform/work.ts'
+import { conditions } from './criteria.ts'
+import type { NewLocation, NewOffer, Offer } from './directory.ts'
+import { languageCodes } from './languages.ts'
+import { type Answers, timeRows } from './offer-input.ts'
+
+/** What the form says, over what it does not ask (of `before`). */
+export async function toNewOffer(
+  work: Work,
+  input: Answers,
+  before?: Offer,
+): Promise<Omit<NewOffer, 'organisationId'>> {
+  const {
+    name,
+    kind,
+    status,
+    description,
+    whoFor,
+    whoNotFor,
+    joining,
+    howToJoin,
+    isNavigator,
+    whatItDoes,
+    minimumAge,
+    maximumAge,
+    costNote,
+    languages,
+    access,
+    alert,
+  } = input
+  const { contactName, contactRole, contactPhone, contactEmail, placesOpen, waitWeeks } = input
+  const venue = await newVenue(work, input)
+  const kept = (before?.locations ?? []).filter(({ id }) => input.venues.includes(id)).map(({ id }) => id)
+  const unknown = (before?.languages ?? []).filter((code) => !(languageCodes as readonly string[]).includes(code))
+  return {
+    name,
+    kind,
+    status,
+    description,
+    whoFor,
+    whoNotFor,
+    joining,
+    howToJoin,
+    isNavigator,
+    whatItDoes,
+    minimumAge,
+    maximumAge,
+    costNote,
+    access,
+    alert,
+    contactName,
+    contactRole,
+    contactPhone,
+    contactEmail,
+    placesOpen,
+    waitWeeks,
+    languages: [...languages, ...unknown],
+    themes: input.themes,
+    url: input.url || null,
+    email: before?.email ?? null,
+    keywords: before?.keywords ?? [],
+    categories: before?.categories ?? [],
+    comesToYou: input.ways.includes('comesToYou'),
+    online: input.ways.includes('online'),
+    byPhone: input.ways.includes('byPhone'),
+    isFree: input.isFree === '' ? null : input.isFree === 'yes',
+    costPence: input.isFree === 'yes' || input.pounds === '' ? null : Math.round(Number(input.pounds) * 100),
+    locations: venue ? [...kept, venue] : kept,
+    schedules: schedulesOf(input, before, kept, venue !== undefined),
+    criteria: criteriaOf(input, before, work),
+  }
+}
+
+async function newVenue(work: Work, input: Answers): Promise<NewLocation | undefined> {
+  if (!input.venueName) return undefined
+  const place = input.postcode && work.place ? await findPlace(work, work.place) : undefined
+  const located = place && (await locate(work, place, input.postcode))
+  return {
+    name: input.venueName,
+    address1: input.address1,
+    postcode: normalisePostcode(input.postcode) ?? '',
+    latitude: located?.point?.latitude ?? null,
+    longitude: located?.point?.longitude ?? null,
+    access: input.venueAccess,
+    accessNote: input.accessNote,
+    accessCheckedOn: input.accessCheckedOn || null,
+  }
+}
+
+function schedulesOf(
+  input: Answers,
+  before: Offer | undefined,
+  kept: string[],
+  hasNew: boolean,
+): NewOffer['schedules'] {
+  const first = hasNew || kept.length > 0 ? { location: 0 } : {}
+  const at = (locationId: string | null | undefined) =>
+    locationId && kept.includes(locationId) ? { location: kept.indexOf(locationId) } : first
+  const asked = timeRows.flatMap((row) => {
+    const old = before?.schedules[row - 1]
+    const days = input[`days${row}`]
+    if (days.length === 0) return []
+    const every = input[`every${row}`]
+    const rhythm = {
+      frequency: old?.frequency ?? ('WEEKLY' as const),
+      every: every && every > 1 ? every : null,
+      startsOn: old?.startsOn ?? null,
+      endsOn: old?.endsOn ?? null,
+      note: old?.note ?? '',
+    }
+    return [
+      {
+        days,
+        opensAt: input[`opens${row}`] || null,
+        closesAt: input[`closes${row}`] || null,
+        ...rhythm,
+        ...at(old?.locationId),
+      },
+    ]
+  })
+  const others = (before?.schedules ?? []).filter((one, index) => index >= timeRows.length || one.days.length === 0)
+  return [...asked, ...others.map(({ locationId, ...one }) => ({ ...one, ...at(locationId) }))]
+}
+
+const askedKinds = ['gender', 'nrpf', 'carer', 'housebound'] as const
+
+function criteriaOf(input: Answers, before: Offer | undefined, work: Work): NewOffer['criteria'] {
+  const now: { kind: string; value: string }[] = [
+    ...askedKinds.map((kind) => ({ kind, value: input[kind] })),
+    ...input.conditions.map((value) => ({ kind: 'condition', value })),
+  ]
+  if (input.minimumAge !== null || input.maximumAge !== null)
+    now.push({ kind: 'age', value: `${input.minimumAge ?? ''}-${input.maximumAge ?? ''}` })
+  const known = before?.criteria ?? []
+  const answered = now
+    .filter(({ value }) => value !== '')
+    .map(
+      (one) =>
+        known.find(({ kind, value }) => kind === one.kind && value === one.value) ?? {
+          ...one,
+          checkedOn: work.now.toISOString().slice(0, 10),
+          source: input.confirmedBy,
+        },
+    )
+  const others = known.filter(
+    ({ kind, value }) =>
+      kind !== 'age' &&
+      !(askedKinds as readonly string[]).includes(kind) &&
+      !(kind === 'condition' && (conditions as readonly string[]).includes(value)),
+  )
+  return [...answered, ...others]
+}
+
+/** An offer as its form is filled in: what a change starts from, and what a conflict is compared with. */
+export function offerForm(offer: Offer): Record<string, unknown> {
+  const valueFor = (kind: string) => offer.criteria.find((one) => one.kind === kind)?.value ?? ''
+  const rows = timeRows.map((row) => {
+    const one = offer.schedules[row - 1]
+    return {
+      [`days${row}`]: one?.days ?? [],
+      [`opens${row}`]: one?.opensAt ?? '',
+      [`closes${row}`]: one?.closesAt ?? '',
+      [`every${row}`]: one?.every ?? '',
+    }
+  })
+  const {
+    name,
+    kind,
+    status,
+    description,
+    whoFor,
+    whoNotFor,
+    joining,
+    howToJoin,
+    whatItDoes,
+    minimumAge,
+    maximumAge,
+    costNote,
+    languages,
+    access,
+    themes: about,
+    placesOpen,
+    waitWeeks,
+    alert,
+    url,
+  } = offer
+  return Object.assign(
+    {
+      name,
+      kind,
+      status,
+      description,
+      whoFor,
+      whoNotFor,
+      joining,
+      howToJoin,
+      whatItDoes,
+      minimumAge,
+      maximumAge,
+      costNote,
+      languages,
+      access,
+      themes: about,
+      placesOpen,
+      waitWeeks,
+      alert,
+      url,
+      organisation: offer.organisationName,
+      isNavigator: offer.isNavigator ? 'yes' : '',
+      ways: (['comesToYou', 'online', 'byPhone'] as const).filter((way) => offer[way]),
+      isFree: offer.isFree === null ? '' : offer.isFree ? 'yes' : 'no',
+      pounds: offer.costPence ? (offer.costPence / 100).toFixed(2).replace('.00', '') : '',
+      contactName: offer.contactName,
+      contactRole: offer.contactRole,
+      contactPhone: offer.contactPhone,
+      contactEmail: offer.contactEmail,
+      venues: offer.locations.map(({ id }) => id),
+      gender: valueFor('gender'),
+      nrpf: valueFor('nrpf'),
+      carer: valueFor('carer'),
+      housebound: valueFor('housebound'),
+      conditions: offer.criteria.filter((one) => one.kind === 'condition').map(({ value }) => value),
+    },
+    ...rows,
+  )
+}

@@ -1,0 +1,144 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { Facts, SummaryList } from '../../design/index.ts'
+import type { Neighbourhood } from '../../place/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import { sayCriterion } from '../criteria.ts'
+import type { Location, Offer } from '../directory.ts'
+import { languageName } from '../languages.ts'
+import { offerWords as words } from '../offer-words.ts'
+import { sayCost, sayRoom, sayTimes } from '../say.ts'
+import { nextTime } from '../times.ts'
+import { AccessFacts } from './offer-card.tsx'
+
+export function Part({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <section>
+      <h2 class="nhsuk-heading-m">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+export function Paragraphs({ text }: { text: string }): JSX.Element {
+  const parts = text.split(/\n{2,}/)
+  return (
+    <>
+      {parts.map((part) => (
+        <p dir="auto" class="app-offer__text">
+          {part}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** For whom, and kindly for whom not, with the day each fact was checked. */
+export function ForWhom({
+  offer,
+  neighbourhoods,
+}: {
+  offer: Offer
+  neighbourhoods: Neighbourhood[]
+}): JSX.Element | null {
+  const speech = useSpeech()
+  const { say, day } = speech
+  const areaName = (area: string) => neighbourhoods.find(({ slug }) => slug === area)?.name ?? area
+  const facts = offer.criteria.filter(({ kind }) => kind !== 'referral')
+  if (!offer.whoFor && facts.length === 0 && !offer.whoNotFor) return null
+  return (
+    <Part title={say(words.whoItIsFor)}>
+      {offer.whoFor && <Paragraphs text={offer.whoFor} />}
+      {facts.length > 0 && (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {facts.map((fact) => (
+            <li>
+              <bdi>{sayCriterion(fact, speech, areaName)}</bdi>
+              {fact.note && <bdi>, {fact.note}</bdi>}
+              {fact.checkedOn && <span class="app-quiet"> ({say(words.checkedOn, { day: day(fact.checkedOn) })})</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {offer.whoNotFor && (
+        <>
+          <h3 class="nhsuk-heading-s">{say(words.whoItIsNotFor)}</h3>
+          <Paragraphs text={offer.whoNotFor} />
+        </>
+      )}
+    </Part>
+  )
+}
+
+export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const next = nextTime(offer.schedules, now)
+  const times = offer.schedules.map((one) => sayTimes(one, speech)).filter(Boolean)
+  const ways = [
+    offer.comesToYou && say(words.comesToYou),
+    offer.online && say(words.online),
+    offer.byPhone && say(words.byPhone),
+  ].filter(Boolean)
+  const room = sayRoom(offer, speech)
+  const when = (
+    <>
+      {times.length === 0 && <p>{say(words.noTimes)}</p>}
+      {times.map((one) => (
+        <p>
+          <bdi>{one}</bdi>
+        </p>
+      ))}
+      {next && offer.status === 'active' && (
+        <p>
+          {say(words.next)}: <strong>{speech.moment(next, now)}</strong>
+        </p>
+      )}
+    </>
+  )
+  const where = (
+    <>
+      {ways.length > 0 && <Facts items={ways} />}
+      {offer.locations.map((location) => (
+        <Venue location={location} />
+      ))}
+      {offer.locations.length > 0 &&
+        [...offer.access, ...offer.locations.flatMap(({ access }) => access)].length === 0 && (
+          <p class="app-quiet">{say(words.accessUnknown)}</p>
+        )}
+      <AccessFacts
+        facts={offer.access.filter((fact) => !offer.locations.some(({ access }) => access.includes(fact)))}
+      />
+    </>
+  )
+  const languages = offer.languages.map((code) => languageName(code, speech.locale))
+  return (
+    <SummaryList
+      rows={[
+        { key: say(words.when), value: when },
+        ...(offer.locations.length + ways.length + offer.access.length > 0
+          ? [{ key: say(words.where), value: where }]
+          : []),
+        { key: say(words.costs), value: <bdi>{sayCost(offer, speech)}</bdi> },
+        ...(room ? [{ key: say(words.room), value: room }] : []),
+        ...(languages.length > 0
+          ? [{ key: say(words.languages), value: new Intl.ListFormat(speech.locale).format(languages) }]
+          : []),
+      ]}
+    />
+  )
+}
+
+function Venue({ location }: { location: Location }): JSX.Element {
+  const { say, day } = useSpeech()
+  const { name, address1, city, postcode, access, accessNote, accessCheckedOn } = location
+  return (
+    <div class="app-venue">
+      <p>
+        <bdi>{[name, address1, [city, postcode].filter(Boolean).join(' ')].filter(Boolean).join(', ')}</bdi>
+      </p>
+      <AccessFacts facts={access} />
+      {accessNote && <Paragraphs text={accessNote} />}
+      {accessCheckedOn && <p class="app-quiet">{say(words.accessChecked, { day: day(accessCheckedOn) })}</p>}
+    </div>
+  )
+}
