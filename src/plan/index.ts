@@ -1,11 +1,56 @@
+import { addMySection, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import type { JobData } from '../platform/jobs/index.ts'
+import { type JobOptions, tellPersonOfAnswer } from './jobs/tell-person.ts'
+import { answerPages } from './pages/answer.tsx'
+import { answeringPages } from './pages/answering.tsx'
+import { connectionPages } from './pages/connection.tsx'
+import { goalPages } from './pages/goals.tsx'
+import { introducePages } from './pages/introduce.tsx'
+import { matchPages } from './pages/match.tsx'
+import { printPages } from './pages/print.tsx'
+import { myPlanSection, planSection } from './pages/section.tsx'
+import { stepPages } from './pages/steps.tsx'
+import { staffWords } from './staff-words.ts'
+import { joinPlans } from './store/counts.ts'
 
+export { addGoal } from './commands/add-goal.ts'
+export { addStep } from './commands/add-step.ts'
+export { answerConnection } from './commands/answer-connection.ts'
+export { goAlong } from './commands/go-along.ts'
+export { introduce } from './commands/introduce.ts'
+export { moveGoal } from './commands/move-goal.ts'
+export { recordAnswer } from './commands/record-answer.ts'
+export { suggestOffer } from './commands/suggest-offer.ts'
+export { tickStep } from './commands/tick-step.ts'
+export { walkOn } from './commands/walk-on.ts'
+export * from './commands/index.ts'
 export { connectionLifecycle, type ConnectionState, connectionStates } from './lifecycle.ts'
+export { matchGoal, readWishes, type Wishes } from './match-goal.ts'
 export { paths as planPaths } from './paths.ts'
 export * from './plan.ts'
 export { findConnection, listConnections } from './store/connections.ts'
+export { type ConnectionCount, countConnections, type CountedPartner, listPartners } from './store/counts.ts'
 export { findGoal, listGoals } from './store/goals.ts'
+export { connectionStateName, declineReasonName } from './words.ts'
 
 export const planNavigation: NavigationLink[] = []
 
-export function planModule(_site: Site): void {}
+export function planModule(site: Site): void {
+  addTaskKinds({ 'group-answered': staffWords.taskAnswered, 'follow-up': staffWords.taskFollowUp, 'ring-group': staffWords.taskRing })
+  addPersonMerger('plan', joinPlans)
+  addPersonSection({ name: 'plan', order: 30, view: planSection })
+  addMySection({ name: 'plan', order: 10, view: myPlanSection })
+  goalPages(site)
+  stepPages(site)
+  matchPages(site)
+  connectionPages(site)
+  introducePages(site)
+  answerPages(site)
+  answeringPages(site)
+  printPages(site)
+}
+
+export function planJobs(options: JobOptions): [string, (data: JobData) => Promise<void>][] {
+  return [['tell-person-of-answer', (data) => tellPersonOfAnswer(options, data)]]
+}

@@ -61,6 +61,7 @@ export type Connection = {
   endedWhy: string | null
   reasons: KeptReason[]
   askedBy: string | null
+  askedOrganisationId: string | null
   askerName: string
   askedAt: Date | null
   answeredAt: Date | null

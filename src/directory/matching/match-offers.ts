@@ -7,7 +7,7 @@ import { toReason } from './reasons.ts'
 type Asking = Pick<Work, 'tx' | 'now' | 'place'>
 
 /** Which offers fit this person, and which would but for one thing; each with the facts, their dates and who said so. */
-export async function matchOffers(work: Asking, profile: MatchProfile, { limit = 40 }: { limit?: number } = {}): Promise<Matches> {
+export async function matchOffers(work: Asking, profile: MatchProfile, { limit = 40, offerIds }: { limit?: number; /** Only these, whatever they are about. */ offerIds?: string[] } = {}): Promise<Matches> {
   const { point, words = '', loveTags = [], ...rest } = profile
   const place = work.place ? await findPlace(work, work.place) : undefined
   const { judged, blockedBy, ...counts } = await judgeOffers(work, {
@@ -19,6 +19,7 @@ export async function matchOffers(work: Asking, profile: MatchProfile, { limit =
     placeId: work.place,
     today: londonDay(work.now),
     limit,
+    offerIds: offerIds ?? null,
   })
   const matches = judged.map(toMatch)
   return { fits: matches.filter(({ blocks }) => blocks.length === 0), nearMisses: matches.filter(({ blocks }) => blocks.length > 0), counts, blockedBy }

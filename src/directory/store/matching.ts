@@ -11,6 +11,8 @@ export type Question = Omit<MatchProfile, 'point' | 'words' | 'loveTags'> & {
   placeId: string | null
   today: string
   limit: number
+  /** Judges these alone, whatever they are about; null judges all that are about what the person wants. */
+  offerIds: string[] | null
 }
 /** 1 fits, 0 nobody knows, -1 keeps this person out. `value` and `detail` say what about. */
 export type Verdict = { kind: MatchKind; detail: string; outcome: -1 | 0 | 1; value: string; checkedOn: string | null; source: string }
@@ -53,8 +55,8 @@ const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisatio
   'schedules', coalesce(times.list, '[]'), 'confirmedOn', o.confirmed_on)`
 
 /** Offers about the person's theme, words or loves: the others are not near misses but something else. */
-function wanted({ themes, words, loves, placeId }: Question): RawBuilder<unknown> {
-  const asksNothing = themes.length + words.length + loves.length === 0
+function wanted({ themes, words, loves, placeId, offerIds }: Question): RawBuilder<unknown> {
+  const asksNothing = offerIds !== null || themes.length + words.length + loves.length === 0
   return sql`
     asked as (select ${anyOf(words)} as words, ${anyOf(loves)} as loves),
     wanted as materialized (
@@ -63,7 +65,7 @@ function wanted({ themes, words, loves, placeId }: Question): RawBuilder<unknown
         case when o.themes && ${themes}::text[] then 4 else 0 end + case when o.search @@ asked.loves then 2 else 0 end
           + case when o.search @@ asked.words then 2 else 0 end as score
       from offer o, asked
-      where o.status in ('active', 'temporarily closed') and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online)
+      where o.status in ('active', 'temporarily closed') and (${offerIds}::uuid[] is null or o.id = any(${offerIds}::uuid[])) and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online)
         and (${asksNothing} or o.themes && ${themes}::text[] or coalesce(o.search @@ asked.loves, false) or coalesce(o.search @@ asked.words, false))
     )`
 }

@@ -15,7 +15,7 @@ function visible({ tx, place }: Work) {
       'c.id', 'c.reference', 'c.person_id', 'c.person_id as personId', 'c.episode_id as episodeId', 'c.goal_id as goalId', 'c.offer_id as offerId', 'f.name as offerName',
       'c.organisation_id as organisationId', 'o.name as organisationName', 'c.state', 'c.share', 'c.request_words as requestWords', 'c.answer_words as answerWords',
       'c.decline_reason as declineReason', 'c.accompanied', 'c.first_visit_on as firstVisitOn', 'c.going_on as goingOn', 'c.ended_on as endedOn', 'c.ended_why as endedWhy',
-      'c.reasons', 'c.asked_by as askedBy', 'asker.name as askerName', 'c.asked_at as askedAt', 'c.answered_at as answeredAt', 'c.answered_by as answeredBy',
+      'c.reasons', 'c.asked_by as askedBy', 'c.asked_organisation_id as askedOrganisationId', 'asker.name as askerName', 'c.asked_at as askedAt', 'c.answered_at as answeredAt', 'c.answered_by as answeredBy',
       'c.version', 'c.created_at as createdAt', 'c.changed_at as changedAt',
     ])
     .where('c.place_id', '=', place)

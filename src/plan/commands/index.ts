@@ -1,0 +1,13 @@
+/** What others may have done here: each command checks who asks. */
+export { addGoal } from './add-goal.ts'
+export { addStep } from './add-step.ts'
+export { answerConnection } from './answer-connection.ts'
+export { changeGoal } from './change-goal.ts'
+export { goAlong } from './go-along.ts'
+export { introduce } from './introduce.ts'
+export { moveGoal } from './move-goal.ts'
+export { recordAnswer } from './record-answer.ts'
+export { sendAnswerLinkAgain } from './send-answer-link-again.ts'
+export { suggestOffer } from './suggest-offer.ts'
+export { tickStep } from './tick-step.ts'
+export { walkOn } from './walk-on.ts'

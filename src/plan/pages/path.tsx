@@ -1,0 +1,91 @@
+import type { JSX } from 'preact'
+import { Button, Form, Path, type PathStep } from '../../design/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import { connectionLifecycle } from '../lifecycle.ts'
+import { paths } from '../paths.ts'
+import { type Connection, type Goal, type Step, stepOwners } from '../plan.ts'
+import { connectionStateName, goalStateName, ownerName, planWords as words } from '../words.ts'
+
+export type Plan = { goals: Goal[]; connections: Connection[] }
+type Look = { /** The worker's own address of this person; left out on the person's page. */ person?: string; canTick: boolean; onPaper?: boolean }
+
+/** One goal as a path: the person's own steps and those of people they know come before groups and services. */
+export function GoalPath({ goal, connections, ...look }: { goal: Goal; connections: Connection[] } & Look): JSX.Element {
+  const { say } = useSpeech()
+  const steps = goal.steps.toSorted((one, other) => stepOwners.indexOf(one.ownerKind) - stepOwners.indexOf(other.ownerKind))
+  const path: PathStep[] = [...steps.map((step) => stepOnPath(step)), ...connections.map((connection) => connectionOnPath(connection))]
+  return path.length > 0 ? <Path steps={path} /> : <p class="app-quiet">{say(words.noSteps)}</p>
+
+  function stepOnPath(step: Step): PathStep {
+    return {
+      title: <bdi>{step.words}</bdi>, status: stepStatus(step), state: step.doneAt ? 'done' : 'next',
+      children: look.canTick && !look.onPaper && <Tick step={step} action={look.person ? paths.step(look.person, step.id) : paths.mineStep(step.id)} />,
+    }
+  }
+
+  function stepStatus({ ownerKind, ownerName: name, doneAt, dueOn }: Step): string {
+    const owner = say(ownerName(ownerKind))
+    return [name ? say(words.ownerNamed, { owner, name }) : owner, doneAt ? say(words.doneOn, { day: dayOnly(doneAt) }) : dueOn ? say(words.by, { day: dayOnly(dueOn) }) : say(words.toDo)].join(' · ')
+  }
+
+  function connectionOnPath(connection: Connection): PathStep {
+    const name = <bdi>{connection.offerName}</bdi>
+    return {
+      title: look.person && !look.onPaper ? <a href={paths.connection(connection.reference)}>{name}</a> : name,
+      status: say(connectionStateName(connection.state)), state: shape(connection), children: <Details connection={connection} />,
+    }
+  }
+}
+
+function Details({ connection }: { connection: Connection }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <div class="app-quiet">
+      <bdi>{connection.organisationName}</bdi>
+      {connection.firstVisitOn && <div>{say(words.firstVisit, { day: dayOnly(connection.firstVisitOn) })}</div>}
+      {connection.accompanied && connection.state === 'accepted' && <div>{say(words.together)}</div>}
+    </div>
+  )
+}
+
+function shape({ state }: Connection): PathStep['state'] {
+  if (state === 'stayed' || state === 'ended') return 'done'
+  if (connectionLifecycle.isFinal(state)) return 'stopped'
+  return state === 'suggested' ? 'next' : 'now'
+}
+
+function Tick({ step, action }: { step: Step; action: string }): JSX.Element {
+  const { say } = useSpeech()
+  const done = Boolean(step.doneAt)
+  return (
+    <Form action={action} version={step.version}>
+      <input type="hidden" name="done" value={done ? 'no' : 'yes'} />
+      <Button variant="secondary" small ariaLabel={say(done ? words.untickOf : words.tickOf, { step: step.words })}>
+        {say(done ? words.untick : words.tick)}
+      </Button>
+    </Form>
+  )
+}
+
+/** What the person wants, before everything else. */
+export function GoalWords({ goal }: { goal: Goal }): JSX.Element {
+  const { say } = useSpeech()
+  const facts = [
+    goal.state !== 'open' && say(goalStateName(goal.state)),
+    goal.importance !== null && say(words.importance, { number: goal.importance }),
+    goal.confidence !== null && say(words.confidence, { number: goal.confidence }),
+  ].filter(Boolean)
+  return (
+    <>
+      <h3 class="nhsuk-u-visually-hidden">{say(words.goalNumber)}</h3>
+      <blockquote class="app-words" dir="auto">{goal.words}</blockquote>
+      {facts.length > 0 && <p class="app-quiet">{facts.join(' · ')}</p>}
+    </>
+  )
+}
+
+/** "27 November": a weekday and a year are more than a plan needs. */
+function dayOnly(value: string | Date): string {
+  const { day } = useSpeech()
+  return day(value)
+}
