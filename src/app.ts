@@ -4,7 +4,7 @@ import type { AssetLinks } from './design/index.ts'
 import { directoryModule, directoryNavigation } from './directory/index.ts'
 import { personModule, personNavigation } from './person/index.ts'
 import { referralClocks, referralJobs, referralModule, referralNavigation } from './referral/index.ts'
-import { planModule, planNavigation } from './plan/index.ts'
+import { planJobs, planModule, planNavigation } from './plan/index.ts'
 import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
 import { insightModule, insightNavigation } from './insight/index.ts'
@@ -88,6 +88,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
     ...housekeepingJobs(options),
     ...accountJobs(options),
     ...referralJobs(options),
+    ...planJobs(options),
   ])
 }
 
