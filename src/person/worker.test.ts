@@ -144,6 +144,7 @@ test('names of any script, an impossible birthday, a wrong NHS number and a post
     nhsNumber: '9434765919',
     postcode: 'ZY1 1AA',
   })
+  expect(grace.page.html).toContain('<bdi dir="ltr">943 476 5919</bdi>')
   await grace.visit(`${layla.path}/identity`)
   grace.fill('Postcode', 'ZZ1 1AA')
   await grace.press('Save')

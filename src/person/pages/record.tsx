@@ -251,6 +251,9 @@ function More({ person, mayProtect }: { person: Person; mayProtect: boolean }): 
   ] as const
   return (
     <Part id="more" title={say(words.moreTitle, { name: person.preferredName })}>
+      {(person.address || person.postcode) && (
+        <Text value={[person.address, person.postcode].filter(Boolean).join('\n')} />
+      )}
       <ul class="nhsuk-list">
         {links.map(([href, label]) => (
           <li>

@@ -10,6 +10,7 @@ import { finishTaskOf } from '../commands/finish-task.ts'
 import { inviteToOwnPage } from '../commands/invite-to-own-page.ts'
 import { withdrawConsentOf } from '../commands/withdraw-consent.ts'
 import { writeNote } from '../commands/write-note.ts'
+import { spacedNhsNumber } from '../nhs-number.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import { type Contact, type ContactKind, contactChannels, contactKinds } from '../person.ts'
@@ -153,6 +154,12 @@ function Heading({ person }: PersonRecord): JSX.Element {
         )}
         {person.birthDate && `${say(words.born)} ${day(person.birthDate)} · `}
         {say(words.reference)} <bdi dir="ltr">{person.reference}</bdi>
+        {person.nhsNumber && (
+          <>
+            {' · '}
+            {say(words.nhsNumber)} <bdi dir="ltr">{spacedNhsNumber(person.nhsNumber)}</bdi>
+          </>
+        )}
       </p>
     </>
   )
