@@ -11,7 +11,7 @@ export type Story = (tell: Tell) => Promise<void>
 class NotYet extends Error {}
 
 type Step = { moment: number; order: number; run(tx: Tx): Promise<void>; stop(error: Error): void }
-type Queued = { job: string; data: JobData; moment: Date }
+export type Queued = { job: string; data: JobData; moment: Date }
 export type TellingOptions = {
   database: Database
   now: Date

@@ -33,6 +33,8 @@ export type Who = {
   urgency: 'routine' | 'soon' | 'crisis'
   /** What they want and nobody offers. */
   isUnmet: boolean
+  /** Has a page of their own to read what was written; does not part yet. */
+  hasOwnPage: boolean
   luck: Chance
 }
 
@@ -81,7 +83,7 @@ function someone({ index, ago, now, cluster, firsts }: Making): Who {
     postcode: luck.one(postcodes.filter((one) => one.neighbourhood === neighbourhood)).postcode, address: `${luck.between(1, 140)} ${luck.one(houses)}`,
     ...reachOf(index, email, luck), email, saying, own: luck.one(saying.needs), door, source,
     starts: moment > now ? daysAfter(now, -ago - 0.02) : moment, fate: cluster ? 'walks' : isWaiting ? 'walks' : fateOf(luck),
-    urgency: luck.isTrue(0.09) ? 'soon' : 'routine', isUnmet: cluster !== undefined, luck,
+    urgency: luck.isTrue(0.09) ? 'soon' : 'routine', isUnmet: cluster !== undefined, hasOwnPage: false, luck,
   }
 }
 

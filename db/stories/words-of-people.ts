@@ -1,3 +1,5 @@
+import type { Chance } from './chance.ts'
+
 /** What people say when they ask, by what it is about. Half of it is practical: housing, money, benefits. All invented. */
 export type Saying = { theme: string; share: number; needs: string[]; goals: string[]; steps: string[]; changed: string[] }
 
@@ -18,3 +20,38 @@ export const sayings: Saying[] = [
 
 export const loves = ['dominoes and a laugh', 'cooking for a crowd', 'old soul records', 'my plants', 'church on Sunday', 'a good murder story', 'Millwall, for my sins', 'walking by the river', 'dancing, when my knees allow', 'fixing radios', 'poetry in my own language', 'looking after my grandchildren', 'sewing', 'history, the older the better', 'fishing', 'quiet and a crossword']
 export const strengths = ['I never miss an appointment', 'People tell me things', 'I can make a meal from nothing', 'Thirty years of running a stall', 'I speak three languages', 'I keep going', 'I am good with my hands', 'I know everybody on this estate']
+
+/** What those who introduce somebody write, shorter than what the person says. */
+export const whyIntroduced = [
+  'Comes in every week, mostly to talk. Would welcome somebody with time.', 'Lives alone since spring, has stopped going out. Said yes when I asked.', 'Money worries behind the headaches. Would like help with letters.',
+  'New here, knows nobody, keen to join something.', 'Looks after everybody but themselves.', 'Long-term condition, more needs than I can meet in ten minutes.', 'Asked me who could help with the flat. I thought of you.',
+]
+
+const tagsOf: Record<string, string[]> = {
+  'dominoes and a laugh': ['games', 'talking'], 'cooking for a crowd': ['cooking', 'eating-together'], 'old soul records': ['music'], 'my plants': ['gardening'], 'church on Sunday': ['faith', 'singing'],
+  'a good murder story': ['reading'], 'Millwall, for my sins': ['sport'], 'walking by the river': ['walking', 'nature'], 'dancing, when my knees allow': ['dancing'], 'fixing radios': ['fixing'],
+  'poetry in my own language': ['writing', 'languages'], 'looking after my grandchildren': ['children'], sewing: ['crafts'], 'history, the older the better': ['history'], fishing: ['nature', 'quiet'], 'quiet and a crossword': ['quiet'],
+}
+
+/** What somebody loves, in words and in the tags by which offers are found. */
+export function lovesOf(luck: Pick<Chance, 'some' | 'between' | 'isTrue'>): { lovesWords: string; loves: string[] } {
+  if (luck.isTrue(0.25)) return { lovesWords: '', loves: [] }
+  const said = luck.some(loves, luck.between(1, 2))
+  return { lovesWords: said.join(', and '), loves: [...new Set(said.flatMap((one) => tagsOf[one] ?? []))] }
+}
+
+/** What workers write down, in plain words. */
+export const notes = {
+  first: [
+    'Long talk. Glad that somebody rang. Would rather meet in the library than at home.', 'Short call, the grandchildren were there. We speak again after school starts.', 'Told me about the stairs and the lift. Laughs a lot.',
+    'Tired today. We agreed that I ring and not write.', 'Asked straight away what is near. Sent nothing yet, we look together.', 'Spoke through an interpreter, three-way call; it worked well.',
+  ],
+  talk: [
+    'Tea in the kitchen. Photographs on the wall: a choir, a boat, a wedding. Most of it before the move.', 'We met at the Settlement and sat in the garden. Easier outside.', 'Went through the letters in order of date. Two can go in the bin.',
+    'Drew a map of who is around: fewer than last year, more than she thought.', 'He had written a list. We did the first two.', 'Quiet today, and that was fine.',
+  ],
+  along: [
+    'Went along. We stood at the door for a while, then somebody waved us in.', 'Rang after the first time: it was all right, the tea was terrible, she goes again.', 'Missed two weeks with the chest. They kept the chair.', 'Called to say there is nothing to say. Good.',
+    'The bus does not stop there on Sundays; a lift is found for the winter.', 'Met the new neighbour. Plans a soup.', 'Bad week, a letter from the council. We rang together and it is a mistake of theirs.',
+  ],
+}
