@@ -11,16 +11,18 @@ export class Introduction {
   /** What the site said that it has: from then on it must be there. */
   acknowledged: string | undefined
   readonly #browser: Browser
-  readonly #door: string
+  readonly door: string
   readonly #answersToGive: Record<string, string>
   #page: Page | undefined
   #pending: { action: string; fields: URLSearchParams } | undefined
-  /** How often the same form, with the same key, was sent again after nobody answered. */
+  /** How often the same form, with the same key, was sent again because no answer came. */
   repeats = 0
+  /** One in so many answers never arrives: the network lost it, and the form is sent once more. */
+  losesOneIn = Infinity
 
   constructor(browser: Browser, door: string, marker: string, answers: Record<string, string> = {}) {
     this.#browser = browser
-    this.#door = door
+    this.door = door
     this.marker = marker
     this.#answersToGive = { ...usual, ownWords: marker, introducerEmail: `${marker}@example.org`, ...answers }
   }
@@ -38,16 +40,20 @@ export class Introduction {
       // After a fault of the site, or a page that was refused as too quick, a person looks again and presses once more.
       if (page.status >= 500) continue
       if (page.status === 422) await new Promise((resolve) => setTimeout(resolve, 1000))
-      if (page.status >= 400 && page.status !== 422) throw new Error(`${this.#door} answers ${page.where}: ${page.text.slice(0, 300)}`)
+      if (page.status >= 400 && page.status !== 422) throw new Error(`${this.door} answers ${page.where}: ${page.text.slice(0, 300)}`)
       this.#pending = this.#answers(page)
     }
-    throw new Error(`${this.#door} never says thank you. At last ${this.#page?.where}: ${this.#page?.errors.join('; ')}`)
+    throw new Error(`${this.door} never says thank you. At last ${this.#page?.where}: ${this.#page?.errors.join('; ')}`)
   }
 
   async #next(): Promise<Page> {
     const { action, fields } = this.#pending ?? { action: '', fields: new URLSearchParams() }
-    const page = this.#pending ? await this.#browser.post(action, fields) : await this.#browser.get(this.#page?.url ?? this.#door)
+    const page = this.#pending ? await this.#browser.post(action, fields) : await this.#browser.get(this.#page?.url ?? this.door)
     if (page.status >= 500) return page
+    if (this.#pending && Math.random() < 1 / this.losesOneIn) {
+      this.repeats++
+      return this.#next()
+    }
     this.#page = page
     this.#pending = undefined
     return page
