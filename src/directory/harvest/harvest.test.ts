@@ -59,7 +59,7 @@ async function rows(): Promise<Record<string, string>> {
   return Object.fromEntries(all)
 }
 
-test('B60: a record of another directory becomes an offer with its body, venue, times, criteria and terms', async () => {
+test('B45: a record of another directory becomes an offer with its body, venue, times, criteria and terms', async () => {
   const { complete, counts } = await harvest(oruk3([walk(1)]))
   expect({ complete, counts }).toMatchObject({ complete: true, counts: { found: 1, added: 1, skipped: 0, failed: 0, held: false } })
   const [offer] = await offers()
@@ -77,7 +77,7 @@ test('B60: a record of another directory becomes an offer with its body, venue, 
   expect(await owner().selectFrom('offer_category').select(['scheme', 'code']).orderBy('scheme').execute()).toEqual([{ scheme: 'esdServiceType', code: '1793' }, { scheme: 'tidewater', code: 't2' }])
 })
 
-test('B60: a second run of the same feed writes not a single row', async () => {
+test('B45: a second run of the same feed writes not a single row', async () => {
   await harvest(oruk3(some(6, walk)))
   await harvest(oruk1(some(3, meal)), { feed: 'Harbour' })
   const before = await rows()

@@ -46,7 +46,7 @@ function conforms(schema: z.ZodType, value: unknown): void {
   expect(check.errors ?? []).toEqual([])
 }
 
-test('B81: the first page says which standard this is, and describes itself', async () => {
+test('B45: the first page says which standard this is, and describes itself', async () => {
   const { body } = await get('/')
   conforms(ApiDetails, body)
   expect(body.version).toBe('HSDS-UK-3.0')
@@ -64,7 +64,7 @@ test.each([
   ['/organizations?full_service=true', pageOf(Organization), Organization],
   ['/taxonomies', pageOf(Taxonomy), Taxonomy],
   ['/taxonomy_terms', pageOf(Term), Term],
-] as const)('B81: %s conforms, and so does each of its records', async (path, list, item) => {
+] as const)('B45: %s conforms, and so does each of its records', async (path, list, item) => {
   const { body } = await get(path)
   conforms(list, body)
   expect(body.contents.length).toBeGreaterThan(0)
