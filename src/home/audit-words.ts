@@ -20,5 +20,6 @@ export const auditWords = defineMessages('auditPage', {
     newer: 'Newer',
     older: 'Older',
     nobody: 'Not signed in',
+    byLink: 'Somebody with a link',
   },
 })

@@ -39,11 +39,11 @@ afterAll(() => story.close())
 test('what Grace promised and is late comes first, then what is for today, then the week', async () => {
   const grace = await story.as('worker')
   await grace.visit('/today')
-  const tables = [...grace.page.document.querySelectorAll('caption')].map((caption) => caption.textContent)
-  expect(tables).toEqual(['First', 'Today', 'In the next 7 days'])
+  const headings = [...grace.page.document.querySelectorAll('main h2')].map((heading) => heading.textContent)
+  expect(headings).toEqual(['First', 'For today', 'In the next 7 days'])
   grace.see('Due Friday 20 November 2026', 'Joan', 'Promised: ring about the choir')
-  const actions = [...grace.page.document.querySelectorAll('tbody tr')].map(
-    (row) => [...row.querySelectorAll('button, a[role=button]')].length,
+  const actions = [...grace.page.document.querySelectorAll('.nhsuk-task-list__item')].map(
+    (line) => [...line.querySelectorAll('button, a[role=button]')].length,
   )
   expect(actions).toEqual([1, 1, 1])
 })

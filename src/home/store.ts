@@ -208,14 +208,17 @@ export async function listAudit(
     .select([
       'e.at',
       'e.action',
-      sql<string>`coalesce(a.name, '')`.as('accountName'),
+      // Whoever has only links may be somebody whom the records are about: their name is not for this page.
+      sql<string>`case when e.role = 'light' then '' else coalesce(a.name, '') end`.as('accountName'),
       sql<string>`coalesce(e.role, '')`.as('role'),
       sql<string>`coalesce(o.name, '')`.as('organisationName'),
       sql<number>`cardinality(e.person_ids)`.as('people'),
       sql<string>`coalesce(e.subject, '')`.as('subject'),
     ])
     .where('e.place_id', '=', work.place)
-    .$if(who.trim() !== '', (query) => query.where(sql<string>`lower(a.name)`, 'like', like(who)))
+    .$if(who.trim() !== '', (query) =>
+      query.where(sql<string>`lower(a.name)`, 'like', like(who)).where('e.role', '!=', 'light'),
+    )
     .$if(action.trim() !== '', (query) => query.where(sql<string>`lower(e.action)`, 'like', like(action)))
     .orderBy('e.at', 'desc')
     .orderBy('e.position', 'desc')

@@ -17,7 +17,6 @@ export const countWords = defineMessages('count', {
     dayWrong: 'Enter two days that exist, the earlier one first',
     print: 'Print this page',
     few: 'fewer than 5',
-    how: 'What is counted',
     lasted:
       '{n} {count, plural, one {connection} other {connections}} between a {person} and something in their community lasted {weeks} weeks or more.',
     lastedHow:

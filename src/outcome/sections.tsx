@@ -34,6 +34,7 @@ function MeasureSection({ person, isSelf, responses, goals }: SectionProps): JSX
     <section id="measures">
       <h2 class="nhsuk-heading-m">{say(words.heading)}</h2>
       <OwnWords
+        level="h3"
         responses={responses.slice(-1)}
         heading={isSelf ? say(words.mySaidInWords) : say(words.saidInWords, { person: person.preferredName })}
       />

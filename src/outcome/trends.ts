@@ -13,11 +13,11 @@ export type Series = {
 export type Point = { at: Date; value: number }
 
 /**
- * The pictures of a person's answers, oldest answer first. Questions with words for answers are shown by the scale
+ * The pictures of a person's answers, what they want before what everybody is asked, oldest answer first. Questions with words for answers are shown by the scale
  * that their publisher gives them, so of the loneliness questions there is one picture, of their score.
  */
 export function seriesOf(responses: readonly Response[]): Series[] {
-  return [...wellbeing(responses), ...loneliness(responses), ...goals(responses)].filter(
+  return [...goals(responses), ...wellbeing(responses), ...loneliness(responses)].filter(
     ({ points }) => points.length > 0,
   )
 }

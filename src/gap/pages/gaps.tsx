@@ -65,8 +65,14 @@ function Gaps(facts: Facts): JSX.Element {
         <InsetText>{say(words.none)}</InsetText>
       ) : (
         <>
-          <GapMap neighbourhoods={neighbourhoods} totals={totals} />
-          <GapTable {...facts} />
+          <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-one-third">
+              <GapMap neighbourhoods={neighbourhoods} totals={totals} />
+            </div>
+            <div class="nhsuk-grid-column-two-thirds">
+              <GapTable {...facts} />
+            </div>
+          </div>
           <Blocks blocks={facts.blocks} />
         </>
       )}
@@ -94,6 +100,7 @@ function GapMap({ neighbourhoods, totals }: Pick<Facts, 'neighbourhoods' | 'tota
       id="gap-map"
       areas={areas}
       showNames
+      width={420}
       labels={{ title: say(words.mapTitle), description: say(words.mapHelp), shades }}
     />
   )

@@ -65,13 +65,28 @@ function Lines({ lines }: { lines: AuditLine[] }): JSX.Element {
       ]}
       rows={lines.map((line) => [
         `${day(line.at)}, ${clock(time.format(line.at))}`,
-        <bdi>{line.accountName || say(words.nobody)}</bdi>,
+        <bdi>{line.accountName || say(line.role === 'light' ? words.byLink : words.nobody)}</bdi>,
         line.role || '–',
         <bdi>{line.organisationName || '–'}</bdi>,
-        line.action,
+        <Action action={line.action} />,
         number(line.people),
         <bdi>{line.subject || '–'}</bdi>,
       ])}
     />
+  )
+}
+
+/** An address may break after each of its parts, so that it fits a phone. */
+function Action({ action }: { action: string }): JSX.Element {
+  const parts = action.split(/(?=\/)/)
+  return (
+    <span>
+      {parts.map((part) => (
+        <>
+          {part}
+          <wbr />
+        </>
+      ))}
+    </span>
   )
 }

@@ -93,7 +93,7 @@ function Companions({ shown, now }: { shown: Companion[]; now: Date }): JSX.Elem
       <>
         {say(taskName(one.nextKind))}
         <br />
-        {say(words.promised, { day: day(one.nextOn) })}
+        {say(words.due, { day: day(one.nextOn) })}
       </>
     ) : (
       say(words.nothingNext)

@@ -1,6 +1,15 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { may } from '../../account/index.ts'
-import { Button, Form, InsetText, NotificationBanner, Page, Table, Tag } from '../../design/index.ts'
+import {
+  Button,
+  Form,
+  InsetText,
+  type Task as Line,
+  NotificationBanner,
+  Page,
+  Tag,
+  TaskList,
+} from '../../design/index.ts'
 import { listTasks, listTasksOfNobody, personPaths, type Task, taskName } from '../../person/index.ts'
 import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -55,10 +64,10 @@ function Today({ concerns, day, asked, undecided, now, me, isFinished }: TodayPr
   const { say } = useSpeech()
   const isCalm =
     concerns.length + day.overdue.length + day.today.length + asked.length + undecided.length + day.coming.length === 0
-  const first = [...concerns.map((one) => concernRow(one, now, me)), ...day.overdue.map(taskRow)]
+  const first = [...concerns.map((one) => concernLine(one, now, me)), ...day.overdue.map(taskLine)]
   const notice = <NotificationBanner variant="success">{say(words.finished)}</NotificationBanner>
   return (
-    <Page title={say(words.title)} wide {...(isFinished ? { notice } : {})} noIndex>
+    <Page title={say(words.title)} {...(isFinished ? { notice } : {})} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       {isCalm && (
         <InsetText>
@@ -68,60 +77,54 @@ function Today({ concerns, day, asked, undecided, now, me, isFinished }: TodayPr
           </p>
         </InsetText>
       )}
-      <Rows caption={say(words.first)} rows={first} />
-      <Rows caption={say(words.day)} rows={day.today.map(taskRow)} />
-      <Rows caption={say(words.waiting)} rows={[...doorRow(undecided), ...asked.map(askedRow)]} />
-      <Rows caption={say(words.coming)} rows={day.coming.map(taskRow)} />
+      <Lines id="first" heading={say(words.first)} lines={first} />
+      <Lines id="today" heading={say(words.day)} lines={day.today.map(taskLine)} />
+      <Lines id="waiting" heading={say(words.waiting)} lines={[...doorLine(undecided), ...asked.map(askedLine)]} />
+      <Lines id="coming" heading={say(words.coming)} lines={day.coming.map(taskLine)} />
     </Page>
   )
 }
 
-type Row = [when: ComponentChildren, what: ComponentChildren, action: ComponentChildren]
+/** One line, one action. */
+type LinesProps = { id: string; heading: string; lines: Line[] }
 
-/** One action a row. */
-function Rows({ caption, rows }: { caption: string; rows: Row[] }): JSX.Element | null {
-  const { say } = useSpeech()
-  if (rows.length === 0) return null
+function Lines({ id, heading, lines }: LinesProps): JSX.Element | null {
+  if (lines.length === 0) return null
   return (
-    <Table
-      caption={caption}
-      captionSize="m"
-      firstCellIsHeader={false}
-      head={[say(words.when), say(words.what), say(words.action)]}
-      rows={rows}
-    />
+    <>
+      <h2 class="nhsuk-heading-m" id={id}>
+        {heading}
+      </h2>
+      <TaskList idPrefix={id} items={lines} />
+    </>
   )
 }
 
-function taskRow(task: Task): Row {
-  return [<Due task={task} />, <TaskWords task={task} />, <Finish task={task} />]
+function taskLine(task: Task): Line {
+  return { title: <TaskTitle task={task} />, hint: <TaskWords task={task} />, status: <Finish task={task} /> }
 }
 
-function Due({ task }: { task: Task }): JSX.Element {
-  const { say, day } = useSpeech()
-  return <>{say(words.promised, { day: day(task.dueOn) })}</>
+function TaskTitle({ task }: { task: Task }): JSX.Element {
+  return (
+    <a href={personPaths.show(task.personReference)}>
+      <bdi>{task.preferredName}</bdi>
+    </a>
+  )
 }
 
 function TaskWords({ task }: { task: Task }): JSX.Element {
-  const { say } = useSpeech()
+  const { say, day } = useSpeech()
   return (
     <>
-      <a href={personPaths.show(task.personReference)}>
-        <bdi>{task.preferredName}</bdi>
-      </a>
-      <br />
       {say(taskName(task.kind))}
       {task.words && (
         <>
           : <bdi>{task.words}</bdi>
         </>
       )}
-      {task.accountId === null && (
-        <>
-          {' '}
-          <Tag colour="grey">{say(words.nobodys)}</Tag>
-        </>
-      )}
+      <br />
+      {say(words.due, { day: day(task.dueOn) })}
+      {task.accountId === null && ` · ${say(words.nobodys)}`}
     </>
   )
 }
@@ -138,39 +141,31 @@ function Finish({ task }: { task: Task }): JSX.Element {
   )
 }
 
-function concernRow(concern: OpenConcern, now: Date, me: string | null): Row {
-  return [
-    <Since concern={concern} now={now} />,
-    <ConcernWords concern={concern} me={me} />,
-    <Open href={referralPaths.frontDoor} person={concern.introducedName} />,
-  ]
+function concernLine(concern: OpenConcern, now: Date, me: string | null): Line {
+  return {
+    title: <ConcernTitle concern={concern} />,
+    hint: <ConcernWords concern={concern} now={now} me={me} />,
+    status: <Open href={referralPaths.frontDoor} person={concern.introducedName} />,
+  }
 }
 
-function Since({ concern, now }: { concern: OpenConcern; now: Date }): JSX.Element {
-  const { say, moment } = useSpeech()
-  return <strong>{say(words.concernSince, { when: moment(concern.saidAt, now) })}</strong>
-}
-
-function ConcernWords({ concern, me }: { concern: OpenConcern; me: string | null }): JSX.Element {
+function ConcernTitle({ concern }: { concern: OpenConcern }): JSX.Element {
   const { say } = useSpeech()
+  return (
+    <strong>
+      {say(words.concern)}: <bdi>{concern.introducedName}</bdi>
+    </strong>
+  )
+}
+
+function ConcernWords({ concern, now, me }: { concern: OpenConcern; now: Date; me: string | null }): JSX.Element {
+  const { say, moment } = useSpeech()
   const isMine = concern.pickedUpBy !== null && concern.pickedUpBy === me
   return (
     <>
-      <strong>
-        {say(words.concern)}: <bdi>{concern.introducedName}</bdi>
-      </strong>
-      {isMine && (
-        <>
-          <br />
-          {say(words.concernYours)}
-        </>
-      )}
-      {!isMine && concern.alarmRaisedAt && (
-        <>
-          <br />
-          {say(words.concernAlarm)}
-        </>
-      )}
+      {isMine && <>{say(words.concernYours)} · </>}
+      {!isMine && concern.alarmRaisedAt && <>{say(words.concernAlarm)} · </>}
+      {say(words.since, { when: moment(concern.saidAt, now) })}
     </>
   )
 }
@@ -184,51 +179,54 @@ function Open({ href, person }: { href: string; person: string }): JSX.Element {
   )
 }
 
-function askedRow(asked: Asked): Row {
-  return [
-    <AskedWhen asked={asked} />,
-    <AskedWhat asked={asked} />,
-    <Open href={personPaths.show(asked.personReference)} person={asked.preferredName} />,
-  ]
-}
-
-function AskedWhen({ asked }: { asked: Asked }): JSX.Element {
-  const { say, day } = useSpeech()
-  return <>{asked.state === 'asked-back' ? say(words.askedBack) : say(words.unanswered, { day: day(asked.askedAt) })}</>
+function askedLine(asked: Asked): Line {
+  return {
+    title: <bdi>{asked.preferredName}</bdi>,
+    hint: <AskedWhat asked={asked} />,
+    status: <Open href={personPaths.show(asked.personReference)} person={asked.preferredName} />,
+  }
 }
 
 function AskedWhat({ asked }: { asked: Asked }): JSX.Element {
-  const { say } = useSpeech()
+  const { say, day } = useSpeech()
   return (
     <>
-      <bdi>{asked.preferredName}</bdi>
-      <br />
       <bdi>{say(words.askGroup, { offer: asked.offerName, organisation: asked.organisationName })}</bdi>
+      <br />
+      {asked.state === 'asked-back' ? say(words.askedBack) : say(words.unanswered, { day: day(asked.askedAt) })}
     </>
   )
 }
 
-/** The front door is one row however many wait there: that page has the order of its own. */
-function doorRow(undecided: Referral[]): Row[] {
+/** The front door is one line however many wait there: that page has an order of its own. */
+function doorLine(undecided: Referral[]): Line[] {
   const oldest = undecided.toSorted((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())[0]
   if (!oldest) return []
-  return [[<DoorOldest oldest={oldest} />, <DoorWords undecided={undecided} />, <DoorOpen />]]
+  return [
+    {
+      title: <DoorTitle count={undecided.length} />,
+      hint: <DoorWords undecided={undecided} oldest={oldest} />,
+      status: <DoorOpen />,
+    },
+  ]
 }
 
-function DoorOldest({ oldest }: { oldest: Referral }): JSX.Element {
-  const { say, day } = useSpeech()
-  return <>{say(words.doorOldest, { day: day(oldest.receivedAt) })}</>
-}
-
-function DoorWords({ undecided }: { undecided: Referral[] }): JSX.Element {
+function DoorTitle({ count }: { count: number }): JSX.Element {
   const { say } = useSpeech()
+  return <>{say(words.doorWaiting, { count })}</>
+}
+
+function DoorWords({ undecided, oldest }: { undecided: Referral[]; oldest: Referral }): JSX.Element {
+  const { say, day } = useSpeech()
   const urgent = undecided.filter(({ urgency }) => urgency === 'crisis').length
   return (
     <>
-      {say(words.doorTitle)}
-      <br />
-      {say(words.doorWaiting, { count: undecided.length })}
-      {urgent > 0 && <> · {say(words.doorCrisis, { count: urgent })}</>}
+      {urgent > 0 && (
+        <>
+          <Tag colour="orange">{say(words.doorCrisis, { count: urgent })}</Tag>{' '}
+        </>
+      )}
+      {say(words.doorOldest, { day: day(oldest.receivedAt) })}
     </>
   )
 }

@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { Details } from '../../design/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { countWords as words } from '../insight.ts'
 
@@ -32,7 +31,7 @@ export function Sentence({ text, figures, args = {}, how, isHeadline }: Sentence
   return (
     <>
       <p class={isHeadline ? 'nhsuk-heading-m' : 'app-lead'}>{parts}</p>
-      <Details summary={say(words.how)}>{say(how, args)}</Details>
+      <p class="app-quiet">{say(how, args)}</p>
     </>
   )
 }

@@ -123,6 +123,7 @@ function Measures({ person, isSelf, responses, goals, mayAsk, isKept }: Measures
         </p>
       )}
       <OwnWords
+        level="h2"
         responses={responses}
         heading={isSelf ? say(words.mySaidInWords) : say(words.saidInWords, { person: person.preferredName })}
       />

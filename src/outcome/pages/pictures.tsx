@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { SmallTrend, Table } from '../../design/index.ts'
+import { Cards, Details, SmallTrend, Table } from '../../design/index.ts'
 import type { Goal } from '../../plan/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { itemsOf, measureWords } from '../measures.ts'
@@ -14,38 +14,50 @@ type PicturesProps = { responses: Response[]; goals: Goal[] }
 export function Pictures({ responses, goals }: PicturesProps): JSX.Element {
   const { say } = useSpeech()
   const all = seriesOf(responses)
+  const again = all.filter(({ points }) => points.length > 1)
   if (responses.length === 0) return <p>{say(words.none)}</p>
   return (
     <>
-      {all.map((series) => (
-        <Picture series={series} goals={goals} />
-      ))}
-      <p class="app-quiet">{say(words.notCause)}</p>
+      {all
+        .filter(({ points }) => points.length === 1)
+        .map((series) => (
+          <Once series={series} goals={goals} />
+        ))}
+      {again.length > 0 && (
+        <Cards>
+          {again.map((series) => (
+            <Picture series={series} goals={goals} />
+          ))}
+        </Cards>
+      )}
+      {all.length > 0 && <p class="app-quiet">{say(words.notCause)}</p>}
     </>
   )
 }
 
-function Picture({ series, goals }: { series: Series; goals: Goal[] }): JSX.Element {
+type SeriesProps = { series: Series; goals: Goal[] }
+
+function Once({ series, goals }: SeriesProps): JSX.Element {
+  const { say, number, locale } = useSpeech()
+  const what = useName(series, goals)
+  const when = momentsOf(series.points, locale)[0] ?? ''
+  return <p>{say(words.one, { what, value: number(series.points[0]?.value ?? 0), when })}</p>
+}
+
+function Picture({ series, goals }: SeriesProps): JSX.Element {
   const { say, number, locale } = useSpeech()
   const { points, min, max } = series
-  const what = goals.find(({ id }) => id === series.goalId)?.words ?? say(nameOf(series))
   const moments = momentsOf(points, locale)
-  const [first, last] = [points[0], points.at(-1)]
-  const isOnce = points.length < 2
-  const sentence = isOnce
-    ? say(words.one, { what, value: number(last?.value ?? 0), when: moments[0] ?? '' })
-    : say(words.two, {
-        what,
-        first: number(first?.value ?? 0),
-        firstWhen: moments[0] ?? '',
-        last: number(last?.value ?? 0),
-        lastWhen: moments.at(-1) ?? '',
-      })
-  if (isOnce) return <p dir="auto">{sentence}</p>
   return (
     <SmallTrend
       id={`trend-${series.item}${series.goalId ? `-${series.goalId}` : ''}`}
-      title={sentence}
+      title={say(words.two, {
+        what: useName(series, goals),
+        first: number(points[0]?.value ?? 0),
+        firstWhen: moments[0] ?? '',
+        last: number(points.at(-1)?.value ?? 0),
+        lastWhen: moments.at(-1) ?? '',
+      })}
       min={min}
       max={max}
       points={points.map(({ value }, index) => ({ label: moments[index] ?? '', value }))}
@@ -54,7 +66,14 @@ function Picture({ series, goals }: { series: Series; goals: Goal[] }): JSX.Elem
   )
 }
 
-function nameOf({ item, measure }: Series): MessageRef {
+/** A goal goes by the person's own words, in whatever script they are written. */
+function useName({ item, measure, goalId }: Series, goals: Goal[]): string {
+  const { say } = useSpeech()
+  const goal = goals.find(({ id }) => id === goalId)
+  return goal ? `\u2068${goal.words}\u2069` : say(nameOf(item, measure))
+}
+
+function nameOf(item: Series['item'], measure: Series['measure']): MessageRef {
   if (item === 'loneliness') return words.loneliness
   return itemsOf[measure].find(({ name }) => name === item)?.short ?? measureWords.near
 }
@@ -74,18 +93,27 @@ export function AllAnswers({ responses, goals }: PicturesProps): JSX.Element {
     }),
   )
   return (
-    <Table caption={say(words.seeAll)} captionSize="m" head={['', say(words.when), say(words.answer)]} rows={rows} />
+    <Details summary={say(words.seeAll)}>
+      <Table
+        caption={say(words.seeAll)}
+        captionHidden
+        head={[say(words.question), say(words.when), say(words.answer)]}
+        rows={rows}
+      />
+    </Details>
   )
 }
 
+type OwnWordsProps = { responses: Response[]; heading: string; level: 'h2' | 'h3' }
+
 /** What was said with the answers, newest first: it stands before the numbers. */
-export function OwnWords({ responses, heading }: { responses: Response[]; heading: string }): JSX.Element | null {
+export function OwnWords({ responses, heading, level: Heading }: OwnWordsProps): JSX.Element | null {
   const { day } = useSpeech()
   const said = responses.filter(({ ownWords }) => ownWords !== '').toReversed()
   if (said.length === 0) return null
   return (
     <>
-      <h3 class="nhsuk-heading-s">{heading}</h3>
+      <Heading class="nhsuk-heading-s">{heading}</Heading>
       {said.map(({ ownWords, takenAt }) => (
         <>
           <p class="app-words" dir="auto">

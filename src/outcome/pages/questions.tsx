@@ -81,7 +81,7 @@ function Question({ item, isValidated, field }: QuestionProps): JSX.Element {
       {isDraft && <English text={item.question} />}
     </>
   )
-  return (
+  const radios = (
     <Radios
       {...field}
       label={say(item.question)}
@@ -92,6 +92,7 @@ function Question({ item, isValidated, field }: QuestionProps): JSX.Element {
       items={[...options, { value: 'none', label: say(words.noAnswer) }]}
     />
   )
+  return item.options ? radios : <div class="app-scale">{radios}</div>
 }
 
 function Wording({ text, isValidated }: { text: MessageRef; isValidated: boolean }): JSX.Element {
