@@ -11,7 +11,7 @@ export const short = text({ tooLong: words.shortLong, max: 500 })
 const name = text({ tooLong: words.nameLong, max: 200 })
 const Reference = z.string().max(20)
 /** A single box: there or not. */
-export const box = z
+const box = z
   .string()
   .optional()
   .transform((value) => value === 'yes')
@@ -125,4 +125,3 @@ export const ProtectedInput = z.object({
 })
 export const PartInput = z.object({ reference: Reference, id: z.string() })
 export const PersonInput = z.object({ reference: Reference })
-export const Nothing = z.object({})

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import { placeOf } from './place-of.ts'
 
@@ -152,9 +151,4 @@ export async function isOwnBirthDate(
     fits: boolean | null
   }>`select own_birth_date_is(${accountId}, ${day ?? '1800-01-01'}) as fits`.execute(work.tx)
   return rows[0]?.fits ?? null
-}
-
-export function mustStand(relation: 'own' | 'organisation' | null): 'own' | 'organisation' {
-  if (!relation) throw notFound()
-  return relation
 }
