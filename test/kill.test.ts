@@ -65,7 +65,9 @@ test('nothing that the site said it has is lost or doubled, though everything is
   const writers = Promise.all(Array.from({ length: 5 }, () => writer(all, state)))
   const acknowledged = () => all.filter(({ acknowledged: reference }) => reference)
   let failure: unknown
-  writers.catch((error: unknown) => void (failure = error))
+  writers.catch((error: unknown) => {
+    failure = error
+  })
   for (let round = 0; round < kills; round++) {
     const before = acknowledged().length
     for (let waited = 0; acknowledged().length === before && waited < 8000 && !failure; waited += 20) await pause(20)

@@ -75,17 +75,20 @@ export class Introduction {
     const type = control.getAttribute('type') ?? 'text'
     const known = this.#answersToGive[name]
     if (type === 'hidden' || type === 'submit') return
-    if (type === 'checkbox') return name === 'agreements' ? control.setAttribute('checked', '') : undefined
-    if (type === 'radio') {
+    if (type === 'checkbox') tick(control, name === 'agreements' || control.hasAttribute('checked'))
+    else if (type === 'radio') {
       const all = [...form.querySelectorAll(`input[type=radio][name="${name}"]`)]
-      const wanted = all.find((one) => one.getAttribute('value') === known) ?? all[0]
-      return wanted === control ? control.setAttribute('checked', '') : control.removeAttribute('checked')
-    }
-    if (known !== undefined && !value) {
+      tick(control, control === (all.find((one) => one.getAttribute('value') === known) ?? all[0]))
+    } else if (known !== undefined && !value) {
       if (control.tagName === 'TEXTAREA') control.textContent = known
       else control.setAttribute('value', known)
     }
   }
+}
+
+function tick(control: Element, isTicked: boolean): void {
+  if (isTicked) control.setAttribute('checked', '')
+  else control.removeAttribute('checked')
 }
 
 const usual: Record<string, string> = {

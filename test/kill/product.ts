@@ -32,13 +32,17 @@ export class Product {
     const child = spawn(command, ['start', '--empty'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     this.#output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void (this.#output += chunk))
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.#note(chunk))
     await new Promise<void>((resolve, reject) => {
       const look = () => this.#output.includes(`Alongside is ready at ${this.url}`) && resolve()
       child.stdout.on('data', look)
       child.once('exit', (code, signal) => reject(new Error(`It ended with ${code ?? signal} before it served:\n${this.#output}`)))
     })
     child.removeAllListeners('exit')
+  }
+
+  #note(chunk: Buffer): void {
+    this.#output += chunk
   }
 
   /** Kills everything that belongs to it at one moment: nothing gets to end in good order. */
