@@ -3,7 +3,7 @@ import type { Work } from '../platform/work.ts'
 import { conditions } from './criteria.ts'
 import type { NewLocation, NewOffer, Offer } from './directory.ts'
 import { languageCodes } from './languages.ts'
-import { type Answers, timeRows } from './offer-input.ts'
+import { type Answers, timeRows, unsaid } from './offer-input.ts'
 
 /** What the form says, over what it does not ask (of `before`). */
 export async function toNewOffer(
@@ -154,7 +154,7 @@ function criteriaOf(input: Answers, before: Offer | undefined, work: Work): NewO
 
 /** An offer as its form is filled in: what a change starts from, and what a conflict is compared with. */
 export function offerForm(offer: Offer): Record<string, unknown> {
-  const valueFor = (kind: string) => offer.criteria.find((one) => one.kind === kind)?.value ?? ''
+  const valueFor = (kind: string) => offer.criteria.find((one) => one.kind === kind)?.value ?? unsaid
   const rows = timeRows.map((row) => {
     const one = offer.schedules[row - 1]
     return {
@@ -209,7 +209,7 @@ export function offerForm(offer: Offer): Record<string, unknown> {
       organisation: offer.organisationName,
       isNavigator: offer.isNavigator ? 'yes' : '',
       ways: (['comesToYou', 'online', 'byPhone'] as const).filter((way) => offer[way]),
-      isFree: offer.isFree === null ? '' : offer.isFree ? 'yes' : 'no',
+      isFree: offer.isFree === null ? unsaid : offer.isFree ? 'yes' : 'no',
       pounds: offer.costPence ? (offer.costPence / 100).toFixed(2).replace('.00', '') : '',
       contactName: offer.contactName,
       contactRole: offer.contactRole,

@@ -9,6 +9,15 @@ import { languageCodes } from './languages.ts'
 import { staffWords as words } from './staff-words.ts'
 import { themes } from './themes.ts'
 
+/** The answer that says nothing: radios need one that can be chosen. */
+export const unsaid = 'unsaid'
+const choice = (values: string[]) =>
+  z
+    .string()
+    .default('')
+    .transform((value) => (value === unsaid ? '' : value))
+    .refine((value) => value === '' || values.includes(value), { error: words.wrongChoice })
+
 /** Rows of times that the form has; an offer with more keeps the others as they are. */
 export const timeRows = [1, 2, 3, 4] as const
 
@@ -72,7 +81,7 @@ const answers = z.object({
   minimumAge: whole(words.ageWrong, 120),
   maximumAge: whole(words.ageWrong, 130),
   ways: ticked(['comesToYou', 'online', 'byPhone'], words.wrongChoice),
-  isFree: z.enum(['yes', 'no', ''], { error: words.wrongChoice }).default(''),
+  isFree: choice(['yes', 'no']),
   pounds: matching(/^\d{1,5}([.]\d{2})?$/, words.poundsWrong),
   costNote: short,
   languages: ticked(languageCodes, words.wrongChoice),
@@ -98,10 +107,10 @@ const answers = z.object({
   venueAccess: ticked(accessFacts, words.wrongChoice),
   accessNote: short,
   accessCheckedOn: day({ impossible: words.dateWrong }),
-  gender: z.enum(['', 'female', 'male'], { error: words.wrongChoice }).default(''),
-  nrpf: z.enum(['', 'yes', 'no'], { error: words.wrongChoice }).default(''),
-  carer: z.enum(['', 'only', 'welcome'], { error: words.wrongChoice }).default(''),
-  housebound: z.enum(['', 'only', 'welcome', 'no'], { error: words.wrongChoice }).default(''),
+  gender: choice(['female', 'male']),
+  nrpf: choice(['yes', 'no']),
+  carer: choice(['only', 'welcome']),
+  housebound: choice(['only', 'welcome', 'no']),
   conditions: ticked(conditions, words.wrongChoice),
   confirmedBy: text({ tooLong: words.tooLong, max: 100 }),
   ...times,

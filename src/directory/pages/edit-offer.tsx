@@ -9,6 +9,7 @@ import { addListing } from '../commands/add-offer.ts'
 import { changeOffer } from '../commands/change-offer.ts'
 import type { Offer } from '../directory.ts'
 import { offerForm } from '../offer-form.ts'
+import { unsaid } from '../offer-input.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
@@ -16,11 +17,14 @@ import { findOffer } from '../store/index.ts'
 import { OfferQuestions } from './offer-questions.tsx'
 
 export function editOfferPages(site: Site): void {
-  site.get(paths.add, 'offer.edit', () => page(<Edit form={emptyForm({ status: 'active' })} />))
+  site.get(paths.add, 'offer.edit', () => page(<Edit form={emptyForm(blank)} />))
   site.post(paths.add, 'offer.edit', add)
   site.get(paths.edit(':id'), 'offer.edit', (work, request) => showEdit(work, request))
   site.post(paths.edit(':id'), 'offer.edit', change)
 }
+
+/** A new listing is running, and nothing else is said of it yet. */
+const blank = { status: 'active', isFree: unsaid, gender: unsaid, nrpf: unsaid, carer: unsaid, housebound: unsaid }
 
 /** What the form sent, as the commands take it. */
 type Answers = Parameters<typeof addListing>[1]

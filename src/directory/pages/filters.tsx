@@ -146,7 +146,11 @@ function Question({ group, query, counts }: FiltersProps & { group: FacetGroup }
   const field = { name: group, label: say(legends[group]), labelSize: 's' as const, small: true }
   if (group === 'cost' || group === 'age')
     return (
-      <Radios {...field} items={[{ value: '', label: say(words.any) }, ...items]} value={filters[group]?.[0] ?? ''} />
+      <Radios
+        {...field}
+        items={[{ value: 'any', label: say(words.any) }, ...items]}
+        value={filters[group]?.[0] ?? 'any'}
+      />
     )
   return <Checkboxes {...field} items={items} values={filters[group] ?? []} />
 }

@@ -24,8 +24,8 @@ export function Paragraphs({ text }: { text: string }): JSX.Element {
   return (
     <>
       {parts.map((part) => (
-        <p dir="auto" class="app-offer__text">
-          {part}
+        <p class="app-offer__text">
+          <bdi>{part}</bdi>
         </p>
       ))}
     </>

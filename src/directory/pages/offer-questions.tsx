@@ -6,7 +6,7 @@ import { accessFacts, accessName } from '../access.ts'
 import { conditionName, conditions } from '../criteria.ts'
 import { joiningWays, type Offer, offerKinds, offerStatuses, weekdays } from '../directory.ts'
 import { languageCodes, languageName } from '../languages.ts'
-import { timeRows } from '../offer-input.ts'
+import { timeRows, unsaid } from '../offer-input.ts'
 import { offerWords } from '../offer-words.ts'
 import { joiningName, kindName, statusName } from '../say.ts'
 import { staffWords as words } from '../staff-words.ts'
@@ -201,7 +201,7 @@ function Costs({ field }: { field: Fields }): JSX.Element {
         items={[
           { value: 'yes', label: say(words.free) },
           { value: 'no', label: say(words.notFree) },
-          { value: '', label: say(words.unknown) },
+          { value: unsaid, label: say(words.unknown) },
         ]}
       />
       <Input {...field.text('pounds')} label={say(words.pounds)} prefix="£" width={5} inputMode="decimal" />
@@ -226,7 +226,7 @@ function Whom({ field }: { field: Fields }): JSX.Element {
   const [only, welcome, nothing] = [
     { value: 'only', label: say(words.only) },
     { value: 'welcome', label: say(words.welcome) },
-    { value: '', label: say(words.notSaid) },
+    { value: unsaid, label: say(words.notSaid) },
   ]
   const three = [only, welcome, nothing]
   return (
@@ -235,7 +235,7 @@ function Whom({ field }: { field: Fields }): JSX.Element {
         {...field.choice('gender')}
         label={say(words.gender)}
         items={[
-          { value: '', label: say(words.everyone) },
+          { value: unsaid, label: say(words.everyone) },
           { value: 'female', label: say(words.women) },
           { value: 'male', label: say(words.men) },
         ]}
@@ -249,7 +249,7 @@ function Whom({ field }: { field: Fields }): JSX.Element {
         items={[
           { value: 'yes', label: say(words.yes) },
           { value: 'no', label: say(words.no) },
-          { value: '', label: say(words.unknown) },
+          { value: unsaid, label: say(words.unknown) },
         ]}
         inline
       />

@@ -9,7 +9,7 @@ export function readQuery({ query }: Request): Required<OfferQuery> {
   const one = (name: string) => String([query[name] ?? ''].flat()[0] ?? '').slice(0, 200)
   const filters: Filters = {}
   for (const group of facetGroups) {
-    const ticked = listOf(query[group]).filter((value) => /^[\w-]{1,40}$/.test(value))
+    const ticked = listOf(query[group]).filter((value) => value !== 'any' && /^[\w-]{1,40}$/.test(value))
     if (ticked.length > 0) filters[group] = [...new Set(ticked)].slice(0, 30)
   }
   return {

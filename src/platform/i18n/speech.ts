@@ -61,7 +61,8 @@ export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
   const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const pounds = new Intl.NumberFormat(tag, { style: 'currency', currency: 'GBP', currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger' })
+  // As on the price list, in every language: Arabic would make it "UK£".
+  const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', trailingZeroDisplay: 'stripIfInteger' })
   const count = new Intl.NumberFormat(tag)
   return {
     locale,
