@@ -21,7 +21,7 @@ export async function arrive(walk: Walk): Promise<Arrived> {
   const isOwn = who.door === 'self'
   const { reference } = await walk.as(actor, (work) =>
     sendReferral(work, {
-      door: who.door, from, urgency: who.urgency, name: who.name, familyName: who.familyName, birth: walk.luck.isTrue(0.93) ? who.birth : '', postcode: who.postcode, nhsNumber: isOwn ? '' : who.nhsNumber,
+      door: who.door, from: from(), urgency: who.urgency, name: who.name, familyName: who.familyName, birth: walk.luck.isTrue(0.93) ? who.birth : '', postcode: who.postcode, nhsNumber: isOwn ? '' : who.nhsNumber,
       channel: who.channel, reachValue: who.reach, safe: walk.luck.isTrue(0.94) ? 'yes' : 'no', voicemail: walk.luck.isTrue(0.6) ? 'yes' : 'no',
       reachNote: walk.luck.isTrue(0.12) ? walk.luck.one(['Mornings are best', 'Not on Fridays', 'Let it ring, I am slow', 'My daughter may answer']) : '', ownWords: who.own,
       why: isOwn ? '' : walk.luck.one(whyIntroduced), themes: [who.saying.theme], ...lovesOf(walk.luck), language: who.language, interpreter: who.needsInterpreter ? 'yes' : 'no',
@@ -38,17 +38,20 @@ function needs({ who, luck }: Walk): string[] {
   return [...(who.needsInterpreter ? ['interpreter'] : []), ...(luck.isTrue(0.14) ? [luck.one(['large-print', 'easy-read', 'more-time', 'hearing-loop', 'someone-with-me', 'read-aloud', 'phone-only', 'no-phone'])] : [])]
 }
 
-/** Who writes it down, and by which link. */
-function doorway({ who, scene, luck }: Walk) {
+type Doorway = { actor: Actor; from(): string; introducer: { introducerName?: string; introducerRole?: string; introducerEmail?: string } }
+const none = () => ''
+
+/** Who writes it down, and by which link; that is looked up on the day, as doors open over time. */
+function doorway({ who, scene, luck }: Walk): Doorway {
   const { people, secondHat, place } = scene.setting
   const visitor: Actor = { ...nobody, place: place.id, visitor: `visitor ${plain(who.postcode)}` }
-  if (who.door === 'phone' || who.door === 'paper') return { actor: people.frontDoor, from: '', introducer: {} }
-  if (who.door === 'family') return { actor: visitor, from: '', introducer: { introducerName: luck.one(['Her daughter', 'Ade, his brother', 'Pat from downstairs', 'My neighbour Clive', 'Their son']), introducerRole: 'Family or friend' } }
+  if (who.door === 'phone' || who.door === 'paper') return { actor: people.frontDoor, from: none, introducer: {} }
+  if (who.door === 'family') return { actor: visitor, from: none, introducer: { introducerName: luck.one(['Her daughter', 'Ade, his brother', 'Pat from downstairs', 'My neighbour Clive', 'Their son']), introducerRole: 'Family or friend' } }
   const { source } = who
-  if (!source) return { actor: visitor, from: '', introducer: {} }
-  if (source.name === 'Albion Quay Surgery' && luck.isTrue(0.6)) return { actor: people.gp, from: '', introducer: { introducerRole: personas.gp.title } }
-  if (source.name === 'Champions of Camberwell') return { actor: luck.isTrue(0.75) ? people.champion : secondHat, from: '', introducer: { introducerRole: 'Champion' } }
-  const from = found(scene.doors, source.name)
+  if (!source) return { actor: visitor, from: none, introducer: {} }
+  if (source.name === 'Albion Quay Surgery' && luck.isTrue(0.6)) return { actor: people.gp, from: none, introducer: { introducerRole: personas.gp.title } }
+  if (source.name === 'Champions of Camberwell') return { actor: luck.isTrue(0.75) ? people.champion : secondHat, from: none, introducer: { introducerRole: 'Champion' } }
+  const from = () => found(scene.doors, source.name)
   if (who.door === 'self') return { actor: visitor, from, introducer: {} }
   return { actor: visitor, from, introducer: { introducerName: source.contact, introducerRole: roleAt(source.kind), introducerEmail: sourceEmail(source) } }
 }
