@@ -5,19 +5,20 @@ import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import { paths } from '../paths.ts'
 import { staffWords as words } from '../staff-words.ts'
 
-type Props = { match: Match; /** The reference of the connection when it is in the plan. */ known: string | undefined; person: string; goal: string; query: string }
+type Areas = Map<string, string>
+type Props = { match: Match; areas: Areas; /** The reference of the connection when it is in the plan. */ known: string | undefined; person: string; goal: string; query: string }
 
 /** One offer with why it fits, what is to be asked, and the one thing in the way. */
-export function Found({ match: { offer, reasons, blocks }, known, person, goal, query }: Props): JSX.Element {
+export function Found({ match: { offer, reasons, blocks }, areas, known, person, goal, query }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   return (
     <Card heading={<bdi>{offer.name}</bdi>} headingLevel={3} headingSize="s" href={directoryPaths.offer(offer.id)}>
       <p class="app-quiet"><bdi>{offer.organisationName}</bdi></p>
       <Facts items={factsOf(offer, speech)} />
-      <Reasons title={say(words.oneThing)} reasons={blocks} look="block" />
-      <Reasons title={say(words.whyFits)} reasons={reasons.filter(({ outcome }) => outcome === 'fits')} look="fit" />
-      <Reasons title={say(words.askFirst)} reasons={reasons.filter(({ outcome }) => outcome === 'unknown')} look="ask" />
+      <Reasons areas={areas} title={say(words.oneThing)} reasons={blocks} look="block" />
+      <Reasons areas={areas} title={say(words.whyFits)} reasons={reasons.filter(({ outcome }) => outcome === 'fits')} look="fit" />
+      <Reasons areas={areas} title={say(words.askFirst)} reasons={reasons.filter(({ outcome }) => outcome === 'unknown')} look="ask" />
       {known ? (
         <p><a href={paths.connection(known)}>{say(words.inPlan)}</a></p>
       ) : (
@@ -40,7 +41,7 @@ function factsOf({ schedules, metres, venue }: MatchedOffer, speech: Speech): JS
 
 const shapes = { fit: '✓', ask: '?', block: '–' }
 
-function Reasons({ title, reasons, look }: { title: string; reasons: Reason[]; look: keyof typeof shapes }): JSX.Element | null {
+function Reasons({ areas, title, reasons, look }: { areas: Areas; title: string; reasons: Reason[]; look: keyof typeof shapes }): JSX.Element | null {
   const speech = useSpeech()
   if (reasons.length === 0) return null
   return (
@@ -50,7 +51,7 @@ function Reasons({ title, reasons, look }: { title: string; reasons: Reason[]; l
         {reasons.map((reason) => (
           <li>
             <span class="app-reasons__mark" aria-hidden="true">{shapes[look]}</span>
-            {sayReason(reason, speech)} <span class="app-quiet">{sayEvidence(reason, speech)}</span>
+            {sayReason(reason, speech, (area) => areas.get(area) ?? area)} <span class="app-quiet">{sayEvidence(reason, speech)}</span>
           </li>
         ))}
       </ul>

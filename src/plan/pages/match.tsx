@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { Button, Card, Form, NotificationBanner, Page, Table } from '../../design/index.ts'
 import { type Match, matchKindName, type Matches, type MatchProfile } from '../../directory/index.ts'
 import { type Person, personPaths } from '../../person/index.ts'
+import { listNeighbourhoods } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -37,21 +38,22 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
   const matches = await matchGoal(work, person, goal, wishes)
   const connections = await listConnections(work, person.personId)
   const inPlan = new Map(connections.filter(({ state }) => !connectionLifecycle.isFinal(state) && state !== 'ended').map(({ offerId, reference }) => [offerId, reference]))
-  return page(<MatchPage person={person} goal={goal} wishes={wishes} matches={matches} inPlan={inPlan} added={Boolean(request.query.added)} />)
+  const areas = new Map((await listNeighbourhoods(work, work.place ?? '')).map(({ slug, name }) => [slug, name]))
+  return page(<MatchPage person={person} goal={goal} wishes={wishes} matches={matches} inPlan={inPlan} areas={areas} added={Boolean(request.query.added)} />)
 }
 
-type Props = { person: Person; goal: Goal; wishes: Wishes; matches: Matches & { profile: MatchProfile }; inPlan: Map<string, string>; added: boolean }
+type Props = { person: Person; goal: Goal; wishes: Wishes; matches: Matches & { profile: MatchProfile }; inPlan: Map<string, string>; /** Neighbourhoods' names by their slug. */ areas: Map<string, string>; added: boolean }
 
-function MatchPage({ person, goal, wishes, matches, inPlan, added }: Props): JSX.Element {
+function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Props): JSX.Element {
   const { say } = useSpeech()
   const { fits, nearMisses, counts, blockedBy, profile } = matches
   const action = paths.match(person.reference, goal.id)
-  const list = (found: Match[]) => found.map((match) => <Found match={match} known={inPlan.get(match.offer.id)} person={person.reference} goal={goal.id} query={writeWishes(wishes).toString()} />)
+  const list = (found: Match[]) => found.map((match) => <Found match={match} areas={areas} known={inPlan.get(match.offer.id)} person={person.reference} goal={goal.id} query={writeWishes(wishes).toString()} />)
   return (
     <Page title={say(words.matchTitle)} backHref={`${personPaths.show(person.reference)}#plan`} wide notice={added && <NotificationBanner variant="success">{say(words.added)}</NotificationBanner>}>
       <h1 class="nhsuk-heading-l"><span class="nhsuk-caption-l"><bdi>{person.preferredName}</bdi></span> {say(words.matchTitle)}</h1>
       <blockquote class="app-words" dir="auto">{goal.words}</blockquote>
-      <WishChips profile={profile} wishes={wishes} action={action} />
+      <WishChips areas={areas} profile={profile} wishes={wishes} action={action} />
       <MoreWishes wishes={wishes} action={action} />
       <h2 class="nhsuk-heading-m">{say(words.fits, { count: counts.fits })}</h2>
       <p class="app-quiet">{counts.looked > 0 ? say(words.looked, { count: counts.looked }) : say(words.notThere)}{counts.fits > fits.length && ` ${say(words.bestOf, { shown: fits.length })}`}</p>

@@ -10,10 +10,10 @@ type Chip = { text: string; kind?: MatchKind }
 const parts = { daytime: words.timeDaytime, evening: words.timeEvening, weekend: words.timeWeekend }
 
 /** What counts now, each with a link that leaves it out; below, what was left out and can count again. */
-export function WishChips({ profile, wishes, action }: { profile: MatchProfile; wishes: Wishes; action: string }): JSX.Element {
+export function WishChips({ areas, profile, wishes, action }: { areas: Map<string, string>; profile: MatchProfile; wishes: Wishes; action: string }): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
-  const chips = chipsOf(profile, speech)
+  const chips = chipsOf(profile, areas, speech)
   const to = (relaxed: MatchKind[]) => `${action}?${writeWishes({ ...wishes, relaxed })}`
   return (
     <section aria-labelledby="wants">
@@ -41,7 +41,7 @@ export function WishChips({ profile, wishes, action }: { profile: MatchProfile; 
   )
 }
 
-function chipsOf(profile: MatchProfile, speech: Speech): Chip[] {
+function chipsOf(profile: MatchProfile, areas: Map<string, string>, speech: Speech): Chip[] {
   const { say, locale, number } = speech
   const list = (all: string[]) => all.join(', ')
   const genders = { female: words.chipFemale, male: words.chipMale, other: words.chipOther }
@@ -52,7 +52,7 @@ function chipsOf(profile: MatchProfile, speech: Speech): Chip[] {
     { text: profile.age === null ? say(words.chipAgeUnknown) : say(words.chipAge, { age: number(profile.age) }), kind: 'age' },
     profile.gender && { text: say(genders[profile.gender]), kind: 'gender' },
     { text: say(words.chipLanguage, { languages: list(profile.languages.map((code) => languageName(code, locale))) }), kind: 'language' },
-    Boolean(profile.outwardCode ?? profile.neighbourhoodSlug) && { text: say(words.chipArea, { area: list([profile.neighbourhoodSlug ?? '', profile.outwardCode ?? ''].filter(Boolean)) }), kind: 'area' },
+    Boolean(profile.outwardCode ?? profile.neighbourhoodSlug) && { text: say(words.chipArea, { area: list([areas.get(profile.neighbourhoodSlug ?? '') ?? '', profile.outwardCode ?? ''].filter(Boolean)) }), kind: 'area' },
     profile.accessNeeds.length > 0 && { text: say(words.chipAccess, { needs: list(profile.accessNeeds.map((need) => say(accessName(need)))) }), kind: 'access' },
     profile.noRecourse === true && { text: say(words.chipNrpf), kind: 'nrpf' },
     profile.isCarer !== null && { text: say(profile.isCarer ? words.chipCarer : words.chipNotCarer), kind: 'carer' },

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeOffers } from '../../test/offers.ts'
+import { asResident, walkWith } from '../../test/people.ts'
+import { openStory, type Story } from '../../test/story.ts'
+import { addOffer } from '../directory/index.ts'
+import { findPerson, personPaths } from '../person/index.ts'
+import { findGoal, listConnections, matchGoal, planPaths } from './index.ts'
+
+let story: Story
+beforeAll(async () => {
+  story = await openStory()
+  await makeOffers(story)
+})
+afterAll(() => story.close())
+
+test('a worker writes down what somebody wants, in their own words, and it heads the plan', async () => {
+  const joan = await walkWith(story, 'Joan')
+  const grace = await story.as('worker')
+  await grace.visit(personPaths.show(joan.reference))
+  await grace.press('Write down what they want')
+  await grace.press('Save')
+  expect(grace.page.errors).toEqual(['Enter what they want, in their own words'])
+  grace.fill('What do they want?', 'I want to cook for somebody again')
+  grace.select('What is it about?', 'Food and cooking')
+  grace.fill('How important is it to them? 0 to 10', '9')
+  grace.fill('How sure are they that they can do it? 0 to 10', '12')
+  await grace.press('Save')
+  expect(grace.page.errors).toEqual(['Enter a whole number from 0 to 10'])
+  grace.fill('How sure are they that they can do it? 0 to 10', '4')
+  await grace.press('Save')
+  grace.see('I want to cook for somebody again', 'How important: 9 of 10', 'How sure I can do it: 4 of 10')
+})
+
+test('C10: what the person and people they know do stands before groups and workers', async () => {
+  const { reference, goalId } = await walkWith(story, 'Amir')
+  const grace = await story.as('worker')
+  for (const [words, owner] of [['Send the timetable', 'Me or a colleague'], ['Sister comes along', 'Someone they know'], ['Ring the library', 'Person']] as const) {
+    await grace.visit(planPaths.newStep(reference, goalId))
+    grace.fill('What will happen?', words).choose(owner)
+    await grace.press('Add a step')
+  }
+  const { text } = grace.page
+  expect(text.indexOf('Ring the library')).toBeLessThan(text.indexOf('Sister comes along'))
+  expect(text.indexOf('Sister comes along')).toBeLessThan(text.indexOf('Send the timetable'))
+})
+
+test('C9: the person ticks a step and adds one of their own, in Arabic too, and prints the plan', async () => {
+  const { personId, reference, goalId } = await walkWith(story, 'Layla')
+  const layla = await asResident(story, personId, 'Layla')
+  await layla.visit(planPaths.mineNewStep(goalId))
+  await layla.press('Add a step')
+  expect(layla.page.errors).toContain('Enter what will happen')
+  layla.fill('What will happen?', 'Water the garden').choose('Me')
+  await layla.press('Add a step')
+  layla.see('Water the garden', 'To do')
+  await layla.press('I did this: Water the garden')
+  layla.see('Done Tuesday 24 November 2026')
+  await layla.visit('/preferences?language=ar&back=/mine')
+  layla.see('خطتي', 'Water the garden')
+  await layla.visit(planPaths.minePrint)
+  layla.see('خطة')
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.print(reference))
+  grace.see('The plan of Layla', 'Water the garden', 'Printed Tuesday 24 November 2026')
+})
+
+test('two workers change the same goal: the second sees both texts', async () => {
+  const { reference, goalId } = await walkWith(story, 'Stan')
+  const [grace, again] = [await story.as('worker'), await story.as('worker')]
+  await grace.visit(planPaths.goal(reference, goalId))
+  await again.visit(planPaths.goal(reference, goalId))
+  await grace.fill('What do they want?', 'To see my grandson').press('Save')
+  await again.fill('What do they want?', 'To see my family').press('Save')
+  expect(again.page.status).toBe(409)
+  again.see('To see my grandson', 'To see my family')
+  await again.press('Save')
+  expect((await story.inWork('worker', (work) => findGoal(work, goalId))).words).toBe('To see my family')
+})
+
+test('another organisation and another place find no plan, no goal and no match', async () => {
+  const { reference, goalId } = await walkWith(story, 'Rita')
+  for (const name of ['stranger', 'elsewhere', 'administrator', 'commissioner'] as const) {
+    const other = await story.as(name)
+    for (const path of [planPaths.match(reference, goalId), planPaths.goal(reference, goalId), planPaths.newStep(reference, goalId), planPaths.print(reference)]) {
+      expect([name, path, (await other.visit(path)).status]).toEqual([name, path, 404])
+    }
+  }
+  const resident = await asResident(story, (await walkWith(story, 'Ned')).personId, 'Ned')
+  expect((await resident.visit(planPaths.mineNewStep(goalId))).status).toBe(404)
+})
+
+test('a goal is found at the address of its own person alone', async () => {
+  const [rita, ned] = [await walkWith(story, 'Rita Two'), await walkWith(story, 'Ned Two')]
+  const grace = await story.as('worker')
+  expect((await grace.visit(planPaths.goal(ned.reference, rita.goalId))).status).toBe(404)
+  expect((await grace.visit(planPaths.goal(ned.reference, 'not-an-id'))).status).toBe(404)
+})
+
+test('B11: the match page shows what fits with its reasons, and what nearly fits with the one thing in the way', async () => {
+  const { reference, goalId } = await walkWith(story, 'Vera', { birthDate: '1950-02-02', gender: 'woman', accessNeeds: ['step-free'] })
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.match(reference, goalId))
+  grace.see('What could fit?', 'Age 76', 'A woman', 'Needs: Step-free way in', 'Company on long afternoons')
+  const found = await match(reference, goalId)
+  expect(found.fits.length).toBeGreaterThanOrEqual(2)
+  for (const { blocks } of found.nearMisses) expect(blocks).toHaveLength(1)
+  grace.see(`${found.counts.fits} fit`, found.fits[0]?.offer.name ?? '')
+  await grace.click('Leave out Age 76')
+  grace.see('Left out now: Age')
+  await grace.click('Count again Age')
+  grace.dontSee('Left out now')
+})
+
+test('an offer in the plan keeps why it seemed to fit, and is not added twice', async () => {
+  const { reference, goalId, personId } = await walkWith(story, 'Pearl')
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.match(reference, goalId))
+  const name = (await match(reference, goalId)).fits[0]?.offer.name ?? ''
+  await grace.press(`Add to the plan: ${name}`)
+  grace.see('It is in the plan as an idea. Nobody was asked yet.', 'In the plan')
+  const [connection] = await story.inWork('worker', (work) => listConnections(work, personId))
+  expect(connection).toMatchObject({ state: 'suggested', offerName: name })
+  expect(connection?.reasons.length).toBeGreaterThan(0)
+  const offer = connection?.offerId ?? ''
+  await grace.visit(planPaths.match(reference, goalId))
+  const key = crypto.randomUUID()
+  const csrf = grace.page.document.querySelector('input[name=csrf]')?.getAttribute('value') ?? ''
+  await grace.send('POST', planPaths.suggest(reference, goalId), { csrf, key, offer })
+  expect(grace.page.status).toBe(409)
+  grace.see('This is in the plan already')
+})
+
+test('B91: when no service takes somebody, the page says so and leads to keeping the need', async () => {
+  const { organisations } = story.world
+  await story.db.owner.updateTable('offer').set({ status: 'inactive' }).where('name', '=', 'Tea after prayers').execute()
+  await story.inWork('worker', async (work) => {
+    const common = { themes: ['faith'], organisationId: organisations.hub, joining: 'drop-in' as const }
+    await addOffer(work, { ...common, name: 'Young people only', maximumAge: 25 })
+    await addOffer(work, { ...common, name: 'Only in Eastmere', criteria: [{ kind: 'area', value: 'eastmere' }] })
+    await addOffer(work, { ...common, name: 'Only young people of Eastmere', maximumAge: 25, criteria: [{ kind: 'area', value: 'eastmere' }] })
+  })
+  const { reference, goalId } = await walkWith(story, 'Mick', { theme: 'faith', birthDate: '1970-01-01', neighbourhoodId: story.world.neighbourhoods.northfold })
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.match(reference, goalId))
+  grace.see('Nothing fits yet', 'Nobody takes them as things are', '2 nearly fit', 'Only for: People aged 25 and under', 'People who live in Eastmere')
+  expect(grace.rows('What would open doors')).toEqual([
+    { What: 'Age', 'Would fit if only this changed': '1', 'Rules out': '2' },
+    { What: 'Where they live', 'Would fit if only this changed': '1', 'Rules out': '2' },
+  ])
+  expect(grace.page.document.querySelector(`form[action="${planPaths.unmet(reference, goalId)}"]`)).not.toBeNull()
+})
+
+function match(reference: string, goalId: string) {
+  return story.inWork('worker', async (work) => matchGoal(work, await findPerson(work, reference), await findGoal(work, goalId)))
+}
