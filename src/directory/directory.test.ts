@@ -210,7 +210,7 @@ test('A22: a shortlist of real alternatives has no name on it, and can be printe
   ])
   expect(Object.keys(sent[0]?.arguments ?? {}).sort()).toEqual(['link', 'place'])
 
-  await friend.press('Take Community gardening off this list')
+  await friend.press('Take off Community gardening')
   expect(friend.page.has('Community gardening')).toBe(false)
   expect((await friend.visit('/shortlist/00000-00000')).status).toBe(404)
 })

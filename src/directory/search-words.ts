@@ -88,7 +88,7 @@ export const searchWords = defineMessages('search', {
     shortlistHelp: 'This list has no name on it. Anyone with its link can see it, and nobody can see who made it.',
     shortlistEmpty: 'Nothing is on this list any more',
     takeOff: 'Take off',
-    takeOffThis: 'Take {name} off this list',
+    takeOffThis: 'Take off {name}',
     moreResults: 'Find more',
     qr: 'Point a phone’s camera here to open this list',
     qrPoster: 'Point a phone’s camera here',
