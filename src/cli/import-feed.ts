@@ -1,4 +1,4 @@
-import { importFeed, type ImportResult } from '../directory/index.ts'
+import type { ImportResult } from '../directory/index.ts'
 import { needed, oneWord, readArguments } from './arguments.ts'
 import { CliError, exitCodes, UsageError } from './errors.ts'
 import { placeCalled } from './known.ts'
@@ -25,6 +25,7 @@ export async function importFeedCommand(args: string[]): Promise<number> {
   const feed = needed(given.feed, '--feed', 'what the directory is called')
   if (given.republish && !given.licence) throw new UsageError('Say with --licence which licence lets us publish it again.')
   const tell = everySecond()
+  const { importFeed } = await import('../directory/index.ts')
   const result = await withDatabase(async (opened: Opened) => {
     const placeId = given.place ? (await placeCalled(opened, given.place)).id : undefined
     return importFeed(opened.database, {

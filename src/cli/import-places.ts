@@ -1,8 +1,8 @@
-import { areaKinds, type AreaKind, importAreas, importNeighbourhoods, importPostcodes, type Skipped } from '../place/index.ts'
+import { areaKinds, type AreaKind, importAreas, importNeighbourhoods, importPostcodes, type Skipped, UnusableFile } from '../place/index.ts'
 import { existingFile, needed, oneWord, readArguments } from './arguments.ts'
-import { exitCodes, UsageError } from './errors.ts'
+import { CliError, exitCodes, UsageError } from './errors.ts'
 import { placeCalled } from './known.ts'
-import { withDatabase } from './open.ts'
+import { type Opened, withDatabase } from './open.ts'
 import { count, everySecond } from './progress.ts'
 
 export const importPostcodesHelp = `alongside import postcodes FILE
@@ -14,7 +14,7 @@ Afterwards venues that had no point get that of their postcode.`
 export async function importPostcodesCommand(args: string[]): Promise<number> {
   const file = await existingFile(oneWord(readArguments(args, {}).words, 'file'))
   const tell = everySecond()
-  const { read, changed, withoutPoint, venuesFound, skipped } = await withDatabase(({ database, now }) =>
+  const { read, changed, withoutPoint, venuesFound, skipped } = await reading(({ database, now }) =>
     importPostcodes(database, { file, now, progress: (lines) => tell(() => `${count(lines, 'line')} read`) }))
   console.log(`${count(read, 'postcode')}: ${changed.toLocaleString('en-GB')} new or changed, ${withoutPoint.toLocaleString('en-GB')} without a grid reference.`)
   if (venuesFound > 0) console.log(`${count(venuesFound, 'venue')} got a point on the map.`)
@@ -36,7 +36,7 @@ export async function importAreasCommand(args: string[]): Promise<number> {
   const file = await existingFile(given)
   const deprivation = options.deprivation ? await existingFile(options.deprivation) : undefined
   const tell = everySecond()
-  const { read, changed, withDecile, skipped } = await withDatabase(({ database, now }) =>
+  const { read, changed, withDecile, skipped } = await reading(({ database, now }) =>
     importAreas(database, { file, kind, vintage, ...(deprivation ? { deprivation } : {}), now, progress: (areas) => tell(() => `${count(areas, 'area')} stored`) }))
   console.log(`${count(read, 'area')}: ${changed} new or changed${deprivation ? `, ${withDecile} with a decile of deprivation` : ''}.`)
   return tellSkipped(read, skipped, 'feature')
@@ -58,7 +58,7 @@ export async function importNeighbourhoodsCommand(args: string[]): Promise<numbe
   const given = oneWord(words, 'file')
   const slug = needed(options.place, '--place', 'whose neighbourhoods they are')
   const file = await existingFile(given)
-  const { read, changed, skipped } = await withDatabase(async (opened) =>
+  const { read, changed, skipped } = await reading(async (opened) =>
     importNeighbourhoods(opened.database, { file, placeId: (await placeCalled(opened, slug)).id, now: opened.now }))
   console.log(`${count(read, 'neighbourhood')}: ${changed} new or changed.`)
   return tellSkipped(read, skipped, 'feature')
@@ -68,4 +68,13 @@ function tellSkipped(read: number, skipped: Skipped, noun: string): number {
   for (const sentence of skipped.sentences(noun)) console.log(sentence)
   if (read === 0) return exitCodes.failed
   return skipped.count > 0 ? exitCodes.withSkipped : exitCodes.done
+}
+
+/** A file that is something else than it should be is told as a sentence, not as a fault of ours. */
+async function reading<T>(run: (opened: Opened) => Promise<T>): Promise<T> {
+  try {
+    return await withDatabase(run)
+  } catch (error) {
+    throw error instanceof UnusableFile ? new CliError(error.message) : error
+  }
 }

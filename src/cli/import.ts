@@ -4,7 +4,7 @@ import {
   importAreasCommand, importAreasHelp, importNeighbourhoodsCommand, importNeighbourhoodsHelp, importPostcodesCommand, importPostcodesHelp,
 } from './import-places.ts'
 
-export const importCommand = commandGroup('import', 'Bring in directories, postcodes, areas and neighbourhoods', {
+export const importCommand = commandGroup('import', {
   oruk: { help: importFeedHelp, run: importFeedCommand },
   postcodes: { help: importPostcodesHelp, run: importPostcodesCommand },
   areas: { help: importAreasHelp, run: importAreasCommand },

@@ -1,25 +1,27 @@
 import { SettingError } from '../config.ts'
-import { UnusableFile } from '../place/index.ts'
 import { CliError, exitCodes, UsageError } from './errors.ts'
-import { importCommand } from './import.ts'
-import { migrateCommand } from './migrate.ts'
-import { placeCommand, programmeCommand } from './place.ts'
-import { startCommand } from './start.ts'
-import { userCommand } from './user.ts'
 
-export type CliCommand = { summary: string; help: string | ((args: string[]) => string); run(args: string[]): Promise<number> }
+export type CliCommand = { help: string | ((args: string[]) => string); run(args: string[]): Promise<number> }
+type Entry = { summary: string; load(): Promise<CliCommand> }
 
-const commands: Record<string, CliCommand> = {
-  start: startCommand, migrate: migrateCommand, import: importCommand, place: placeCommand, programme: programmeCommand, user: userCommand,
+/** Loaded when it is called: help and slips of the keyboard need not wait for the whole product. */
+const commands: Record<string, Entry> = {
+  start: { summary: 'Start the product; plants the demonstration place the first time', load: async () => (await import('./start.ts')).startCommand },
+  migrate: { summary: 'Bring the database to the newest shape', load: async () => (await import('./migrate.ts')).migrateCommand },
+  import: { summary: 'Bring in directories, postcodes, areas and neighbourhoods', load: async () => (await import('./import.ts')).importCommand },
+  place: { summary: 'Add a place of your own, and list places', load: async () => (await import('./place.ts')).placeCommand },
+  programme: { summary: 'Add a programme to a place', load: async () => (await import('./place.ts')).programmeCommand },
+  user: { summary: 'Add, list and end people who sign in', load: async () => (await import('./user.ts')).userCommand },
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (!name || name === '--help' || name === 'help') return usage(exitCodes.done)
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!entry) {
     console.error(`There is no command "${name}".`)
     return usage(exitCodes.usage)
   }
+  const command = await entry.load()
   if (args.includes('--help')) {
     console.log(typeof command.help === 'string' ? command.help : command.help(args))
     return exitCodes.done
@@ -36,7 +38,7 @@ function usage(code: number): number {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const isKnown = error instanceof CliError || error instanceof SettingError || error instanceof UnusableFile
+  const isKnown = error instanceof CliError || error instanceof SettingError
   const hint = error instanceof UsageError ? ' Add --help to see how.' : ''
   console.error(isKnown ? error.message + hint : error instanceof Error ? `It did not work: ${error.message}` : String(error))
   process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed

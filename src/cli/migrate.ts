@@ -4,7 +4,6 @@ import { migrate } from '../platform/database/migrate.ts'
 import type { CliCommand } from './main.ts'
 
 export const migrateCommand: CliCommand = {
-  summary: 'Bring the database to the newest shape',
   help: `alongside migrate
 
 Applies what is missing, under one lock. Safe to run twice and while the product serves.`,

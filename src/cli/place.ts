@@ -93,9 +93,9 @@ function outwardCodeOf(given: string): string {
   throw new UsageError(`"${given}" is not the first half of a postcode, such as SE1.`)
 }
 
-export const placeCommand = commandGroup('place', 'Add a place of your own, and list places', {
+export const placeCommand = commandGroup('place', {
   add: { help: addPlaceHelp, run: addPlaceOfOurs },
   list: { help: 'alongside place list\n\nAll places: address, name and postcodes.', run: listOfPlaces },
 })
 
-export const programmeCommand = commandGroup('programme', 'Add a programme to a place', { add: { help: addProgrammeHelp, run: addProgrammeOfOurs } })
+export const programmeCommand = commandGroup('programme', { add: { help: addProgrammeHelp, run: addProgrammeOfOurs } })

@@ -3,7 +3,6 @@ import { start } from '../main.ts'
 import type { CliCommand } from './main.ts'
 
 export const startCommand: CliCommand = {
-  summary: 'Start the product; plants the demonstration place the first time',
   help: `alongside start [--empty]
 
 Starts the database in the data folder (or uses DATABASE_URL), brings it up to date and serves the product.

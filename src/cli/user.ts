@@ -98,7 +98,7 @@ function roleOf(given: string) {
   throw new UsageError(`--role is one of ${memberRoles.join(', ')}, not "${given}".`)
 }
 
-export const userCommand = commandGroup('user', 'Add, list and end people who sign in', {
+export const userCommand = commandGroup('user', {
   add: { help: addHelp, run: add },
   list: { help: 'alongside user list\n\nEverybody who can sign in: place, address, name, role and organisation.', run: list },
   end: { help: 'alongside user end --email ADDRESS\n\nEnds somebody’s account at once; what they did stays in the records.', run: end },

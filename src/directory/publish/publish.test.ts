@@ -1,4 +1,4 @@
-import Ajv from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -39,7 +39,7 @@ async function get(path: string, headers: Record<string, string> = {}) {
 }
 const names = (body: Body) => body.contents.map(({ name }) => name).toSorted()
 
-const ajv = addFormats.default(new Ajv.default({ strict: false, allErrors: true }))
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
 function conforms(schema: z.ZodType, value: unknown): void {
   const check = ajv.compile(jsonSchema(schema))
   check(value)
