@@ -3,7 +3,7 @@ import { type Walked, walkWith } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addOffer } from '../directory/index.ts'
 import { shadeOf } from './shades.ts'
-import { countUnmetNeeds, countUnmetTotals } from './store.ts'
+import { countUnmetBlocks, countUnmetNeeds, countUnmetTotals } from './store.ts'
 
 let story: Story
 let joan: Walked
@@ -72,6 +72,31 @@ test('B91: nobody takes Joan, so her need is kept with what blocked it', async (
   )
 })
 
+test('who can only come in the evening is kept out by the time', async () => {
+  const { reference, goalId } = await walkWith(story, 'Tunde', { theme: 'food', goal: 'Cook with others' })
+  await story.inWork('administrator', (work) =>
+    addOffer(work, {
+      name: 'Lunch club',
+      organisationId: story.world.organisations.hub,
+      ownerPlaceId: work.place,
+      themes: ['food'],
+      joining: 'drop-in',
+      schedules: [{ days: ['TU'], opensAt: '12:00', closesAt: '14:00', frequency: 'WEEKLY' }],
+    }),
+  )
+  const grace = await story.as('worker')
+  await grace.visit(`/people/${reference}/goals/${goalId}/unmet?wishes=${encodeURIComponent('time=evening')}`)
+  grace.see('When: 1 offer would have fitted if only this were different')
+  await grace.press('Keep this need')
+  const kept = await story.db.owner
+    .selectFrom('unmet_need')
+    .select('blocked_by')
+    .where('goal_id', '=', goalId)
+    .executeTakeFirstOrThrow()
+  expect(kept.blocked_by).toEqual([{ kind: 'when', offers: 1 }])
+  await story.db.owner.deleteFrom('unmet_need').where('goal_id', '=', goalId).execute()
+})
+
 test('kept twice, it is the same need', async () => {
   const grace = await story.as('worker')
   await grace.visit(`/people/${joan.reference}/goals/${joan.goalId}/unmet`)
@@ -132,6 +157,8 @@ test('a total from which a hidden number could be worked out is hidden too', asy
   expect((await totals()).get(eastmere)).toBe(10)
   await another('Sam', southbank, 'money')
   expect((await totals()).get(southbank)).toBeNull()
+  // What stood in the way tells nothing of those whose number is hidden.
+  expect(await story.inWork('commissioner', countUnmetBlocks)).toContainEqual({ kind: 'age', people: 5 })
   const cells = await story.inWork('commissioner', countUnmetNeeds)
   expect(cells.filter(({ people }) => people !== null && people < 5)).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { themeName } from '../directory/index.ts'
 import { personPaths } from '../person/index.ts'
+import { connectionStateName } from '../plan/index.ts'
 import type { MessageRef } from '../platform/i18n/index.ts'
 import { episodeStateName, referralPaths, referralStateName, sourceKindName } from '../referral/index.ts'
-import { connectionStateName, sectorName, countWords as words } from './insight.ts'
+import { sectorName, countWords as words } from './insight.ts'
 import type { CountRow, RowName } from './store.ts'
 
 /** A column of rows: what is stored, and how it is said. */

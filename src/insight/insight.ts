@@ -102,22 +102,3 @@ const sectorWords = defineMessages('sector', {
 export function sectorName(sector: string): MessageRef {
   return sectorWords[sector as keyof typeof sectorWords] ?? sectorWords.other
 }
-
-const connectionWords = defineMessages('countedConnection', {
-  audience: 'staff',
-  en: {
-    firstVisit: 'Went for the first time',
-    going: 'Going',
-    stayed: 'Stayed',
-    ended: 'Ended',
-    didNotSuit: 'Did not suit',
-    withdrawn: 'Withdrawn',
-    other: 'On the way',
-  },
-})
-
-/** How a connection stands that began with a first visit. */
-export function connectionStateName(state: string): MessageRef {
-  const key = state.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()) as keyof typeof connectionWords
-  return connectionWords[key] ?? connectionWords.other
-}

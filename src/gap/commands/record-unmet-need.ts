@@ -13,14 +13,18 @@ import { addNeed, findOpenNeed } from '../store.ts'
 /** Keeps a need that no offer takes, with what stood in the way. Kept twice, it is the same need. */
 export const recordUnmetNeed = defineCommand({
   name: 'unmet-need.record',
-  input: z.object({ goalId: z.uuid(), theme: oneOf(themes, words.themeMissing) }),
+  input: z.object({
+    goalId: z.uuid(),
+    theme: oneOf(themes, words.themeMissing),
+    wishes: z.string().max(2000).default(''),
+  }),
   async load({ goalId }, work) {
     const goal = await findGoal(work, goalId)
     const person = await findPersonById(work, goal.personId)
     return { goal, person, relation: await relationTo(work, person.personId) }
   },
   allow: (actor, { relation }) => canKeepNeed(actor, relation),
-  async run({ goal, person }, { theme }, work) {
+  async run({ goal, person }, { theme, wishes }, work) {
     if (!work.place) throw notFound()
     const kept = await findOpenNeed(work, person.personId, goal.id)
     if (kept) return { id: kept.id, person: person.reference }
@@ -31,7 +35,7 @@ export const recordUnmetNeed = defineCommand({
       neighbourhoodId: person.neighbourhoodId,
       theme,
       words: goal.words,
-      blockedBy: await blocksOf(work, person, goal),
+      blockedBy: await blocksOf(work, person, goal, wishes),
     })
     return { id, person: person.reference }
   },

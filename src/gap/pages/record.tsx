@@ -19,35 +19,48 @@ export function recordPage(site: Site): void {
   site.post(paths.record(':reference', ':goal'), 'unmet-need.record', record)
 }
 
-async function show(work: Work, { params }: Request, form?: FormState): Promise<Answer> {
+async function show(work: Work, { params, query, body }: Request, form?: FormState): Promise<Answer> {
   const person = await findPerson(work, params.reference ?? '')
   const goal = await findGoal(work, params.goal ?? '')
   if (goal.personId !== person.personId) throw notFound()
+  const wishes = String(query.wishes ?? body.wishes ?? '').slice(0, 2000)
   const kept = await findOpenNeed(work, person.personId, goal.id)
-  const blocks = kept?.blockedBy ?? (await blocksOf(work, person, goal))
+  const blocks = kept?.blockedBy ?? (await blocksOf(work, person, goal, wishes))
   return page(
     <Record
       person={person}
       goal={goal}
       kept={kept}
       blocks={blocks}
+      wishes={wishes}
       form={form ?? emptyForm({ theme: goal.theme ?? '' })}
     />,
   )
 }
 
 async function record(work: Work, request: Request): Promise<Answer> {
-  const { theme } = request.body
-  const input = { goalId: request.params.goal ?? '', theme: String(theme ?? '') as (typeof themes)[number] }
+  const { theme, wishes } = request.body
+  const input = {
+    goalId: request.params.goal ?? '',
+    theme: String(theme ?? '') as (typeof themes)[number],
+    wishes: String(wishes ?? ''),
+  }
   return submit(request, () => recordUnmetNeed(work, input), {
     done: ({ person }) => redirect(`${personPaths.show(person)}#needs`),
     again: (form) => show(work, request, form),
   })
 }
 
-type RecordProps = { person: Person; goal: Goal; kept: UnmetNeed | undefined; blocks: Block[]; form: FormState }
+type RecordProps = {
+  person: Person
+  goal: Goal
+  kept: UnmetNeed | undefined
+  blocks: Block[]
+  wishes: string
+  form: FormState
+}
 
-function Record({ person, goal, kept, blocks, form }: RecordProps): JSX.Element {
+function Record({ person, goal, kept, blocks, wishes, form }: RecordProps): JSX.Element {
   const speech = useSpeech()
   const { say, day } = speech
   const field = fieldsOf(form, speech)
@@ -55,7 +68,7 @@ function Record({ person, goal, kept, blocks, form }: RecordProps): JSX.Element 
     <Page
       title={say(words.keepTitle)}
       errors={field.errors}
-      backHref={planPaths.match(person.reference, goal.id)}
+      backHref={`${planPaths.match(person.reference, goal.id)}?${wishes}`}
       noIndex
     >
       <h1 class="nhsuk-heading-l">{say(words.keepTitle)}</h1>
@@ -69,6 +82,7 @@ function Record({ person, goal, kept, blocks, form }: RecordProps): JSX.Element 
         <InsetText>{say(words.keptAlready, { day: day(kept.noticedAt) })}</InsetText>
       ) : (
         <Form action={paths.record(person.reference, goal.id)}>
+          <input type="hidden" name="wishes" value={wishes} />
           <Select
             {...field.choice('theme')}
             label={say(words.theme)}

@@ -10,12 +10,11 @@ import {
   Tag,
   TaskList,
 } from '../../design/index.ts'
-import { listTasks, listTasksOfNobody, personPaths, type Task, taskName } from '../../person/index.ts'
+import { finishTaskOf, listTasks, listTasksOfNobody, personPaths, type Task, taskName } from '../../person/index.ts'
 import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { listUndecided, type Referral, referralPaths } from '../../referral/index.ts'
-import { finishPromise } from '../commands/finish-promise.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
 import { type Asked, listOpenConcerns, listWaitingOnGroups, type OpenConcern } from '../store.ts'
@@ -27,7 +26,7 @@ export function todayPages(site: Site): void {
 }
 
 async function finish(work: Work, request: Request): Promise<Answer> {
-  await finishPromise(work, { reference: request.params.reference ?? '', id: request.params.task ?? '' })
+  await finishTaskOf(work, { reference: request.params.reference ?? '', id: request.params.task ?? '' })
   return redirect(`${paths.today}?done=yes`)
 }
 
@@ -64,7 +63,7 @@ function Today({ concerns, day, asked, undecided, now, me, isFinished }: TodayPr
   const { say } = useSpeech()
   const isCalm =
     concerns.length + day.overdue.length + day.today.length + asked.length + undecided.length + day.coming.length === 0
-  const first = [...concerns.map((one) => concernLine(one, now, me)), ...day.overdue.map(taskLine)]
+  const first = [...concerns.map((one) => concernLine(one, now, me)), ...day.overdue.map((task) => taskLine(task))]
   const notice = <NotificationBanner variant="success">{say(words.finished)}</NotificationBanner>
   return (
     <Page title={say(words.title)} {...(isFinished ? { notice } : {})} noIndex>
@@ -78,9 +77,9 @@ function Today({ concerns, day, asked, undecided, now, me, isFinished }: TodayPr
         </InsetText>
       )}
       <Lines id="first" heading={say(words.first)} lines={first} />
-      <Lines id="today" heading={say(words.day)} lines={day.today.map(taskLine)} />
+      <Lines id="today" heading={say(words.day)} lines={day.today.map((task) => taskLine(task, true))} />
       <Lines id="waiting" heading={say(words.waiting)} lines={[...doorLine(undecided), ...asked.map(askedLine)]} />
-      <Lines id="coming" heading={say(words.coming)} lines={day.coming.map(taskLine)} />
+      <Lines id="coming" heading={say(words.coming)} lines={day.coming.map((task) => taskLine(task))} />
     </Page>
   )
 }
@@ -100,8 +99,12 @@ function Lines({ id, heading, lines }: LinesProps): JSX.Element | null {
   )
 }
 
-function taskLine(task: Task): Line {
-  return { title: <TaskTitle task={task} />, hint: <TaskWords task={task} />, status: <Finish task={task} /> }
+function taskLine(task: Task, isToday = false): Line {
+  return {
+    title: <TaskTitle task={task} />,
+    hint: <TaskWords task={task} isToday={isToday} />,
+    status: <Finish task={task} />,
+  }
 }
 
 function TaskTitle({ task }: { task: Task }): JSX.Element {
@@ -112,7 +115,7 @@ function TaskTitle({ task }: { task: Task }): JSX.Element {
   )
 }
 
-function TaskWords({ task }: { task: Task }): JSX.Element {
+function TaskWords({ task, isToday }: { task: Task; isToday: boolean }): JSX.Element {
   const { say, day } = useSpeech()
   return (
     <>
@@ -123,7 +126,7 @@ function TaskWords({ task }: { task: Task }): JSX.Element {
         </>
       )}
       <br />
-      {say(words.due, { day: day(task.dueOn) })}
+      {!isToday && say(words.due, { day: day(task.dueOn) })}
       {task.accountId === null && ` · ${say(words.nobodys)}`}
     </>
   )
