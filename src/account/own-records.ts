@@ -24,17 +24,17 @@ export function ownRecordsNow(): OwnRecords {
 }
 
 type Home = (work: Asker, accountId: string) => Promise<{ place: string; home: string } | null>
-const homes: Home[] = []
+const homes = new Map<string, Home>()
 
 /** Where a light account that is nobody's record begins: whoever introduced someone, say. The first that answers is taken. */
-export function addLightHome(home: Home): void {
-  if (!homes.includes(home)) homes.push(home)
+export function addLightHome(name: string, home: Home): void {
+  homes.set(name, home)
 }
 
 export async function lightHome(work: Asker, accountId: string): Promise<{ place: string | null; home: string }> {
   const own = await known.find(work, accountId)
   if (own) return own
-  for (const find of homes) {
+  for (const find of homes.values()) {
     const found = await find(work, accountId)
     if (found) return found
   }

@@ -18,7 +18,6 @@ import { paths } from './paths.ts'
 
 export * from './commands/index.ts'
 export { useEpisodeFinder } from './episode-finder.ts'
-export { addLogWords } from './log.ts'
 export { isNhsNumber, NhsNumber, readNhsNumber, spacedNhsNumber } from './nhs-number.ts'
 export { paths as personPaths } from './paths.ts'
 export * from './person.ts'

@@ -67,8 +67,20 @@ export const riskKinds = [
 ] as const
 export type RiskKind = (typeof riskKinds)[number]
 
-/** Suggestions only: gender is free text and may be left out. */
-export const genders = ['woman', 'man', 'non-binary', 'other'] as const
+const genders = new Map([
+  ['woman', 'woman'],
+  ['female', 'woman'],
+  ['man', 'man'],
+  ['male', 'man'],
+  ['non-binary', 'non-binary'],
+  ['non binary', 'non-binary'],
+  ['nonbinary', 'non-binary'],
+])
+
+/** Gender is free text and may be left out. The usual words are kept in one form, so that offers for some are found. */
+export function readGender(typed: string): string | null {
+  return genders.get(typed.trim().toLowerCase()) ?? (typed.trim() || null)
+}
 
 export const consentPurposes = ['work-with-me', 'tell-source', 'share-with-group', 'contact-me', 'statistics'] as const
 export type ConsentPurpose = (typeof consentPurposes)[number]

@@ -117,7 +117,7 @@ export const pageWords = defineMessages('personPage', {
     birthDate: 'Date of birth',
     birthDateHint: 'Leave empty if they would rather not say. For example, 27 3 1948',
     gender: 'Gender',
-    genderHint: 'In their words. Leave empty if they would rather not say',
+    genderHint: 'In their words, such as woman, man or non-binary. Leave empty if they would rather not say',
     nhsNumber: 'NHS number',
     nhsNumberHint: 'Not needed. 10 digits, like 943 476 5919',
     nhsNumberTaken:

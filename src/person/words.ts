@@ -47,10 +47,6 @@ export const personWords = defineMessages('person', {
     loveChildren: 'Time with children',
     loveHelping: 'Helping others',
     loveQuiet: 'Peace and quiet',
-    genderWoman: 'Woman',
-    genderMan: 'Man',
-    genderNonBinary: 'Non-binary',
-    genderOther: 'In another way',
     ageUnder18: 'Under 18',
     age1824: '18 to 24',
     age2534: '25 to 34',
@@ -142,10 +138,6 @@ export const personWords = defineMessages('person', {
       loveChildren: 'قضاء الوقت مع الأطفال',
       loveHelping: 'مساعدة الآخرين',
       loveQuiet: 'الهدوء والسكينة',
-      genderWoman: 'امرأة',
-      genderMan: 'رجل',
-      genderNonBinary: 'غير ثنائي',
-      genderOther: 'بطريقة أخرى',
       ageUnder18: 'أقل من ⁨18⁩',
       age1824: '⁨18⁩ إلى ⁨24⁩',
       age2534: '⁨25⁩ إلى ⁨34⁩',
@@ -199,9 +191,6 @@ export function communicationNeedName(need: string): MessageRef {
 }
 export function loveName(tag: string): MessageRef {
   return named('love', tag)
-}
-export function genderName(gender: string): MessageRef | undefined {
-  return find('gender', gender)
 }
 export function ageBandName(band: string): MessageRef {
   return named('age', band)

@@ -120,7 +120,7 @@ test('names of any script, an impossible birthday, a wrong NHS number and a post
     'Enter a date of birth that exists, like 27 3 1948',
     'Enter an NHS number with 10 digits; the last digit does not fit the others: check it against the letter',
   ])
-  grace.fillDate('Date of birth', '2030-2-1').fill('NHS number', '943 476 5919')
+  grace.fillDate('Date of birth', '2030-2-1').fill('NHS number', '943 476 5919').fill('Gender', 'Woman')
   await grace.press('Save')
   expect(grace.page.errors).toEqual(['Enter a date of birth that is not in the future'])
   grace.fillDate('Date of birth', '1990-2-1')
@@ -131,6 +131,7 @@ test('names of any script, an impossible birthday, a wrong NHS number and a post
   grace.see('ليلى', 'The postcode ZY1 1AA is outside Riverside', 'You can walk with them all the same')
   expect(await story.inWork('worker', (work) => findPerson(work, layla.reference))).toMatchObject({
     birthDate: '1990-02-01',
+    gender: 'woman',
     nhsNumber: '9434765919',
     postcode: 'ZY1 1AA',
   })

@@ -1,4 +1,5 @@
-import { addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
+import { addLightHome } from '../account/index.ts'
+import { addPersonMerger, addPersonSection, addTaskKinds, useEpisodeFinder } from '../person/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData, Jobs } from '../platform/jobs/index.ts'
@@ -21,7 +22,7 @@ import { sentPages } from './pages/sent.tsx'
 import { sourcePages } from './pages/sources.tsx'
 import { urgentPages } from './pages/urgent.tsx'
 import { paths } from './paths.ts'
-import { joinConcerns, joinEpisodes, joinFeedback, joinReferrals } from './store/index.ts'
+import { findOpenEpisode, introducerPlace, joinConcerns, joinEpisodes, joinFeedback, joinReferrals } from './store/index.ts'
 
 export * from './commands/index.ts'
 export { type Episode, type EpisodeState, episodeStateName } from './episode.ts'
@@ -49,6 +50,11 @@ export function referralModule(site: Site): void {
     await joinReferrals(work, from, into, episode)
     await joinConcerns(work, from, into)
     await joinFeedback(work, from, into)
+  })
+  useEpisodeFinder(async (work, personId) => (await findOpenEpisode(work, personId))?.id ?? null)
+  addLightHome('referral', async (work, accountId) => {
+    const place = await introducerPlace(work, accountId)
+    return place === null ? null : { place, home: paths.following }
   })
   addPersonSection({ name: 'episode', order: 20, view: episodeSection })
   askPages(site)

@@ -11,7 +11,7 @@ import { changePerson } from '../store/people.ts'
 import { placeOf } from '../store/place-of.ts'
 import { nhsNumberIsTaken } from '../store/same-person.ts'
 import { addTask } from '../store/tasks.ts'
-import { personWords } from '../words.ts'
+import { personWords, readGender } from '../words.ts'
 
 /** Changes names, birth date, NHS number and address. A new address stops letters and calls to the old one. */
 export const changeIdentity = defineCommand({
@@ -30,7 +30,7 @@ export const changeIdentity = defineCommand({
       givenName: input.givenName,
       familyName: input.familyName,
       birthDate: input.birthDate || null,
-      gender: input.gender || null,
+      gender: readGender(input.gender),
       nhsNumber: input.nhsNumber,
       address,
       ...where,

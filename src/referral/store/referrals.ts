@@ -194,3 +194,9 @@ export async function addressOf(work: Work, accountId: string): Promise<string> 
 export async function joinFeedback(work: Work, from: string, into: string): Promise<void> {
   await sql`select merge_feedback(${from}, ${into})`.execute(work.tx)
 }
+
+/** Asked before anybody is signed in: where an account introduced somebody, if it did. */
+export async function introducerPlace({ tx, place }: Pick<Work, 'tx' | 'place'>, accountId: string): Promise<string | null> {
+  const { rows } = await sql<{ place: string | null }>`select introducer_place(${accountId}, ${place}) as place`.execute(tx)
+  return rows[0]?.place ?? null
+}
