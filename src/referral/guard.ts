@@ -1,4 +1,4 @@
-import { type MessageRef } from '../platform/i18n/index.ts'
+import type { MessageRef } from '../platform/i18n/index.ts'
 import { keyedHash, sameText } from '../platform/secrets/index.ts'
 import { doorWords as words } from './door.ts'
 

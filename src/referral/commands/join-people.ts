@@ -4,7 +4,7 @@ import { defineCommand } from '../../platform/command.ts'
 import { canDecide } from '../policy.ts'
 import { loadReferral } from './load-referral.ts'
 
-/** Somebody compared two records and saw one person: the new one joins the one on record, with everything that hangs on it. */
+/** Somebody compared two records and saw one person: the newer one joins the older, with everything that hangs on it. */
 export const joinPeople = defineCommand({
   name: 'referral.join',
   input: z.object({ reference: z.string(), into: z.string() }),
@@ -15,7 +15,9 @@ export const joinPeople = defineCommand({
   },
   allow: (actor, { referral, relation }) => canDecide(actor, referral) && canDecide(actor, { relation }),
   async run({ referral, person }, _input, work) {
-    if (referral.personId !== person.personId) await mergePerson(work, referral.personId, person.personId)
+    // Keys grow with time, so the smaller one is the older record.
+    const [older, newer] = [referral.personId, person.personId].sort()
+    if (older && newer && older !== newer) await mergePerson(work, newer, older)
     return { reference: referral.reference }
   },
 })

@@ -36,7 +36,7 @@ export function AcceptForm({ referral, episode, ranked, form, me }: ReferralFact
       {takes ? (
         <input type="hidden" name="worker" value={mine ? me : ''} />
       ) : (
-        <Radios {...field.choice('worker')} label={say(words.acceptTitle)} labelSize="m" items={[...items, { divider: '·' }, { value: '', label: say(words.later) }]} />
+        <Radios {...field.choice('worker')} label={say(words.acceptTitle)} labelSize="m" items={[...items, { divider: say(words.or) }, { value: '', label: say(words.later) }]} />
       )}
       <Button>{say(takes && mine ? words.taken : words.accept)}</Button>
     </Form>

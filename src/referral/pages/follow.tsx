@@ -75,7 +75,7 @@ function Following({ introductions, feedback, programme, now, mayMake }: ListPro
     return [
       <a href={paths.followed(one.reference)}><bdi>{one.introducedName}</bdi></a>,
       moment(one.receivedAt, now),
-      <>{latest && <><strong dir="auto">{latest.noAction ? say(words.noAction) : latest.actions}</strong><br /></>}{statusOf(one, programme, speech)}</>,
+      <div>{latest && <><strong dir="auto">{latest.noAction ? say(words.noAction) : latest.actions}</strong><br /></>}{statusOf(one, programme, speech)}</div>,
     ]
   })
   return (

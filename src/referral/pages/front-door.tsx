@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { InsetText, Page, Table, Tag } from '../../design/index.ts'
+import { Button, InsetText, Page, Table, Tag } from '../../design/index.ts'
 import { languageName } from '../../directory/index.ts'
 import { findPlace, listNeighbourhoods, outwardCode, type Place } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -12,12 +12,11 @@ import { pickUpConcern } from '../commands/pick-up-concern.ts'
 import { frontDoorWords as words } from '../front-door.ts'
 import { dayOf, isOpen, nextOpening, workingDayAfter } from '../hours.ts'
 import { paths } from '../paths.ts'
-import { urgencyName } from '../referral.ts'
+import { doorName, urgencyName } from '../referral.ts'
 import { sourceKindName } from '../source.ts'
 import { type Concern, listOpenConcerns, listUndecided, listWithoutWorker, type Undecided } from '../store/index.ts'
 import { listCandidates } from '../workers.ts'
 import { ConcernCard } from './concern.tsx'
-import { Ways } from './parts.tsx'
 
 export function frontDoorPages(site: Site): void {
   site.get(paths.frontDoor, 'referral.decide', showFrontDoor)
@@ -71,11 +70,11 @@ function FrontDoor(props: Props): JSX.Element {
       {undecided.length > 0 ? <UndecidedTable {...props} /> : <InsetText>{say(words.empty)}</InsetText>}
       {props.withoutWorker.length > 0 && <WithoutWorker {...props} />}
       <Rooms candidates={props.candidates} />
-      <Ways
-        links={[
-          { href: `${paths.make}?door=phone`, label: say(words.byPhone) }, { href: `${paths.make}?door=paper`, label: say(words.byPaper) }, { href: paths.paperSheet(place.slug), label: say(words.paperSheet) },
-        ]}
-      />
+      <div class="app-button-row">
+        <Button variant="secondary" href={`${paths.make}?door=phone`}>{say(words.byPhone)}</Button>
+        <Button variant="secondary" href={`${paths.make}?door=paper`}>{say(words.byPaper)}</Button>
+        <Button variant="secondary" href={paths.paperSheet(place.slug)}>{say(words.paperSheet)}</Button>
+      </div>
     </Page>
   )
 }
@@ -88,20 +87,17 @@ function UndecidedTable({ undecided, programme, place, now, names }: Props): JSX
     const due = workingDayAfter(dayOf(nextOpening(one.receivedAt)), days)
     const isLate = due < today
     const where = one.neighbourhoodId ? names.get(one.neighbourhoodId) : one.postcode ? whereOf(one.postcode, place) : undefined
+    const state = one.state === 'asked-more' ? say(words.askedMore) : isLate ? <Tag colour="yellow">{say(words.overdue, { day: day(due) })}</Tag> : <span class="app-quiet">{say(words.due, { day: day(due) })}</span>
     return [
-      <>
+      <div>
         <a href={paths.show(one.reference)}><bdi>{one.introducedName}</bdi></a>
         <br />
         {one.urgency !== 'routine' && <Tag colour={one.urgency === 'crisis' ? 'orange' : 'yellow'}>{say(urgencyName(one.urgency))}</Tag>} {one.episodeId && <Tag colour="blue">{say(words.joinsOpen)}</Tag>}
-      </>,
-      <span dir="auto" class="app-words">{shortened(one.ownWords || one.why || one.anythingToKnow)}</span>,
-      <><bdi>{one.sourceName}</bdi><br /><span class="app-quiet">{say(sourceKindName(one.sourceKind))}</span></>,
-      <>{where === 'outside' ? say(words.outside, { place: place.name }) : where ? <bdi>{where}</bdi> : say(words.unknownWhere)}<br /><span class="app-quiet">{languageName(one.language, locale)}{one.needsInterpreter && `, ${say(words.interpreter)}`}</span></>,
-      <>
-        {moment(one.receivedAt, now)}
-        <br />
-        {one.state === 'asked-more' ? say(words.askedMore) : isLate ? <Tag colour="yellow">{say(words.overdue, { day: day(due) })}</Tag> : <span class="app-quiet">{say(words.due, { day: day(due) })}</span>}
-      </>,
+      </div>,
+      <div dir="auto">{shortened(one.ownWords || one.why || one.anythingToKnow)}</div>,
+      <div><bdi>{one.sourceName}</bdi><br /><span class="app-quiet">{one.door === 'self' ? say(doorName(one.door)) : say(sourceKindName(one.sourceKind))}</span></div>,
+      <div>{where === 'outside' ? say(words.outside, { place: place.name }) : where ? <bdi>{where}</bdi> : say(words.unknownWhere)}<br /><span class="app-quiet">{languageName(one.language, locale)}{one.needsInterpreter && `, ${say(words.interpreter)}`}</span></div>,
+      <div>{moment(one.receivedAt, now)}<br />{state}</div>,
     ]
   })
   return <Table caption={say(words.waiting)} captionSize="m" head={[say(words.who), say(words.words), say(words.from), say(words.where), say(words.since)]} rows={rows} />

@@ -8,16 +8,13 @@ import type { JourneyStep, StepProps } from '../../platform/journey/index.ts'
 import { doorWords as words } from '../door.ts'
 import { dayOf } from '../hours.ts'
 import { Birth, LongText, Loves, Name, Postcode, reachFields, ShortText, Themes, withReachChecked } from '../new-referral.ts'
-import { birthParts, readBirth, ReachFields } from './ask-steps.tsx'
+import { birthParts, optional, ReachFields, readBirth } from './fields.tsx'
 import { doorOf, introducerFacts } from './introducer.ts'
 import { Guard, QuestionPage } from './parts.tsx'
-
-const none = (label: string, optional: string) => `${label} ${optional}`
 
 /** Step 1: who it is, how to reach them, and that they agree. */
 function Who(step: StepProps) {
   const { say } = useSpeech()
-  const optional = say(words.optional)
   const { source } = introducerFacts(step.extra)
   const door = doorOf(step)
   const isTyped = door === 'phone' || door === 'paper'
@@ -30,10 +27,10 @@ function Who(step: StepProps) {
           <input type="hidden" name="door" value={door} />
           {source && <input type="hidden" name="from" value={source.code} />}
           <Input {...field.text('name')} label={say(words.name)} width={20} dir="auto" />
-          <Input {...field.text('familyName')} label={none(say(words.familyName), optional)} width={20} dir="auto" />
-          <DateInput {...field.day('birth')} label={none(say(words.birth), optional)} hint={say(words.birthHint)} />
-          <Input {...field.text('postcode')} label={none(say(words.postcode), optional)} width={10} dir="ltr" />
-          <Input {...field.text('nhsNumber')} label={none(say(words.nhs), optional)} inputMode="numeric" width={10} code dir="ltr" />
+          <Input {...field.text('familyName')} label={optional(say(words.familyName), say)} width={20} dir="auto" />
+          <DateInput {...field.day('birth')} label={optional(say(words.birth), say)} hint={say(words.birthHint)} />
+          <Input {...field.text('postcode')} label={optional(say(words.postcode), say)} width={10} dir="ltr" />
+          <Input {...field.text('nhsNumber')} label={optional(say(words.nhs), say)} inputMode="numeric" width={10} code dir="ltr" />
           <ReachFields field={field} title={say(words.reachTitleThem)} safeHint={say(words.safeHintThem)} />
           {isTyped && (
             <Card heading={say(door === 'paper' ? words.callerTitlePaper : words.callerTitle)} headingSize="s">
@@ -59,12 +56,12 @@ function Why(step: StepProps) {
       {(field) => (
         <>
           <Textarea {...field.text('ownWords')} label={say(words.proOwnWords)} labelSize="s" hint={say(words.proOwnWordsHint)} rows={5} maxLength={10_000} threshold={75} dir="auto" />
-          {!isTyped && <Textarea {...field.text('why')} label={none(say(words.proWhy), say(words.optional))} labelSize="s" hint={say(words.proWhyHint)} rows={3} dir="auto" />}
-          <Checkboxes {...field.many('themes')} label={none(say(words.themes), say(words.optional))} labelSize="s" small items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))} />
+          {!isTyped && <Textarea {...field.text('why')} label={optional(say(words.proWhy), say)} labelSize="s" hint={say(words.proWhyHint)} rows={3} dir="auto" />}
+          <Checkboxes {...field.many('themes')} label={optional(say(words.themes), say)} labelSize="s" small items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))} />
           {isTyped && (
             <>
-              <Checkboxes {...field.many('loves')} label={none(say(words.lovesTitleThem), say(words.optional))} labelSize="s" small items={loves.map((love) => ({ value: love, label: say(loveName(love)) }))} />
-              <Textarea {...field.text('lovesWords')} label={none(say(words.lovesWords), say(words.optional))} rows={2} dir="auto" />
+              <Checkboxes {...field.many('loves')} label={optional(say(words.lovesTitleThem), say)} labelSize="s" small items={loves.map((love) => ({ value: love, label: say(loveName(love)) }))} />
+              <Textarea {...field.text('lovesWords')} label={optional(say(words.lovesWords), say)} rows={2} dir="auto" />
             </>
           )}
         </>

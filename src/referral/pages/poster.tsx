@@ -60,7 +60,7 @@ function Poster({ source, place, address }: { source: Source; place: Place; addr
           <figcaption class="nhsuk-heading-m">{say(words.scan)}</figcaption>
         </figure>
         <p class="nhsuk-heading-m"><bdi>{address.replace(/^https?:\/\//, '')}</bdi></p>
-        <p class="nhsuk-heading-l">{say(words.orCall)} <bdi>{place.phone}</bdi></p>
+        <p class="nhsuk-heading-l">{say(words.orCall)} <bdi>{place.phone.replaceAll(' ', '\u00a0')}</bdi></p>
         <p>{say(words.noDoctor)}</p>
         <p>{say(words.urgent)}</p>
         <p class="app-quiet">{say(words.from, { name: source.name })}</p>

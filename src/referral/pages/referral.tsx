@@ -1,15 +1,15 @@
 import type { JSX } from 'preact'
 import { accountName } from '../../account/index.ts'
-import { Button, Card, Form, InsetText, Page, SummaryList, type SummaryRow, WarningCallout } from '../../design/index.ts'
+import { Button, Card, Form, InsetText, Page, SummaryList, type SummaryRow, Table, WarningCallout } from '../../design/index.ts'
 import { accessName, languageName, themeName } from '../../directory/index.ts'
 import {
-  channelName, communicationNeedName, consentPurposeName, type Consent, type ContactPoint, findAbout, listConsents, listContactPoints, listPossibleDuplicates, loveName, personPaths,
+  channelName, communicationNeedName, consentPurposeName, type Consent, type ContactPoint, findAbout, listConsents, listContactPoints, listPossibleDuplicates, loveName, type Person, personPaths,
   type PossibleDuplicate, spacedNhsNumber,
 } from '../../person/index.ts'
 import { findPlace, listNeighbourhoods, locate } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { emptyForm, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { type Answer, page, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { clocksOf } from '../../programme/index.ts'
@@ -23,7 +23,7 @@ import { referralLifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { canAnswerSource, canDecide, canReadReferral } from '../policy.ts'
 import { declineReasonName, doorName, handOverName, handOvers, referralStateName, urgencyName } from '../referral.ts'
-import { sourceKindName } from '../source.ts'
+import { builtInKinds, sourceKindName } from '../source.ts'
 import { type Concern, findConcern, findConcernOf, findEpisodeById, type Feedback, listFeedback, listMoves, type MoveLine } from '../store/index.ts'
 import { rankFor } from '../workers.ts'
 import { AcceptForm } from './accept-form.tsx'
@@ -115,6 +115,7 @@ function ReferralPage({ facts }: { facts: ReferralFacts }): JSX.Element {
       {referral.ownWords && <><h2 class="nhsuk-heading-m">{say(words.ownWords)}</h2><OwnWords>{referral.ownWords}</OwnWords></>}
       {referral.why && <><h2 class="nhsuk-heading-m">{say(words.why)}</h2><OwnWords>{referral.why}</OwnWords></>}
       {referral.anythingToKnow && <><h2 class="nhsuk-heading-m">{say(words.know)}</h2><OwnWords>{referral.anythingToKnow}</OwnWords></>}
+      {facts.duplicates.map((other) => <Duplicate referral={referral} other={other} />)}
       {facts.mayDecide && <Decide {...facts} />}
       <Facts {...facts} />
       <AfterDecision {...facts} />
@@ -122,7 +123,7 @@ function ReferralPage({ facts }: { facts: ReferralFacts }): JSX.Element {
   )
 }
 
-function Notes({ referral, episode, workerName, duplicates, isOutside, placeName }: ReferralFacts): JSX.Element {
+function Notes({ referral, episode, workerName, isOutside, placeName }: ReferralFacts): JSX.Element {
   const { say } = useSpeech()
   const isOpen = !referralLifecycle.isFinal(referral.state)
   return (
@@ -131,7 +132,6 @@ function Notes({ referral, episode, workerName, duplicates, isOutside, placeName
       {isOpen && referral.person.state === 'unverified' && (referral.door === 'self' || referral.door === 'family') && <p class="app-quiet">{say(words.notChecked)}</p>}
       {isOpen && referral.sameNumberElsewhere && <WarningCallout heading={say(words.nhs)}>{say(words.sameNumber)}</WarningCallout>}
       {isOutside && <InsetText>{say(words.outside, { place: placeName })}: <bdi>{referral.person.postcode}</bdi></InsetText>}
-      {duplicates.map((other) => <Duplicate referral={referral} other={other} />)}
     </>
   )
 }
@@ -141,23 +141,26 @@ function Duplicate({ referral, other }: { referral: LoadedReferral; other: Possi
   const { say, day } = useSpeech()
   const { person } = referral
   const because = { 'birth-date-and-name': words.becauseBirth, 'contact-point': words.becausePoint, 'name-and-postcode': words.becausePostcode }[other.because]
-  const pair = (key: string, one: string, that: string): SummaryRow => ({ key, value: <><bdi>{one || '–'}</bdi> · <bdi>{that || '–'}</bdi></> })
-  const birth = (value: string | null) => (value ? day(value) : '')
+  const birth = (value: string | null) => (value ? day(value) : '–')
+  const named = (one: Person) => <bdi>{[one.preferredName, one.familyName].join(' ').trim()}</bdi>
   return (
-    <Card heading={say(words.duplicates)} variant="secondary">
+    <Card heading={say(words.duplicates)} headingSize="s">
       <p>{say(because)}. {say(words.duplicatesHelp)}</p>
-      <SummaryList
+      <Table
+        caption={say(words.duplicates)}
+        captionHidden
+        head={[say(words.field), say(words.thisOne), say(words.thatOne)]}
         rows={[
-          { key: say(words.field), value: <strong>{say(words.thisOne)} · {say(words.thatOne)}</strong> },
-          pair(say(words.who), [person.preferredName, person.familyName].join(' ').trim(), [other.preferredName, other.familyName].join(' ').trim()),
-          pair(say(words.birth), birth(person.birthDate), birth(other.birthDate)),
-          pair(say(words.postcode), person.postcode, other.postcode),
+          [say(words.who), named(person), named(other)],
+          [say(words.birth), birth(person.birthDate), birth(other.birthDate)],
+          [say(words.postcode), <bdi>{person.postcode || '–'}</bdi>, <bdi>{other.postcode || '–'}</bdi>],
         ]}
       />
       <Form action={paths.join(referral.reference)}>
         <input type="hidden" name="into" value={other.reference} />
-        <Button variant="secondary">{say(words.joinButton)}</Button> <a href={personPaths.show(other.reference)}>{say(words.openPerson)}</a>
+        <Button variant="secondary">{say(words.joinButton)}</Button>
       </Form>
+      <p><a href={personPaths.show(other.reference)}>{say(words.openPerson)}</a></p>
     </Card>
   )
 }
@@ -178,6 +181,8 @@ function Decide(facts: ReferralFacts): JSX.Element {
   )
 }
 
+const builtIn: readonly string[] = builtInKinds
+
 function Facts(facts: ReferralFacts): JSX.Element {
   const { say, day, moment, locale } = useSpeech()
   const { referral, points, consents, now } = facts
@@ -193,8 +198,8 @@ function Facts(facts: ReferralFacts): JSX.Element {
           { key: say(words.stateNow), value: say(referralStateName(referral.state)) },
           { key: say(words.urgency), value: say(urgencyName(referral.urgency)) },
           { key: say(words.receivedAt), value: moment(referral.receivedAt, now) },
-          { key: say(words.source), value: <><bdi>{referral.sourceName}</bdi> ({say(sourceKindName(referral.sourceKind))}), {say(doorName(referral.door))}</> },
-          row(say(words.introducer), <bdi>{list([referral.introducerName, referral.introducerRole, referral.introducerEmail])}</bdi>),
+          { key: say(words.source), value: <><bdi>{referral.sourceName}</bdi>{!builtIn.includes(referral.sourceKind) && ` (${say(sourceKindName(referral.sourceKind))})`}. {say(doorName(referral.door))}</> },
+          row(say(words.introducer), list([referral.introducerName, referral.introducerRole, referral.introducerEmail])),
           row(say(words.themes), list(referral.themes.map((theme) => say(themeName(theme))))),
           row(say(words.loves), list([...facts.loveTags.map((tag) => say(loveName(tag))), facts.loves])),
           row(say(words.birth), person.birthDate ? day(person.birthDate) : ''),
@@ -203,7 +208,7 @@ function Facts(facts: ReferralFacts): JSX.Element {
           { key: say(words.language), value: list([languageName(person.language, locale), person.needsInterpreter ? `${say(words.interpreter)}: ${say(words.needed)}` : '']) },
           row(say(words.communication), list([...person.communicationNeeds.map((need) => say(communicationNeedName(need))), person.communicationNote])),
           row(say(words.access), list([...person.accessNeeds.map((fact) => say(accessName(fact))), person.accessNote])),
-          { key: say(words.reach), value: points.length === 0 ? say(words.reachNone) : <>{points.map((point) => <Point point={point} />)}</> },
+          { key: say(words.reach), value: points.length === 0 ? say(words.reachNone) : points.map((point) => <Point point={point} />) },
           row(say(words.wished), referral.wishedWorker),
           { key: say(words.agreed), value: agreed.length ? <ul>{[...new Set(agreed)].map((one) => <li>{one}</li>)}</ul> : say(words.agreedNone) },
           row(say(words.asked), referral.askedFor),

@@ -30,6 +30,7 @@ function Sent({ received, facts: { place, programme }, now }: { received: Receiv
   const due = workingDayAfter(dayOf(read), clocksOf(programme).firstAnswerDays)
   const isCrisis = received.urgency === 'crisis'
   const readWhen = isOpen(received.receivedAt) ? (isCrisis ? say(words.sentReadToday) : say(words.sentReadBy, { day: day(due) })) : say(words.sentReadBy, { day: moment(read, now) })
+  const contactWhen = !isCrisis ? say(words.sentContactBy, { day: day(due) }) : isOpen(received.receivedAt) ? say(words.sentSoon) : say(words.sentContactBy, { day: moment(read, now) })
   return (
     <Page title={say(words.sentTitle)} noIndex>
       <Panel heading={say(words.sentTitle)}>
@@ -50,7 +51,7 @@ function Sent({ received, facts: { place, programme }, now }: { received: Receiv
       <Path
         steps={[
           { title: say(words.sentRead), status: readWhen, state: 'now' },
-          { title: say(isOther ? words.sentContactThem : words.sentContact), status: say(words.sentContactBy, { day: isCrisis ? moment(read, now) : day(due) }), state: 'next' },
+          { title: say(isOther ? words.sentContactThem : words.sentContact), status: contactWhen, state: 'next' },
           { title: say(isOther ? words.sentTalkThem : words.sentTalk), status: say(words.sentTalkWhen), state: 'next' },
         ]}
       />

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
-import { readReference, newReference } from '../../platform/secrets/index.ts'
+import { newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Work } from '../../platform/work.ts'
-import { builtInKinds, type Source, type SourceKind } from '../source.ts'
+import type { builtInKinds, Source, SourceKind } from '../source.ts'
 
 type Reader = { tx: Tx }
 
