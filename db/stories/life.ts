@@ -42,7 +42,7 @@ async function goOn(walk: Walk, taken: Taken, planned: Planned): Promise<void> {
     await call(walk, taken)
   }
   if (luck.isTrue(0.75)) await doSteps(walk, taken, planned)
-  if (luck.isTrue(0.08)) await comeAgain(walk, taken)
+  if (luck.isTrue(0.08)) await comeAgain(walk)
   if (luck.isTrue(0.05)) await withdrawAgreement(walk, taken)
   walk.later(18, 50)
   await call(walk, taken)
@@ -55,11 +55,13 @@ async function call(walk: Walk, { worker, person }: Taken): Promise<void> {
 }
 
 /** Somebody else introduces them as well: it joins the time that is open, and opens nothing. */
-async function comeAgain(walk: Walk, { person }: Taken): Promise<void> {
+async function comeAgain(walk: Walk): Promise<void> {
   const { who, scene, luck } = walk
   if (!who.nhsNumber || who.door === 'self') return
   walk.later(10, 60)
-  const source = luck.one(sources.filter((one) => one.kind === 'hospital' || one.kind === 'housing' || one.kind === 'social-care'))
+  const open = sources.filter(({ kind, name }) => ['hospital', 'housing', 'social-care'].includes(kind) && scene.doors.has(name))
+  if (open.length === 0) return
+  const source = luck.one(open)
   const { place, people } = scene.setting
   const { reference } = await walk.as({ ...nobody, place: place.id, visitor: 'visitor again' }, (work) =>
     sendReferral(work, {
@@ -69,7 +71,6 @@ async function comeAgain(walk: Walk, { person }: Taken): Promise<void> {
   )
   walk.later(0, 3)
   await walk.as(people.frontDoor, (work) => acceptReferral(work, { reference, worker: '' }))
-  void person
 }
 
 async function withdrawAgreement(walk: Walk, { worker, person }: Taken): Promise<void> {

@@ -13,14 +13,17 @@ import { lovesOf, notes, strengths } from './words-of-people.ts'
 export async function meet(walk: Walk, { worker, person, episode }: Taken): Promise<boolean> {
   const { who, luck } = walk
   walk.later(1, 9)
-  if (!(await reach(walk, { worker, person, episode }))) return false
-  await walk.as(worker, (work) => firstTalk(work, walk, person))
-  await walk.as(worker, (work) => beginEpisode(work, { reference: episode }))
+  const reached = await reach(walk, { worker, person, episode })
+  if (reached === 'never') return false
+  await walk.as(worker, async (work) => {
+    await firstTalk(work, walk, person)
+    if (reached === 'now') await beginEpisode(work, { reference: episode })
+  })
   if (who.needsInterpreter || luck.isTrue(0.1)) await walk.as(worker, (work) => writeDownNeeds(work, walk, person))
   return true
 }
 
-async function reach(walk: Walk, { worker, episode }: Pick<Taken, 'worker' | 'person' | 'episode'>): Promise<boolean> {
+async function reach(walk: Walk, { worker, episode }: Pick<Taken, 'worker' | 'person' | 'episode'>): Promise<'now' | 'back' | 'never'> {
   const { who, luck } = walk
   const isSilent = who.fate === 'not-reached'
   const tries = isSilent ? 3 : luck.isTrue(0.35) ? luck.between(1, 2) : 0
@@ -29,12 +32,12 @@ async function reach(walk: Walk, { worker, episode }: Pick<Taken, 'worker' | 'pe
     await walk.as(worker, (work) => noteAttempt(work, { reference: episode, channel: ways[turn] ?? 'phone', outcome: luck.one(['No answer, left no message', 'Voicemail full', 'A neighbour said she is at her sister’s', 'Rang out', 'Put a card through the door']) }))
     walk.later(2, 6)
   }
-  if (!isSilent) return true
+  if (!isSilent) return 'now'
   await walk.as(worker, (work) => markNotReached(work, { reference: episode }))
-  if (luck.isTrue(0.55)) return false
+  if (luck.isTrue(0.55)) return 'never'
   walk.later(12, 70)
   await walk.as(worker, (work) => returnToEpisode(work, { reference: episode }))
-  return true
+  return 'back'
 }
 
 async function firstTalk(work: Work, { who, luck }: Walk, reference: string): Promise<void> {

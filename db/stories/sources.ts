@@ -33,6 +33,6 @@ const kinds: [SourceKind, number, string[]][] = [
 export const sources: StorySource[] = kinds.flatMap(([kind, month, names]) =>
   names.map((name, index) => ({
     name, kind, neighbourhood: neighbourhoods[(name.length + index) % neighbourhoods.length]?.slug ?? '', contact: contacts[(name.length * 3 + index) % contacts.length] ?? 'The desk',
-    monthsAfter: Math.min(22, month + index),
+    monthsAfter: Math.min(22, month + (kind === 'gp-practice' ? Math.floor(index / 4) : index)),
   })),
 )

@@ -147,7 +147,7 @@ function doorOf(ago: number, luck: Chance, firsts: StorySource[]): { door: Door;
   const fresh = firsts.findIndex((one) => open(one) && !primaryCare.includes(one.kind))
   const others = sources.filter((one) => !primaryCare.includes(one.kind) && open(one))
   if (fresh >= 0) return by(firsts.splice(fresh, 1)[0])
-  return others.length > 0 ? by(luck.early(others)) : by(luck.early(sources))
+  return by(luck.early(others.length > 0 ? others : clinics))
 }
 
 const ownPosters = ['barber', 'library', 'faith', 'workplace', 'sports']
