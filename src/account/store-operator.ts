@@ -3,7 +3,11 @@ import type { Role } from './roles.ts'
 import { addOrganisation } from './store.ts'
 
 /** The body of this name that a place knows, or a new one. */
-export async function organisationCalled(work: Work, name: string, placeId: string): Promise<{ id: string; isNew: boolean }> {
+export async function organisationCalled(
+  work: Work,
+  name: string,
+  placeId: string,
+): Promise<{ id: string; isNew: boolean }> {
   const found = await work.tx
     .selectFrom('organisation')
     .select('id')
@@ -11,12 +15,21 @@ export async function organisationCalled(work: Work, name: string, placeId: stri
     .where((eb) => eb.or([eb('owner_place_id', '=', placeId), eb('owner_place_id', 'is', null)]))
     .orderBy('created_at')
     .executeTakeFirst()
-  return found ? { id: found.id, isNew: false } : { id: await addOrganisation(work, { name, ownerPlaceId: placeId }), isNew: true }
+  return found
+    ? { id: found.id, isNew: false }
+    : { id: await addOrganisation(work, { name, ownerPlaceId: placeId }), isNew: true }
 }
 
 /** The account of an address, also one that was ended. */
-export async function findAnyAccount({ tx }: Pick<Work, 'tx'>, email: string): Promise<{ id: string; canSignIn: boolean } | undefined> {
-  const row = await tx.selectFrom('account').select(['id', 'password_hash', 'closed_at']).where('email', '=', email).executeTakeFirst()
+export async function findAnyAccount(
+  { tx }: Pick<Work, 'tx'>,
+  email: string,
+): Promise<{ id: string; canSignIn: boolean } | undefined> {
+  const row = await tx
+    .selectFrom('account')
+    .select(['id', 'password_hash', 'closed_at'])
+    .where('email', '=', email)
+    .executeTakeFirst()
   return row && { id: row.id, canSignIn: row.password_hash !== null && row.closed_at === null }
 }
 
@@ -24,7 +37,12 @@ export async function findAnyAccount({ tx }: Pick<Work, 'tx'>, email: string): P
 export async function equipAccount(work: Work, id: string, passwordHash: string, codeSecret: string): Promise<void> {
   await work.tx
     .updateTable('account')
-    .set({ password_hash: passwordHash, one_time_code_secret: codeSecret, one_time_code_last_step: null, closed_at: null })
+    .set({
+      password_hash: passwordHash,
+      one_time_code_secret: codeSecret,
+      one_time_code_last_step: null,
+      closed_at: null,
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -48,7 +66,17 @@ export async function listAccountRoles({ tx }: Pick<Work, 'tx'>) {
 /** Ends an account at once: its sessions, its roles and its signing in. What it did stays. */
 export async function endAccount(work: Work, id: string): Promise<void> {
   const { tx, now } = work
-  await tx.updateTable('session').set({ ended_at: now }).where('account_id', '=', id).where('ended_at', 'is', null).execute()
-  await tx.updateTable('membership').set({ ended_at: now }).where('account_id', '=', id).where('ended_at', 'is', null).execute()
+  await tx
+    .updateTable('session')
+    .set({ ended_at: now })
+    .where('account_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+  await tx
+    .updateTable('membership')
+    .set({ ended_at: now })
+    .where('account_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
   await tx.updateTable('account').set({ closed_at: now }).where('id', '=', id).execute()
 }

@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util'
 import { CliError, UsageError } from './errors.ts'
 
 type Options = Record<string, { type: 'string' | 'boolean' }>
-export type Arguments<O extends Options> = { words: string[]; options: { [Name in keyof O]?: O[Name]['type'] extends 'boolean' ? boolean : string } }
+export type Arguments<O extends Options> = {
+  words: string[]
+  options: { [Name in keyof O]?: O[Name]['type'] extends 'boolean' ? boolean : string }
+}
 
 /** Reads what was typed; what is not known is said, with what is. */
 export function readArguments<O extends Options>(args: string[], options: O): Arguments<O> {
@@ -11,7 +14,9 @@ export function readArguments<O extends Options>(args: string[], options: O): Ar
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
     return { words: positionals, options: values as Arguments<O>['options'] }
   } catch (error) {
-    const known = Object.keys(options).map((name) => `--${name}`).join(', ')
+    const known = Object.keys(options)
+      .map((name) => `--${name}`)
+      .join(', ')
     const [first = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
     throw new UsageError(`${first}.${known ? ` Known are ${known}.` : ''}`)
   }
@@ -38,4 +43,8 @@ export async function existingFile(path: string): Promise<string> {
 }
 
 /** Words parted by commas: SE1,SE5. */
-export const listOf = (value: string | undefined) => (value ?? '').split(',').map((word) => word.trim()).filter(Boolean)
+export const listOf = (value: string | undefined) =>
+  (value ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)

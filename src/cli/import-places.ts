@@ -1,4 +1,12 @@
-import { areaKinds, type AreaKind, importAreas, importNeighbourhoods, importPostcodes, type Skipped, UnusableFile } from '../place/index.ts'
+import {
+  type AreaKind,
+  areaKinds,
+  importAreas,
+  importNeighbourhoods,
+  importPostcodes,
+  type Skipped,
+  UnusableFile,
+} from '../place/index.ts'
 import { existingFile, needed, oneWord, readArguments } from './arguments.ts'
 import { CliError, exitCodes, UsageError } from './errors.ts'
 import { placeCalled } from './known.ts'
@@ -15,8 +23,11 @@ export async function importPostcodesCommand(args: string[]): Promise<number> {
   const file = await existingFile(oneWord(readArguments(args, {}).words, 'file'))
   const tell = everySecond()
   const { read, changed, withoutPoint, venuesFound, skipped } = await reading(({ database, now }) =>
-    importPostcodes(database, { file, now, progress: (lines) => tell(() => `${count(lines, 'line')} read`) }))
-  console.log(`${count(read, 'postcode')}: ${changed.toLocaleString('en-GB')} new or changed, ${withoutPoint.toLocaleString('en-GB')} without a grid reference.`)
+    importPostcodes(database, { file, now, progress: (lines) => tell(() => `${count(lines, 'line')} read`) }),
+  )
+  console.log(
+    `${count(read, 'postcode')}: ${changed.toLocaleString('en-GB')} new or changed, ${withoutPoint.toLocaleString('en-GB')} without a grid reference.`,
+  )
   if (venuesFound > 0) console.log(`${count(venuesFound, 'venue')} got a point on the map.`)
   return tellSkipped(read, skipped, 'line')
 }
@@ -28,17 +39,32 @@ Reads outlines of statistical or administrative areas from GeoJSON with the name
   --deprivation CSV  the Index of Multiple Deprivation, with a column of codes and one of deciles`
 
 export async function importAreasCommand(args: string[]): Promise<number> {
-  const { words, options } = readArguments(args, { kind: { type: 'string' }, vintage: { type: 'string' }, deprivation: { type: 'string' } } as const)
+  const { words, options } = readArguments(args, {
+    kind: { type: 'string' },
+    vintage: { type: 'string' },
+    deprivation: { type: 'string' },
+  } as const)
   const given = oneWord(words, 'file')
   const kind = areaKind(needed(options.kind, '--kind', 'which areas they are'))
   const vintage = Number(needed(options.vintage, '--vintage', 'of which year the areas are'))
-  if (!Number.isInteger(vintage) || vintage < 1990 || vintage > 2100) throw new UsageError('--vintage is a year, such as 2011.')
+  if (!Number.isInteger(vintage) || vintage < 1990 || vintage > 2100)
+    throw new UsageError('--vintage is a year, such as 2011.')
   const file = await existingFile(given)
   const deprivation = options.deprivation ? await existingFile(options.deprivation) : undefined
   const tell = everySecond()
   const { read, changed, withDecile, skipped } = await reading(({ database, now }) =>
-    importAreas(database, { file, kind, vintage, ...(deprivation ? { deprivation } : {}), now, progress: (areas) => tell(() => `${count(areas, 'area')} stored`) }))
-  console.log(`${count(read, 'area')}: ${changed} new or changed${deprivation ? `, ${withDecile} with a decile of deprivation` : ''}.`)
+    importAreas(database, {
+      file,
+      kind,
+      vintage,
+      ...(deprivation ? { deprivation } : {}),
+      now,
+      progress: (areas) => tell(() => `${count(areas, 'area')} stored`),
+    }),
+  )
+  console.log(
+    `${count(read, 'area')}: ${changed} new or changed${deprivation ? `, ${withDecile} with a decile of deprivation` : ''}.`,
+  )
   return tellSkipped(read, skipped, 'feature')
 }
 
@@ -59,7 +85,8 @@ export async function importNeighbourhoodsCommand(args: string[]): Promise<numbe
   const slug = needed(options.place, '--place', 'whose neighbourhoods they are')
   const file = await existingFile(given)
   const { read, changed, skipped } = await reading(async (opened) =>
-    importNeighbourhoods(opened.database, { file, placeId: (await placeCalled(opened, slug)).id, now: opened.now }))
+    importNeighbourhoods(opened.database, { file, placeId: (await placeCalled(opened, slug)).id, now: opened.now }),
+  )
   console.log(`${count(read, 'neighbourhood')}: ${changed} new or changed.`)
   return tellSkipped(read, skipped, 'feature')
 }

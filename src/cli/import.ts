@@ -1,7 +1,12 @@
 import { commandGroup } from './group.ts'
 import { importFeedCommand, importFeedHelp } from './import-feed.ts'
 import {
-  importAreasCommand, importAreasHelp, importNeighbourhoodsCommand, importNeighbourhoodsHelp, importPostcodesCommand, importPostcodesHelp,
+  importAreasCommand,
+  importAreasHelp,
+  importNeighbourhoodsCommand,
+  importNeighbourhoodsHelp,
+  importPostcodesCommand,
+  importPostcodesHelp,
 } from './import-places.ts'
 
 export const importCommand = commandGroup('import', {

@@ -10,7 +10,9 @@ export async function placeCalled({ work }: Opened, slug: string): Promise<Place
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const known = (await listPlaces(one)).map((place) => place.slug)
-      throw new CliError(`There is no place "${slug}". ${known.length > 0 ? `Places are ${known.join(', ')}.` : 'Add it with "alongside place add".'}`)
+      throw new CliError(
+        `There is no place "${slug}". ${known.length > 0 ? `Places are ${known.join(', ')}.` : 'Add it with "alongside place add".'}`,
+      )
     }
   })
 }

@@ -6,10 +6,22 @@ type Entry = { summary: string; load(): Promise<CliCommand> }
 
 /** Loaded when it is called: help and slips of the keyboard need not wait for the whole product. */
 const commands: Record<string, Entry> = {
-  start: { summary: 'Start the product; plants the demonstration place the first time', load: async () => (await import('./start.ts')).startCommand },
-  migrate: { summary: 'Bring the database to the newest shape', load: async () => (await import('./migrate.ts')).migrateCommand },
-  import: { summary: 'Bring in directories, postcodes, areas and neighbourhoods', load: async () => (await import('./import.ts')).importCommand },
-  place: { summary: 'Add a place of your own, and list places', load: async () => (await import('./place.ts')).placeCommand },
+  start: {
+    summary: 'Start the product; plants the demonstration place the first time',
+    load: async () => (await import('./start.ts')).startCommand,
+  },
+  migrate: {
+    summary: 'Bring the database to the newest shape',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  import: {
+    summary: 'Bring in directories, postcodes, areas and neighbourhoods',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  place: {
+    summary: 'Add a place of your own, and list places',
+    load: async () => (await import('./place.ts')).placeCommand,
+  },
   programme: { summary: 'Add a programme to a place', load: async () => (await import('./place.ts')).programmeCommand },
   user: { summary: 'Add, list and end people who sign in', load: async () => (await import('./user.ts')).userCommand },
 }
@@ -40,6 +52,8 @@ try {
 } catch (error) {
   const isKnown = error instanceof CliError || error instanceof SettingError
   const hint = error instanceof UsageError ? ' Add --help to see how.' : ''
-  console.error(isKnown ? error.message + hint : error instanceof Error ? `It did not work: ${error.message}` : String(error))
+  console.error(
+    isKnown ? error.message + hint : error instanceof Error ? `It did not work: ${error.message}` : String(error),
+  )
   process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed
 }

@@ -27,7 +27,14 @@ export async function withDatabase<T>(run: (opened: Opened) => Promise<T>): Prom
     return await run({
       database,
       now,
-      work: (name, then, placeId) => inWork(database, { ...nobody, role: 'operator', place: placeId ?? null }, { now: now(), locale: 'en-GB', requestId: 'command line' }, name, then),
+      work: (name, then, placeId) =>
+        inWork(
+          database,
+          { ...nobody, role: 'operator', place: placeId ?? null },
+          { now: now(), locale: 'en-GB', requestId: 'command line' },
+          name,
+          then,
+        ),
     })
   } finally {
     await database.destroy()

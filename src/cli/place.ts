@@ -1,7 +1,7 @@
+import { organisationCalled } from '../account/index.ts'
 import { addPlace, listPlaces, normalisePostcode } from '../place/index.ts'
 import { recordAudit } from '../platform/audit.ts'
 import { addProgramme, listProgrammes, programmeKinds } from '../programme/index.ts'
-import { organisationCalled } from '../account/index.ts'
 import { listOf, needed, readArguments } from './arguments.ts'
 import { CliError, exitCodes, UsageError } from './errors.ts'
 import { commandGroup } from './group.ts'
@@ -18,14 +18,25 @@ Adds a place of your own; the first one stands at "/".
 
 async function addPlaceOfOurs(args: string[]): Promise<number> {
   const { options } = readArguments(args, {
-    slug: { type: 'string' }, name: { type: 'string' }, postcodes: { type: 'string' }, phone: { type: 'string' }, email: { type: 'string' }, areas: { type: 'string' },
-    'opening-hours': { type: 'string' }, urgent: { type: 'string' },
+    slug: { type: 'string' },
+    name: { type: 'string' },
+    postcodes: { type: 'string' },
+    phone: { type: 'string' },
+    email: { type: 'string' },
+    areas: { type: 'string' },
+    'opening-hours': { type: 'string' },
+    urgent: { type: 'string' },
   } as const)
   const slug = slugIn(needed(options.slug, '--slug', 'its name in addresses'))
   const place = {
-    slug, name: needed(options.name, '--name', 'its name'), phone: needed(options.phone, '--phone', 'its telephone number'), email: options.email ?? '',
-    postcodeAreas: listOf(needed(options.postcodes, '--postcodes', 'which postcodes belong to it')).map(outwardCodeOf), areaCodes: listOf(options.areas),
-    openingHours: options['opening-hours'] ?? '', urgentText: options.urgent ?? '',
+    slug,
+    name: needed(options.name, '--name', 'its name'),
+    phone: needed(options.phone, '--phone', 'its telephone number'),
+    email: options.email ?? '',
+    postcodeAreas: listOf(needed(options.postcodes, '--postcodes', 'which postcodes belong to it')).map(outwardCodeOf),
+    areaCodes: listOf(options.areas),
+    openingHours: options['opening-hours'] ?? '',
+    urgentText: options.urgent ?? '',
   }
   return withDatabase(async ({ work }) => {
     await work('place.add', async (one) => {
@@ -34,7 +45,9 @@ async function addPlaceOfOurs(args: string[]): Promise<number> {
       const id = await addPlace(one, { ...place, isDefault: known.length === 0 })
       await recordAudit(one, { action: 'place.add', people: [], subject: id })
     })
-    console.log(`Added ${place.name}. Next: "alongside programme add --place ${slug}", "alongside import neighbourhoods FILE --place ${slug}", "alongside user add --place ${slug}".`)
+    console.log(
+      `Added ${place.name}. Next: "alongside programme add --place ${slug}", "alongside import neighbourhoods FILE --place ${slug}", "alongside user add --place ${slug}".`,
+    )
     return exitCodes.done
   })
 }
@@ -47,28 +60,60 @@ Adds a programme: who walks alongside people there, and whom to ask about it. Th
 
 async function addProgrammeOfOurs(args: string[]): Promise<number> {
   const { options } = readArguments(args, {
-    place: { type: 'string' }, name: { type: 'string' }, host: { type: 'string' }, 'contact-name': { type: 'string' }, 'contact-phone': { type: 'string' }, 'contact-email': { type: 'string' },
-    slug: { type: 'string' }, kind: { type: 'string' }, what: { type: 'string' }, who: { type: 'string' }, how: { type: 'string' },
+    place: { type: 'string' },
+    name: { type: 'string' },
+    host: { type: 'string' },
+    'contact-name': { type: 'string' },
+    'contact-phone': { type: 'string' },
+    'contact-email': { type: 'string' },
+    slug: { type: 'string' },
+    kind: { type: 'string' },
+    what: { type: 'string' },
+    who: { type: 'string' },
+    how: { type: 'string' },
   } as const)
   const place = needed(options.place, '--place', 'in which place')
   const name = needed(options.name, '--name', 'its name')
   const host = needed(options.host, '--host', 'which organisation runs it')
   const contactName = needed(options['contact-name'], '--contact-name', 'whom to ask about it')
-  const slug = slugIn(options.slug ?? name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''))
+  const slug = slugIn(
+    options.slug ??
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, ''),
+  )
   const kind = programmeKinds.find((one) => one === (options.kind ?? 'social-prescribing'))
   if (!kind) throw new UsageError(`--kind is one of ${programmeKinds.join(', ')}, not "${options.kind}".`)
   return withDatabase(async (opened) => {
     const { id: placeId, name: placeName } = await placeCalled(opened, place)
-    await opened.work('programme.add', async (work) => {
-      const known = await listProgrammes(work, placeId)
-      if (known.some((one) => one.slug === slug)) throw new CliError(`${placeName} has a programme "${slug}" already.`)
-      const { id: hostOrganisationId } = await organisationCalled(work, host, placeId)
-      const id = await addProgramme(work, placeId, {
-        slug, name, kind, hostOrganisationId, vocabulary: {}, clocks: {}, whatItDoes: options.what ?? '', whoFor: options.who ?? '', howToRefer: options.how ?? '', contactName,
-        contactPhone: options['contact-phone'] ?? '', contactEmail: options['contact-email'] ?? '', allocation: 'allocate', isDefault: known.length === 0,
-      })
-      await recordAudit(work, { action: 'programme.add', people: [], subject: id })
-    }, placeId)
+    await opened.work(
+      'programme.add',
+      async (work) => {
+        const known = await listProgrammes(work, placeId)
+        if (known.some((one) => one.slug === slug))
+          throw new CliError(`${placeName} has a programme "${slug}" already.`)
+        const { id: hostOrganisationId } = await organisationCalled(work, host, placeId)
+        const id = await addProgramme(work, placeId, {
+          slug,
+          name,
+          kind,
+          hostOrganisationId,
+          vocabulary: {},
+          clocks: {},
+          whatItDoes: options.what ?? '',
+          whoFor: options.who ?? '',
+          howToRefer: options.how ?? '',
+          contactName,
+          contactPhone: options['contact-phone'] ?? '',
+          contactEmail: options['contact-email'] ?? '',
+          allocation: 'allocate',
+          isDefault: known.length === 0,
+        })
+        await recordAudit(work, { action: 'programme.add', people: [], subject: id })
+      },
+      placeId,
+    )
     console.log(`Added ${name} of ${host} in ${placeName}.`)
     return exitCodes.done
   })
@@ -77,7 +122,8 @@ async function addProgrammeOfOurs(args: string[]): Promise<number> {
 async function listOfPlaces(args: string[]): Promise<number> {
   readArguments(args, {})
   return withDatabase(async ({ work }) => {
-    for (const { slug, name, postcodeAreas } of await work('place.list', listPlaces)) console.log([slug, name, postcodeAreas.join(',')].join('\t'))
+    for (const { slug, name, postcodeAreas } of await work('place.list', listPlaces))
+      console.log([slug, name, postcodeAreas.join(',')].join('\t'))
     return exitCodes.done
   })
 }

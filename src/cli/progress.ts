@@ -8,4 +8,5 @@ export function everySecond(): (line: () => string) => void {
   }
 }
 
-export const count = (number: number, one: string, many = `${one}s`) => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
+export const count = (number: number, one: string, many = `${one}s`) =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`

@@ -1,7 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import {
-  addAccount, addMembership, codeAddress, Email, endAccount, equipAccount, findAccountByEmail, findAnyAccount, hashPassword, isRole, listAccountRoles, memberRoles, newCodeSecret, organisationCalled,
+  addAccount,
+  addMembership,
+  codeAddress,
+  Email,
+  endAccount,
+  equipAccount,
+  findAccountByEmail,
+  findAnyAccount,
+  hashPassword,
+  isRole,
+  listAccountRoles,
+  memberRoles,
+  newCodeSecret,
+  organisationCalled,
 } from '../account/index.ts'
 import { recordAudit } from '../platform/audit.ts'
 import type { Work } from '../platform/work.ts'
@@ -19,7 +32,12 @@ Roles: ${memberRoles.join(', ')}.`
 
 async function add(args: string[]): Promise<number> {
   const { options } = readArguments(args, {
-    email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' }, organisation: { type: 'string' }, place: { type: 'string' }, 'password-stdin': { type: 'boolean' },
+    email: { type: 'string' },
+    name: { type: 'string' },
+    role: { type: 'string' },
+    organisation: { type: 'string' },
+    place: { type: 'string' },
+    'password-stdin': { type: 'boolean' },
   } as const)
   const email = emailOf(options.email)
   const name = needed(options.name, '--name', 'who it is')
@@ -32,13 +50,17 @@ async function add(args: string[]): Promise<number> {
   const passwordHash = await hashPassword(password)
   return withDatabase(async (opened) => {
     const place = await placeCalled(opened, slug)
-    const { secret, isNewOrganisation } = await opened.work('account.add', async (work) => {
-      const body = await organisationCalled(work, organisation, place.id)
-      const account = await accountOf(work, email, name, passwordHash)
-      await addMembership(work, { accountId: account.id, organisationId: body.id, placeId: place.id, role })
-      await recordAudit(work, { action: 'account.add', people: [], subject: account.id })
-      return { secret: account.secret, isNewOrganisation: body.isNew }
-    }, place.id)
+    const { secret, isNewOrganisation } = await opened.work(
+      'account.add',
+      async (work) => {
+        const body = await organisationCalled(work, organisation, place.id)
+        const account = await accountOf(work, email, name, passwordHash)
+        await addMembership(work, { accountId: account.id, organisationId: body.id, placeId: place.id, role })
+        await recordAudit(work, { action: 'account.add', people: [], subject: account.id })
+        return { secret: account.secret, isNewOrganisation: body.isNew }
+      },
+      place.id,
+    )
     if (isNewOrganisation) console.log(`Added the organisation ${organisation}.`)
     console.log(`${name} (${email}) is ${role} at ${organisation} in ${place.name}.`)
     if (!secret) console.log('They had an account: their password and one-time code stay as they are.')
@@ -51,7 +73,12 @@ async function add(args: string[]): Promise<number> {
 }
 
 /** A new account, or one with links by email or ended before that gets a password; one with a password keeps it. */
-async function accountOf(work: Work, email: string, name: string, passwordHash: string): Promise<{ id: string; secret?: string }> {
+async function accountOf(
+  work: Work,
+  email: string,
+  name: string,
+  passwordHash: string,
+): Promise<{ id: string; secret?: string }> {
   const found = await findAnyAccount(work, email)
   if (found?.canSignIn) return { id: found.id }
   let sealed = ''
@@ -67,7 +94,8 @@ async function accountOf(work: Work, email: string, name: string, passwordHash: 
 async function list(args: string[]): Promise<number> {
   readArguments(args, {})
   return withDatabase(async ({ work }) => {
-    for (const { email, name, role, organisationName, placeSlug } of await work('account.list', listAccountRoles)) console.log([placeSlug ?? '-', email, name, role, organisationName ?? '-'].join('\t'))
+    for (const { email, name, role, organisationName, placeSlug } of await work('account.list', listAccountRoles))
+      console.log([placeSlug ?? '-', email, name, role, organisationName ?? '-'].join('\t'))
     return exitCodes.done
   })
 }
@@ -100,6 +128,12 @@ function roleOf(given: string) {
 
 export const userCommand = commandGroup('user', {
   add: { help: addHelp, run: add },
-  list: { help: 'alongside user list\n\nEverybody who can sign in: place, address, name, role and organisation.', run: list },
-  end: { help: 'alongside user end --email ADDRESS\n\nEnds somebody’s account at once; what they did stays in the records.', run: end },
+  list: {
+    help: 'alongside user list\n\nEverybody who can sign in: place, address, name, role and organisation.',
+    run: list,
+  },
+  end: {
+    help: 'alongside user end --email ADDRESS\n\nEnds somebody’s account at once; what they did stays in the records.',
+    run: end,
+  },
 })

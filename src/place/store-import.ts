@@ -16,7 +16,9 @@ export async function savePostcodeRows({ tx }: Work, rows: PostcodeRow[]): Promi
     on conflict (postcode) do update set latitude = excluded.latitude, longitude = excluded.longitude, easting = excluded.easting, northing = excluded.northing,
       lsoa_code = excluded.lsoa_code, ward_code = excluded.ward_code, lad_code = excluded.lad_code, ended_on = excluded.ended_on
     where (p.latitude, p.longitude, p.easting, p.northing, p.lsoa_code, p.ward_code, p.lad_code, p.ended_on) is distinct from
-      (excluded.latitude, excluded.longitude, excluded.easting, excluded.northing, excluded.lsoa_code, excluded.ward_code, excluded.lad_code, excluded.ended_on)`.execute(tx)
+      (excluded.latitude, excluded.longitude, excluded.easting, excluded.northing, excluded.lsoa_code, excluded.ward_code, excluded.lad_code, excluded.ended_on)`.execute(
+    tx,
+  )
   return Number(done.numAffectedRows ?? 0)
 }
 
@@ -26,15 +28,31 @@ export async function fillPoints({ tx, now }: Work): Promise<number> {
     update location l set latitude = p.latitude, longitude = p.longitude, changed_at = ${now}, metres = point(p.easting, p.northing)
     from postcode p where l.latitude is null and l.kind = 'physical' and p.postcode = l.postcode and p.latitude is not null and p.longitude is not null
     returning l.id, l.latitude, l.longitude`.execute(tx)
-  const unmeasured = await tx.selectFrom('location').select(['id', 'latitude', 'longitude']).where('latitude', 'is not', null).where('metres', 'is', null).execute()
+  const unmeasured = await tx
+    .selectFrom('location')
+    .select(['id', 'latitude', 'longitude'])
+    .where('latitude', 'is not', null)
+    .where('metres', 'is', null)
+    .execute()
   for (const { id, latitude, longitude } of unmeasured) {
     const metres = latitude !== null && longitude !== null ? metresOf({ latitude, longitude }) : undefined
-    if (metres) await tx.updateTable('location').set({ metres: `(${metres.easting},${metres.northing})` }).where('id', '=', id).execute()
+    if (metres)
+      await tx
+        .updateTable('location')
+        .set({ metres: `(${metres.easting},${metres.northing})` })
+        .where('id', '=', id)
+        .execute()
   }
   return rows.length
 }
 
-export type AreaRow = { code: string; name: string; parentCode: string | null; outline: GeoJSON.Geometry; decile: number | null }
+export type AreaRow = {
+  code: string
+  name: string
+  parentCode: string | null
+  outline: GeoJSON.Geometry
+  decile: number | null
+}
 
 /** Writes areas of one kind and vintage, and returns how many are new or differ. */
 export async function saveAreas({ tx }: Work, kind: string, vintage: number, rows: AreaRow[]): Promise<number> {
@@ -46,13 +64,21 @@ export async function saveAreas({ tx }: Work, kind: string, vintage: number, row
       on conflict (code, kind, vintage) do update set name = excluded.name, parent_code = coalesce(excluded.parent_code, a.parent_code), outline = excluded.outline,
         deprivation_decile = coalesce(excluded.deprivation_decile, a.deprivation_decile)
       where (a.name, a.parent_code, a.outline, a.deprivation_decile) is distinct from
-        (excluded.name, coalesce(excluded.parent_code, a.parent_code), excluded.outline, coalesce(excluded.deprivation_decile, a.deprivation_decile))`.execute(tx)
+        (excluded.name, coalesce(excluded.parent_code, a.parent_code), excluded.outline, coalesce(excluded.deprivation_decile, a.deprivation_decile))`.execute(
+      tx,
+    )
     changed += Number(done.numAffectedRows ?? 0)
   }
   return changed
 }
 
-export type NeighbourhoodRow = { slug: string; name: string; outline: GeoJSON.Geometry; latitude: number; longitude: number }
+export type NeighbourhoodRow = {
+  slug: string
+  name: string
+  outline: GeoJSON.Geometry
+  latitude: number
+  longitude: number
+}
 
 /** A neighbourhood of the same slug keeps its id, so that people who live there stay in it. */
 export async function saveNeighbourhoods(work: Work, placeId: string, rows: NeighbourhoodRow[]): Promise<number> {

@@ -2,7 +2,10 @@ import type { AccessFact } from '../access.ts'
 
 /** What feeds call our access facts. "Partial wheelchair access" is no step-free way in: it stays a note. */
 const sure: [AccessFact, RegExp][] = [
-  ['step-free', /^(?!.*\b(?:partial|limited|not?|without)\b).*(?:wheelchair (?:access|user)|wheelchair|step[- ]?free|level access|ramp\w*)/],
+  [
+    'step-free',
+    /^(?!.*\b(?:partial|limited|not?|without)\b).*(?:wheelchair (?:access|user)|wheelchair|step[- ]?free|level access|ramp\w*)/,
+  ],
   ['accessible-toilet', /^(?!.*\bno\b).*(?:accessible|disabled|adapted).*(?:toilet|wc)|changing places/],
   ['lift', /^(?!.*\bno\b).*\blifts?\b/],
   ['hearing-loop', /^(?!.*\bno\b).*(?:hearing|induction) loop/],
@@ -16,11 +19,20 @@ const sure: [AccessFact, RegExp][] = [
   ['helper-welcome', /(?:carers?|helpers?|assistants?) (?:are )?welcome/],
 ]
 
-export function accessOf(accessibility: { feature: string; note?: string }[]): { access: AccessFact[]; accessNote: string } {
-  const found = accessibility.map((entry) => ({ ...entry, facts: sure.filter(([, pattern]) => pattern.test(entry.feature.toLowerCase())).map(([fact]) => fact) }))
+export function accessOf(accessibility: { feature: string; note?: string }[]): {
+  access: AccessFact[]
+  accessNote: string
+} {
+  const found = accessibility.map((entry) => ({
+    ...entry,
+    facts: sure.filter(([, pattern]) => pattern.test(entry.feature.toLowerCase())).map(([fact]) => fact),
+  }))
   const rest = found.filter(({ facts, note }) => facts.length === 0 || note)
   return {
     access: [...new Set(found.flatMap(({ facts }) => facts))],
-    accessNote: rest.map(({ feature, note }) => (note ? `${feature}: ${note}` : feature)).join('. ').slice(0, 2000),
+    accessNote: rest
+      .map(({ feature, note }) => (note ? `${feature}: ${note}` : feature))
+      .join('. ')
+      .slice(0, 2000),
   }
 }

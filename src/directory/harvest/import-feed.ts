@@ -1,10 +1,20 @@
 import type { Database } from '../../platform/database/database.ts'
 import { inWork, nobody } from '../../platform/database/in-work.ts'
 import type { Work } from '../../platform/work.ts'
-import { type FeedTerms, finishRun, lastWholeCount, listKnown, listRaw, markMissing, markSeen, registerFeed, startRun } from '../store/harvest.ts'
-import { refreshSearch } from '../store/search-document.ts'
-import { fateOf, type Fate, isShrunken, isThinner, runsUntilInactive } from './compare.ts'
-import { type ReadOptions, type ReadRecord, readFeed, type ReadSummary } from './reading/index.ts'
+import {
+  type FeedTerms,
+  finishRun,
+  lastWholeCount,
+  listKnown,
+  listRaw,
+  markMissing,
+  markSeen,
+  registerFeed,
+  startRun,
+} from '../store/harvest.ts'
+import { rebuildSearchWords, refreshSearch } from '../store/search-document.ts'
+import { type Fate, fateOf, isShrunken, isThinner, runsUntilInactive } from './compare.ts'
+import { type ReadOptions, type ReadRecord, type ReadSummary, readFeed } from './reading/index.ts'
 import { storeRecords } from './store-records.ts'
 import type { FeedFacts } from './to-rows.ts'
 
@@ -28,7 +38,9 @@ export type ImportReport = {
   notes: string[]
 }
 export type ImportResult = { complete: boolean; problem?: string; counts: ImportCounts; report: ImportReport[] }
-export type ImportCounts = Record<'found' | Fate | 'skipped' | 'kept' | 'failed' | 'missing' | 'ended', number> & { held: boolean }
+export type ImportCounts = Record<'found' | Fate | 'skipped' | 'kept' | 'failed' | 'missing' | 'ended', number> & {
+  held: boolean
+}
 
 const batchSize = 200
 
@@ -37,9 +49,18 @@ const batchSize = 200
  * record that is missing from three whole runs in a row is shown no longer.
  */
 export async function importFeed(database: Database, options: ImportOptions): Promise<ImportResult> {
-  const step = <T>(run: (work: Work) => Promise<T>) => inWork(database, nobody, { now: options.now(), locale: 'en-GB', requestId: 'import' }, 'feed.import', run)
+  const step = <T>(run: (work: Work) => Promise<T>) =>
+    inWork(database, nobody, { now: options.now(), locale: 'en-GB', requestId: 'import' }, 'feed.import', run)
   const { feed, runId } = await step(async (work) => {
-    const { feed: name, source: address, now: _now, read: _read, progress: _progress, acceptShrunken: _accept, ...terms } = options
+    const {
+      feed: name,
+      source: address,
+      now: _now,
+      read: _read,
+      progress: _progress,
+      acceptShrunken: _accept,
+      ...terms
+    } = options
     const found = await registerFeed(work, { ...terms, name, address })
     return { feed: found, runId: await startRun(work, found.id) }
   })
@@ -52,7 +73,15 @@ export async function importFeed(database: Database, options: ImportOptions): Pr
     const ended = summary.complete && !held ? await markMissing(work, feed.id, plan.missing, runsUntilInactive) : []
     await refreshSearch(work, ...ended)
     await markSeen(work, feed.id, plan.seen)
-    const counts: ImportCounts = { ...countOutcomes(report), found: plan.found, missing: plan.missing.length, ended: ended.length, held }
+    const written = report.some(({ outcome }) => outcome === 'added' || outcome === 'changed' || outcome === 'returned')
+    if (written || ended.length > 0) await rebuildSearchWords(work)
+    const counts: ImportCounts = {
+      ...countOutcomes(report),
+      found: plan.found,
+      missing: plan.missing.length,
+      ended: ended.length,
+      held,
+    }
     const problem = held ? shrunken(plan) : summary.problem
     const result = { complete: summary.complete, ...(problem ? { problem } : {}), counts, report }
     await finishRun(work, feed.id, runId, result)
@@ -60,7 +89,11 @@ export async function importFeed(database: Database, options: ImportOptions): Pr
   })
 }
 
-async function readAll({ source, read, progress }: ImportOptions): Promise<{ records: ReadRecord[]; summary: ReadSummary }> {
+async function readAll({
+  source,
+  read,
+  progress,
+}: ImportOptions): Promise<{ records: ReadRecord[]; summary: ReadSummary }> {
   const reading = readFeed(source, read)
   const records: ReadRecord[] = []
   for (;;) {
@@ -77,13 +110,20 @@ type Plan = { records: Planned[]; found: number; before: number | undefined; see
 async function compare(work: Work, feed: FeedFacts, records: ReadRecord[], summary: ReadSummary): Promise<Plan> {
   const known = new Map((await listKnown(work, feed.id)).map((one) => [one.sourceId, one]))
   const seen = new Set(records.flatMap(({ report }) => report.sourceId ?? []))
-  const planned = records.map((record): Planned => ({ ...record, outcome: record.offer ? fateOf(record.offer, known.get(record.offer.sourceId)) : 'skipped' }))
+  const planned = records.map(
+    (record): Planned => ({
+      ...record,
+      outcome: record.offer ? fateOf(record.offer, known.get(record.offer.sourceId)) : 'skipped',
+    }),
+  )
   if (!summary.complete) await keepRicher(work, feed, planned)
   return {
     records: planned,
     found: planned.filter(({ offer }) => offer).length,
     before: await lastWholeCount(work, feed.id),
-    seen: [...known.values()].filter(({ sourceId, missedRuns }) => missedRuns > 0 && missedRuns < runsUntilInactive && seen.has(sourceId)).map(({ sourceId }) => sourceId),
+    seen: [...known.values()]
+      .filter(({ sourceId, missedRuns }) => missedRuns > 0 && missedRuns < runsUntilInactive && seen.has(sourceId))
+      .map(({ sourceId }) => sourceId),
     missing: [...known.keys()].filter((sourceId) => !seen.has(sourceId)),
   }
 }
@@ -91,27 +131,54 @@ async function compare(work: Work, feed: FeedFacts, records: ReadRecord[], summa
 /** A broken reading may know less of a record than an earlier one did. */
 async function keepRicher(work: Work, feed: FeedFacts, planned: Planned[]): Promise<void> {
   const changed = planned.filter(({ outcome }) => outcome === 'changed')
-  const stored = await listRaw(work, feed.id, changed.flatMap(({ offer }) => offer?.sourceId ?? []))
-  for (const record of changed) if (record.offer && isThinner(stored.get(record.offer.sourceId), record.offer.raw)) record.outcome = 'kept'
+  const stored = await listRaw(
+    work,
+    feed.id,
+    changed.flatMap(({ offer }) => offer?.sourceId ?? []),
+  )
+  for (const record of changed)
+    if (record.offer && isThinner(stored.get(record.offer.sourceId), record.offer.raw)) record.outcome = 'kept'
 }
 
-async function storeAll(step: <T>(run: (work: Work) => Promise<T>) => Promise<T>, feed: FeedFacts, plan: Plan, { progress }: ImportOptions): Promise<ImportReport[]> {
+async function storeAll(
+  step: <T>(run: (work: Work) => Promise<T>) => Promise<T>,
+  feed: FeedFacts,
+  plan: Plan,
+  { progress }: ImportOptions,
+): Promise<ImportReport[]> {
   const failures = new Map<string, string>()
-  const toStore = plan.records.flatMap(({ offer, outcome }) => (offer && (outcome === 'added' || outcome === 'changed' || outcome === 'returned') ? offer : []))
+  const toStore = plan.records.flatMap(({ offer, outcome }) =>
+    offer && (outcome === 'added' || outcome === 'changed' || outcome === 'returned') ? offer : [],
+  )
   for (let at = 0; at < toStore.length; at += batchSize) {
-    for (const [sourceId, why] of await step((work) => storeRecords(work, feed, toStore.slice(at, at + batchSize)))) failures.set(sourceId, why)
+    for (const [sourceId, why] of await step((work) => storeRecords(work, feed, toStore.slice(at, at + batchSize))))
+      failures.set(sourceId, why)
     progress?.({ step: 'storing', count: Math.min(at + batchSize, toStore.length), of: toStore.length })
   }
   return plan.records.map(({ offer, report, outcome }) => {
     const why = offer && failures.get(offer.sourceId)
-    return { ...report, outcome: why ? 'failed' : outcome, notes: [...report.notes, ...(why ? [why] : []), ...(outcome === 'kept' ? ['The reading was broken and knew less than we do: what we have was kept.'] : [])] }
+    return {
+      ...report,
+      outcome: why ? 'failed' : outcome,
+      notes: [
+        ...report.notes,
+        ...(why ? [why] : []),
+        ...(outcome === 'kept' ? ['The reading was broken and knew less than we do: what we have was kept.'] : []),
+      ],
+    }
   })
 }
 
 function countOutcomes(report: ImportReport[]) {
   const count = (outcome: ImportReport['outcome']) => report.filter((line) => line.outcome === outcome).length
   return {
-    added: count('added'), changed: count('changed'), returned: count('returned'), unchanged: count('unchanged'), skipped: count('skipped'), kept: count('kept'), failed: count('failed'),
+    added: count('added'),
+    changed: count('changed'),
+    returned: count('returned'),
+    unchanged: count('unchanged'),
+    skipped: count('skipped'),
+    kept: count('kept'),
+    failed: count('failed'),
   }
 }
 

@@ -1,1 +1,7 @@
-export { importFeed, type ImportCounts, type ImportOptions, type ImportReport, type ImportResult } from './import-feed.ts'
+export {
+  type ImportCounts,
+  type ImportOptions,
+  type ImportReport,
+  type ImportResult,
+  importFeed,
+} from './import-feed.ts'

@@ -7,25 +7,35 @@ import type { HarvestedOffer } from './reading/index.ts'
 import { type FeedFacts, type Geocoder, offerIdOf, toRows } from './to-rows.ts'
 
 /** Stores some records together; if the database refuses them, each alone, so that a bad one takes no other with it. Returns why which ones failed. */
-export async function storeRecords(work: Work, feed: FeedFacts, offers: HarvestedOffer[]): Promise<Map<string, string>> {
+export async function storeRecords(
+  work: Work,
+  feed: FeedFacts,
+  offers: HarvestedOffer[],
+): Promise<Map<string, string>> {
   const points = await findPostcodePoints(work, offers.flatMap(postcodesToFind))
   const failures = new Map<string, string>()
   try {
     await inSavepoint(work, () => store(work, feed, offers, points))
   } catch {
     for (const offer of offers) {
-      await inSavepoint(work, () => store(work, feed, [offer], points)).catch((error: unknown) => failures.set(offer.sourceId, sentenceOf(error)))
+      await inSavepoint(work, () => store(work, feed, [offer], points)).catch((error: unknown) =>
+        failures.set(offer.sourceId, sentenceOf(error)),
+      )
     }
   }
   return failures
 }
 
 async function store(work: Work, feed: FeedFacts, offers: HarvestedOffer[], points: Geocoder): Promise<void> {
-  await saveHarvested(work, offers.map((offer) => toRows(feed, offer, work.now, points)))
+  await saveHarvested(
+    work,
+    offers.map((offer) => toRows(feed, offer, work.now, points)),
+  )
   await refreshSearch(work, ...offers.map(({ sourceId }) => offerIdOf(feed.id, sourceId)))
 }
 
-const postcodesToFind = ({ locations }: HarvestedOffer) => locations.flatMap(({ postcode, latitude }) => (latitude === undefined && postcode?.includes(' ') ? postcode : []))
+const postcodesToFind = ({ locations }: HarvestedOffer) =>
+  locations.flatMap(({ postcode, latitude }) => (latitude === undefined && postcode?.includes(' ') ? postcode : []))
 
 /** Only what is wrong with this record stays in its report; a database that has gone is everybody's trouble. */
 function sentenceOf(error: unknown): string {

@@ -1,10 +1,14 @@
+import type { Database, Tx } from '../../platform/database/database.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
 import { type Answer, type Handler, json, stream } from '../../platform/http/index.ts'
-import type { Database, Tx } from '../../platform/database/database.ts'
 import { type Asked, BadQuery } from './query.ts'
 
 /** Open data may be read by any page of any site. */
-export const openHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'cache-control': 'public, max-age=60' }
+export const openHeaders = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'public, max-age=60',
+}
 
 export function openJson(value: unknown, status = 200): Answer {
   return json(value, status, openHeaders)
@@ -26,26 +30,47 @@ export function open(handler: Handler): Handler {
 }
 
 /** One page of a list in the envelope of the standard. An empty list has one page, which is empty. */
-export function pageAnswer({ page, perPage }: Pick<Asked, 'page' | 'perPage'>, total: number, contents: unknown[]): Answer {
+export function pageAnswer(
+  { page, perPage }: Pick<Asked, 'page' | 'perPage'>,
+  total: number,
+  contents: unknown[],
+): Answer {
   const pages = Math.max(1, Math.ceil(total / perPage))
   return openJson({
-    total_items: total, total_pages: pages, page_number: page, size: contents.length, first_page: page === 1, last_page: page >= pages, empty: contents.length === 0, contents,
+    total_items: total,
+    total_pages: pages,
+    page_number: page,
+    size: contents.length,
+    first_page: page === 1,
+    last_page: page >= pages,
+    empty: contents.length === 0,
+    contents,
   })
 }
 
-export const sliceOf = ({ page, perPage }: Pick<Asked, 'page' | 'perPage'>) => ({ limit: perPage, offset: (page - 1) * perPage })
+export const sliceOf = ({ page, perPage }: Pick<Asked, 'page' | 'perPage'>) => ({
+  limit: perPage,
+  offset: (page - 1) * perPage,
+})
 
 /** A list that is all in memory: its page, or all of it line by line. */
 export function listAnswer(asked: Asked, all: { id: string; name: string; description: string }[]): Answer {
   const words = asked.search?.toLowerCase()
-  const found = words ? all.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(words)) : all
-  if (asked.isStream) return linesAnswer(async function* () { yield* found })
+  const found = words
+    ? all.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(words))
+    : all
+  if (asked.isStream)
+    return linesAnswer(async function* () {
+      yield* found
+    })
   const { limit, offset } = sliceOf(asked)
   return pageAnswer(asked, found.length, found.slice(offset, offset + limit))
 }
 
 /** One record a line, without pages. Pieces are read in transactions of their own, so that a slow reader holds none open. */
-export function linesAnswer(records: (read: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>) => AsyncIterable<unknown>): Answer {
+export function linesAnswer(
+  records: (read: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>) => AsyncIterable<unknown>,
+): Answer {
   const lines = async function* (database: Database) {
     const read = <T>(run: (tx: Tx) => Promise<T>) => database.transaction().execute(run)
     for await (const record of records(read)) yield `${JSON.stringify(record)}\n`

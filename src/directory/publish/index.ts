@@ -9,9 +9,14 @@ import { listTaxonomies, listTerms } from './taxonomies.ts'
 
 /** The open directory: everybody may read it, and harvest it. */
 export function publishPages(site: Site): void {
-  const get = (path: string, handler: Parameters<typeof open>[0]) => site.get(`${openBase}${path}`, 'anyone', open(handler), { audience: 'machine' })
-  site.get(openUnversioned, 'anyone', () => ({ kind: 'redirect', to: openBase, status: 302, headers: openHeaders }), { audience: 'machine' })
-  get('', (_work, { origin }) => openJson({ version: standardVersion, profile: standardProfile, openapi_url: `${origin}${openBase}/openapi.json` }))
+  const get = (path: string, handler: Parameters<typeof open>[0]) =>
+    site.get(`${openBase}${path}`, 'anyone', open(handler), { audience: 'machine' })
+  site.get(openUnversioned, 'anyone', () => ({ kind: 'redirect', to: openBase, status: 302, headers: openHeaders }), {
+    audience: 'machine',
+  })
+  get('', (_work, { origin }) =>
+    openJson({ version: standardVersion, profile: standardProfile, openapi_url: `${origin}${openBase}/openapi.json` }),
+  )
   get('/openapi.json', (_work, { origin }) => openJson(openApi(origin)))
   get('/services', showServices)
   get('/services/:id', showService)
@@ -24,7 +29,12 @@ export function publishPages(site: Site): void {
   get('/taxonomy_terms', async (work, request) => {
     const asked = readQuery(request.query)
     const [taxonomy, parent] = [asked.id('taxonomy_id'), asked.id('parent_id')]
-    const terms = (await listTerms(work)).filter((term) => (!taxonomy || term.taxonomy_id === taxonomy) && (!parent || term.parent_id === parent) && (!asked.flag('top_only') || !term.parent_id))
+    const terms = (await listTerms(work)).filter(
+      (term) =>
+        (!taxonomy || term.taxonomy_id === taxonomy) &&
+        (!parent || term.parent_id === parent) &&
+        (!asked.flag('top_only') || !term.parent_id),
+    )
     return listAnswer(asked, terms)
   })
   get('/taxonomy_terms/:id', async (work, request) => oneOf(await listTerms(work), idOf(request)))

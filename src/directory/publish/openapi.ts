@@ -1,9 +1,30 @@
 import { z } from 'zod'
 import { openBase, standardVersion } from './paths.ts'
-import { ApiDetails, Failure, ListedService, MinimalService, Organization, pageOf, Service, ServiceAtLocation, Taxonomy, Term } from './shape.ts'
+import {
+  ApiDetails,
+  Failure,
+  ListedService,
+  MinimalService,
+  Organization,
+  pageOf,
+  Service,
+  ServiceAtLocation,
+  Taxonomy,
+  Term,
+} from './shape.ts'
 
 /** Every schema by its name in the description of the interface. */
-const schemas = { ApiDetails, Failure, ListedService, MinimalService, Service, ServiceAtLocation, Organization, Taxonomy, Term } as const
+const schemas = {
+  ApiDetails,
+  Failure,
+  ListedService,
+  MinimalService,
+  Service,
+  ServiceAtLocation,
+  Organization,
+  Taxonomy,
+  Term,
+} as const
 type SchemaName = keyof typeof schemas
 
 export const jsonSchema = (schema: z.ZodType) => {
@@ -14,19 +35,41 @@ export const jsonSchema = (schema: z.ZodType) => {
 const text = { type: 'string' }
 const uuid = { type: 'string', format: 'uuid' }
 const flag = { type: 'boolean' }
-const parameter = (name: string, schema: object, description: string) => ({ name, in: 'query', required: false, schema, description })
+const parameter = (name: string, schema: object, description: string) => ({
+  name,
+  in: 'query',
+  required: false,
+  schema,
+  description,
+})
 
 const paging = [
   parameter('page', { type: 'integer', minimum: 1, default: 1 }, 'Which page, from 1'),
-  parameter('per_page', { type: 'integer', minimum: 1, maximum: 500, default: 50 }, 'How many records a page has; larger numbers are taken as 500'),
-  parameter('format', { type: 'string', enum: ['json', 'ndjson'] }, 'ndjson sends all records without pages, one a line'),
+  parameter(
+    'per_page',
+    { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+    'How many records a page has; larger numbers are taken as 500',
+  ),
+  parameter(
+    'format',
+    { type: 'string', enum: ['json', 'ndjson'] },
+    'ndjson sends all records without pages, one a line',
+  ),
   parameter('search', text, 'Words to find'),
 ]
-const taxonomies = [parameter('taxonomy_term_id', uuid, 'Only with this term'), parameter('taxonomy_id', uuid, 'Only with a term of this taxonomy')]
+const taxonomies = [
+  parameter('taxonomy_term_id', uuid, 'Only with this term'),
+  parameter('taxonomy_id', uuid, 'Only with a term of this taxonomy'),
+]
 const services = [
-  ...paging, ...taxonomies,
+  ...paging,
+  ...taxonomies,
   parameter('organization_id', uuid, 'Only of this organisation'),
-  parameter('modified_after', { type: 'string', format: 'date-time' }, 'Changed at this time or later; a change of its organisation or location counts'),
+  parameter(
+    'modified_after',
+    { type: 'string', format: 'date-time' },
+    'Changed at this time or later; a change of its organisation or location counts',
+  ),
   parameter('full', flag, 'With everything that is nested'),
   parameter('minimum_age', { type: 'number' }, 'Open to people of this age or older'),
   parameter('maximum_age', { type: 'number' }, 'Open to people of this age or younger'),
@@ -37,27 +80,79 @@ const services = [
   parameter('proximity', { type: 'number' }, 'With postcode: has a location within so many metres of its centre'),
 ]
 
-type Operation = { path: string; summary: string; tag: 'Required' | 'Optional'; schema: SchemaName; parameters?: object[] }
+type Operation = {
+  path: string
+  summary: string
+  tag: 'Required' | 'Optional'
+  schema: SchemaName
+  parameters?: object[]
+}
 const lists: Operation[] = [
-  { path: '/services', summary: 'Services, in the order of their ids', tag: 'Required', schema: 'ListedService', parameters: [...services, parameter('minimal', flag, 'Only ids and times of change, in one page')] },
+  {
+    path: '/services',
+    summary: 'Services, in the order of their ids',
+    tag: 'Required',
+    schema: 'ListedService',
+    parameters: [...services, parameter('minimal', flag, 'Only ids and times of change, in one page')],
+  },
   { path: '/taxonomies', summary: 'Taxonomies', tag: 'Optional', schema: 'Taxonomy', parameters: paging },
   {
-    path: '/taxonomy_terms', summary: 'Terms of taxonomies', tag: 'Optional', schema: 'Term',
-    parameters: [...paging, parameter('taxonomy_id', uuid, 'Only of this taxonomy'), parameter('top_only', flag, 'Only terms without a parent'), parameter('parent_id', uuid, 'Only terms below this one')],
+    path: '/taxonomy_terms',
+    summary: 'Terms of taxonomies',
+    tag: 'Optional',
+    schema: 'Term',
+    parameters: [
+      ...paging,
+      parameter('taxonomy_id', uuid, 'Only of this taxonomy'),
+      parameter('top_only', flag, 'Only terms without a parent'),
+      parameter('parent_id', uuid, 'Only terms below this one'),
+    ],
   },
-  { path: '/service_at_locations', summary: 'Services at their locations', tag: 'Optional', schema: 'ServiceAtLocation', parameters: services },
-  { path: '/organizations', summary: 'Organisations that have a service here', tag: 'Optional', schema: 'Organization', parameters: [...paging, parameter('full', flag, 'With their services'), parameter('full_service', flag, 'With their services')] },
+  {
+    path: '/service_at_locations',
+    summary: 'Services at their locations',
+    tag: 'Optional',
+    schema: 'ServiceAtLocation',
+    parameters: services,
+  },
+  {
+    path: '/organizations',
+    summary: 'Organisations that have a service here',
+    tag: 'Optional',
+    schema: 'Organization',
+    parameters: [
+      ...paging,
+      parameter('full', flag, 'With their services'),
+      parameter('full_service', flag, 'With their services'),
+    ],
+  },
 ]
-const items: Record<string, SchemaName> = { '/services': 'Service', '/taxonomies': 'Taxonomy', '/taxonomy_terms': 'Term', '/service_at_locations': 'ServiceAtLocation', '/organizations': 'Organization' }
+const items: Record<string, SchemaName> = {
+  '/services': 'Service',
+  '/taxonomies': 'Taxonomy',
+  '/taxonomy_terms': 'Term',
+  '/service_at_locations': 'ServiceAtLocation',
+  '/organizations': 'Organization',
+}
 
 /** The description of our interface: the eleven paths of the standard, with our extra fields declared. */
 export function openApi(origin: string) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Open directory of Alongside', version: standardVersion, description: 'Open Referral UK 3.0. Under their HSDS names it has more than the British profile; fields that begin with alongside_ are our own.' },
+    info: {
+      title: 'Open directory of Alongside',
+      version: standardVersion,
+      description:
+        'Open Referral UK 3.0. Under their HSDS names it has more than the British profile; fields that begin with alongside_ are our own.',
+    },
     servers: [{ url: `${origin}${openBase}` }],
-    paths: { '/': { get: operation('API details', 'Required', reference('ApiDetails'), []) }, ...Object.fromEntries(lists.flatMap(pathsOf)) },
-    components: { schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])) },
+    paths: {
+      '/': { get: operation('API details', 'Required', reference('ApiDetails'), []) },
+      ...Object.fromEntries(lists.flatMap(pathsOf)),
+    },
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
+    },
   }
 }
 
@@ -65,10 +160,25 @@ function pathsOf({ path, summary, tag, schema, parameters = [] }: Operation) {
   const item = items[path] ?? schema
   const id = { name: 'id', in: 'path', required: true, schema: uuid, description: 'The id of the record' }
   const { contents: _contents, ...envelope } = jsonSchema(pageOf(schemas[schema])).properties ?? {}
-  const page = { type: 'object', properties: { ...envelope, contents: { type: 'array', items: reference(schema) } }, required: [...Object.keys(envelope), 'contents'] }
+  const page = {
+    type: 'object',
+    properties: { ...envelope, contents: { type: 'array', items: reference(schema) } },
+    required: [...Object.keys(envelope), 'contents'],
+  }
   return [
     [path, { get: operation(summary, tag, page, parameters) }],
-    [`${path}/{id}`, { get: operation(`One of these: ${summary.toLowerCase()}`, tag, reference(item), path === '/organizations' ? [id, parameter('full_service', flag, 'With its services')] : [id], true) }],
+    [
+      `${path}/{id}`,
+      {
+        get: operation(
+          `One of these: ${summary.toLowerCase()}`,
+          tag,
+          reference(item),
+          path === '/organizations' ? [id, parameter('full_service', flag, 'With its services')] : [id],
+          true,
+        ),
+      },
+    ],
   ]
 }
 
@@ -77,7 +187,9 @@ const content = (schema: object) => ({ 'application/json': { schema } })
 
 function operation(summary: string, tag: string, schema: object, parameters: object[], mayMiss = false) {
   return {
-    summary, tags: [tag], parameters,
+    summary,
+    tags: [tag],
+    parameters,
     responses: {
       200: { description: 'Found', content: content(schema) },
       400: { description: 'A parameter cannot be used', content: content(reference('Failure')) },

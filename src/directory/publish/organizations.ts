@@ -1,6 +1,11 @@
 import type { Answer, Request } from '../../platform/http/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { countOpenOrganisations, listOpenIdsOf, listOpenOrganisations, type OpenOrganisation } from '../store/published.ts'
+import {
+  countOpenOrganisations,
+  listOpenIdsOf,
+  listOpenOrganisations,
+  type OpenOrganisation,
+} from '../store/published.ts'
 import { listOpenOffers } from '../store/published-parts.ts'
 import { linesAnswer, noSuchRecord, openJson, pageAnswer, sliceOf } from './answers.ts'
 import { some } from './given.ts'
@@ -16,7 +21,8 @@ export async function showOrganizations(work: Work, request: Request): Promise<A
   if (asked.isStream) {
     const all = await listOpenOrganisations(work, search, { limit: 1_000_000, offset: 0 })
     return linesAnswer(async function* (read) {
-      for (let at = 0; at < all.length; at += 200) yield* await read((tx) => shown({ tx }, all.slice(at, at + 200), withServices))
+      for (let at = 0; at < all.length; at += 200)
+        yield* await read((tx) => shown({ tx }, all.slice(at, at + 200), withServices))
     })
   }
   const found = await listOpenOrganisations(work, search, sliceOf(asked))
@@ -30,8 +36,21 @@ export async function showOrganization(work: Work, request: Request): Promise<An
   return organization ? openJson(organization) : noSuchRecord()
 }
 
-async function shown(work: Pick<Work, 'tx'>, found: OpenOrganisation[], withServices: boolean): Promise<Organization[]> {
+async function shown(
+  work: Pick<Work, 'tx'>,
+  found: OpenOrganisation[],
+  withServices: boolean,
+): Promise<Organization[]> {
   if (!withServices) return found.map(toOrganization)
-  const offers = Map.groupBy(await listOpenOffers(work, await listOpenIdsOf(work, found.map(({ id }) => id))), (offer) => offer.organisation.id)
+  const offers = Map.groupBy(
+    await listOpenOffers(
+      work,
+      await listOpenIdsOf(
+        work,
+        found.map(({ id }) => id),
+      ),
+    ),
+    (offer) => offer.organisation.id,
+  )
   return found.map((one) => ({ ...toOrganization(one), services: some((offers.get(one.id) ?? []).map(toListed)) }))
 }

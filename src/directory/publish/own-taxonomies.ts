@@ -17,10 +17,22 @@ const labels: Record<OwnTaxonomy, Map<string, string>> = {
   access: new Map(accessFacts.map((fact) => [fact, say(accessName(fact))])),
 }
 
-export const ownTaxonomies: (Taxonomy & { own: OwnTaxonomy })[] = (['themes', 'access'] as const).map((own) => ({ own, id: openId('taxonomy', names[own].name), ...names[own] }))
+export const ownTaxonomies: (Taxonomy & { own: OwnTaxonomy })[] = (['themes', 'access'] as const).map((own) => ({
+  own,
+  id: openId('taxonomy', names[own].name),
+  ...names[own],
+}))
 
 export const ownTerms: (Term & { own: OwnTaxonomy })[] = ownTaxonomies.flatMap(({ own, id, name }) =>
-  [...labels[own]].map(([code, label]) => ({ own, id: openId('term', name, code), name: label, description: label, code, taxonomy: name, taxonomy_id: id })),
+  [...labels[own]].map(([code, label]) => ({
+    own,
+    id: openId('term', name, code),
+    name: label,
+    description: label,
+    code,
+    taxonomy: name,
+    taxonomy_id: id,
+  })),
 )
 
 /** The term of one of our words; undefined for a word that is in neither list. */

@@ -36,8 +36,16 @@ export function readQuery(query: Query): Asked {
   const isMinimal = flag('minimal')
   const asked = {
     page: whole(text('page'), 1, 10_000_000),
-    perPage: whole(text('per_page') ?? (isMinimal ? String(largestMinimalPage) : undefined), usualPage, isMinimal ? largestMinimalPage : largestPage),
-    isStream: text('format')?.toLowerCase() === 'ndjson', isMinimal, isFull: flag('full'), text, flag,
+    perPage: whole(
+      text('per_page') ?? (isMinimal ? String(largestMinimalPage) : undefined),
+      usualPage,
+      isMinimal ? largestMinimalPage : largestPage,
+    ),
+    isStream: text('format')?.toLowerCase() === 'ndjson',
+    isMinimal,
+    isFull: flag('full'),
+    text,
+    flag,
     ...typed(text),
   }
   const search = text('search')?.slice(0, 200)
@@ -53,11 +61,14 @@ function typed(text: (name: string) => string | undefined) {
     return found
   }
   return {
-    id: (name: string) => read(name, (value) => (z.guid().safeParse(value).success ? value.toLowerCase() : undefined), 'a UUID'),
-    number: (name: string) => read(name, (value) => (/^\d{1,7}(\.\d+)?$/.test(value) ? Number(value) : undefined), 'a number'),
+    id: (name: string) =>
+      read(name, (value) => (z.guid().safeParse(value).success ? value.toLowerCase() : undefined), 'a UUID'),
+    number: (name: string) =>
+      read(name, (value) => (/^\d{1,7}(\.\d+)?$/.test(value) ? Number(value) : undefined), 'a number'),
     instant: (name: string) => read(name, toInstant, 'a date and time, such as 2026-11-24T09:00:00Z'),
     day: (name: string) => read(name, toDay, 'a day, such as MO or Monday'),
-    clock: (name: string) => read(name, (value) => /^([01]\d|2[0-3]):[0-5]\d/.exec(value)?.[0], 'a time of day, such as 09:30'),
+    clock: (name: string) =>
+      read(name, (value) => /^([01]\d|2[0-3]):[0-5]\d/.exec(value)?.[0], 'a time of day, such as 09:30'),
   }
 }
 

@@ -1,7 +1,16 @@
 import { findPostcodePoints, metresOf, normalisePostcode } from '../../place/index.ts'
 import type { Answer, Request } from '../../platform/http/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { areasOfPostcode, countOpen, countOpenLinks, findOpenLink, listOpenIds, listOpenIdsAfter, listOpenLinks, type OpenFilter } from '../store/published.ts'
+import {
+  areasOfPostcode,
+  countOpen,
+  countOpenLinks,
+  findOpenLink,
+  listOpenIds,
+  listOpenIdsAfter,
+  listOpenLinks,
+  type OpenFilter,
+} from '../store/published.ts'
 import { listOpenOffers } from '../store/published-parts.ts'
 import { linesAnswer, noSuchRecord, openJson, pageAnswer, sliceOf } from './answers.ts'
 import { type Asked, BadQuery, readQuery } from './query.ts'
@@ -17,8 +26,16 @@ export async function showServices(work: Work, request: Request): Promise<Answer
   if (asked.isStream) return streamServices(asked, filter)
   const found = await listOpenIds(work, filter, sliceOf(asked))
   const total = await countOpen(work, filter)
-  if (asked.isMinimal) return pageAnswer(asked, total, found.map(({ id, changedAt }) => ({ id, last_modified: changedAt.toISOString() })))
-  const offers = await listOpenOffers(work, found.map(({ id }) => id))
+  if (asked.isMinimal)
+    return pageAnswer(
+      asked,
+      total,
+      found.map(({ id, changedAt }) => ({ id, last_modified: changedAt.toISOString() })),
+    )
+  const offers = await listOpenOffers(
+    work,
+    found.map(({ id }) => id),
+  )
   return pageAnswer(asked, total, offers.map(asked.isFull ? toService : toListed))
 }
 
@@ -56,12 +73,15 @@ type Link = Awaited<ReturnType<typeof listOpenLinks>>[number]
 
 function streamLinks(links: Link[]): Answer {
   return linesAnswer(async function* (read) {
-    for (let at = 0; at < links.length; at += piece) yield* await read((tx) => linked({ tx }, links.slice(at, at + piece)))
+    for (let at = 0; at < links.length; at += piece)
+      yield* await read((tx) => linked({ tx }, links.slice(at, at + piece)))
   })
 }
 
 async function linked(work: Pick<Work, 'tx'>, links: Link[]) {
-  const offers = new Map((await listOpenOffers(work, [...new Set(links.map(({ offerId }) => offerId))])).map((offer) => [offer.id, offer]))
+  const offers = new Map(
+    (await listOpenOffers(work, [...new Set(links.map(({ offerId }) => offerId))])).map((offer) => [offer.id, offer]),
+  )
   return links.flatMap(({ id, offerId }) => {
     const offer = offers.get(offerId)
     return (offer && toServiceAtLocation(offer, id)) ?? []
@@ -83,9 +103,16 @@ export function idOf({ params }: Request): string | undefined {
 async function filterOf(work: Work, asked: Asked): Promise<OpenFilter> {
   const [term, taxonomy] = [asked.id('taxonomy_term_id'), asked.id('taxonomy_id')]
   return compact({
-    search: asked.search, organizationId: asked.id('organization_id'), modifiedAfter: asked.instant('modified_after'), minimumAge: asked.number('minimum_age'),
-    maximumAge: asked.number('maximum_age'), day: asked.day('day'), from: asked.clock('start_time'), to: asked.clock('end_time'),
-    term: term ? await termFilter(work, term) : undefined, taxonomyId: taxonomy ? await taxonomyFilter(work, taxonomy) : undefined,
+    search: asked.search,
+    organizationId: asked.id('organization_id'),
+    modifiedAfter: asked.instant('modified_after'),
+    minimumAge: asked.number('minimum_age'),
+    maximumAge: asked.number('maximum_age'),
+    day: asked.day('day'),
+    from: asked.clock('start_time'),
+    to: asked.clock('end_time'),
+    term: term ? await termFilter(work, term) : undefined,
+    taxonomyId: taxonomy ? await taxonomyFilter(work, taxonomy) : undefined,
     ...(await whereOf(work, asked)),
   })
 }
@@ -98,7 +125,11 @@ async function whereOf(work: Work, asked: Asked): Promise<Pick<OpenFilter, 'near
   if (!postcode) throw new BadQuery('postcode must be a whole postcode, such as SE1 1AA.')
   if (metres === undefined) return { within: await areasOfPostcode(work, postcode) }
   const known = (await findPostcodePoints(work, [postcode])).get(postcode)
-  const grid = known && (known.easting !== null && known.northing !== null ? { easting: known.easting, northing: known.northing } : metresOf(known))
+  const grid =
+    known &&
+    (known.easting !== null && known.northing !== null
+      ? { easting: known.easting, northing: known.northing }
+      : metresOf(known))
   return { near: grid ? { ...grid, metres } : { none: true } }
 }
 

@@ -10,50 +10,142 @@ const Day = z.iso.date()
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 export const Term = z.object({
-  id: Id, name: Words, description: Words, code: Words, parent_id: Id.optional(), taxonomy: Words, taxonomy_id: Id, term_uri: z.url().optional(),
+  id: Id,
+  name: Words,
+  description: Words,
+  code: Words,
+  parent_id: Id.optional(),
+  taxonomy: Words,
+  taxonomy_id: Id,
+  term_uri: z.url().optional(),
 })
 export const Taxonomy = z.object({ id: Id, name: Words, description: Words, uri: z.url().optional() })
 
-const Attribute = z.object({ id: Id, link_id: Id, link_type: z.literal('service'), link_entity: z.literal('service'), taxonomy_term_id: Id, taxonomy_term: Term })
-const Identifier = z.object({ id: Id, organization_id: Id, identifier_scheme: Words, identifier_type: Words, identifier: Words })
+const Attribute = z.object({
+  id: Id,
+  link_id: Id,
+  link_type: z.literal('service'),
+  link_entity: z.literal('service'),
+  taxonomy_term_id: Id,
+  taxonomy_term: Term,
+})
+const Identifier = z.object({
+  id: Id,
+  organization_id: Id,
+  identifier_scheme: Words,
+  identifier_type: Words,
+  identifier: Words,
+})
 
 const organizationFacts = {
-  id: Id, name: Words, description: Words, email: z.email().optional(), website: z.url().optional(), organization_identifiers: z.array(Identifier).min(1).optional(),
+  id: Id,
+  name: Words,
+  description: Words,
+  email: z.email().optional(),
+  website: z.url().optional(),
+  organization_identifiers: z.array(Identifier).min(1).optional(),
 }
 const OrganizationOfService = z.object(organizationFacts)
 
 const Address = z.object({
-  id: Id, location_id: Id, address_1: Words, city: Words, state_province: Words, postal_code: Words, country: z.literal('GB'), address_type: z.enum(['physical', 'postal', 'virtual']),
+  id: Id,
+  location_id: Id,
+  address_1: Words,
+  city: Words,
+  state_province: Words,
+  postal_code: Words,
+  country: z.literal('GB'),
+  address_type: z.enum(['physical', 'postal', 'virtual']),
 })
-const Accessibility = z.object({ id: Id, location_id: Id, accessibility: Words, description: Words.optional(), details: Words.optional() })
+const Accessibility = z.object({
+  id: Id,
+  location_id: Id,
+  accessibility: Words,
+  description: Words.optional(),
+  details: Words.optional(),
+})
 const Location = z.object({
-  id: Id, location_type: z.enum(['physical', 'postal', 'virtual']), name: Words.optional(), latitude: z.number().optional(), longitude: z.number().optional(),
-  addresses: z.array(Address).min(1).optional(), accessibility: z.array(Accessibility).min(1).optional(),
+  id: Id,
+  location_type: z.enum(['physical', 'postal', 'virtual']),
+  name: Words.optional(),
+  latitude: z.number().optional(),
+  longitude: z.number().optional(),
+  addresses: z.array(Address).min(1).optional(),
+  accessibility: z.array(Accessibility).min(1).optional(),
 })
 const Schedule = z.object({
-  id: Id, service_id: Id, service_at_location_id: Id.optional(), valid_from: Day.optional(), valid_to: Day.optional(), freq: z.enum(['WEEKLY', 'MONTHLY']).optional(),
-  interval: z.number().optional(), byday: Words.optional(), opens_at: Clock.optional(), closes_at: Clock.optional(), description: Words.optional(),
+  id: Id,
+  service_id: Id,
+  service_at_location_id: Id.optional(),
+  valid_from: Day.optional(),
+  valid_to: Day.optional(),
+  freq: z.enum(['WEEKLY', 'MONTHLY']).optional(),
+  interval: z.number().optional(),
+  byday: Words.optional(),
+  opens_at: Clock.optional(),
+  closes_at: Clock.optional(),
+  description: Words.optional(),
 })
 const Phone = z.object({ id: Id, number: Words, service_id: Id.optional(), contact_id: Id.optional() })
-const Contact = z.object({ id: Id, service_id: Id, name: Words.optional(), title: Words.optional(), email: z.email().optional(), phones: z.array(Phone).min(1).optional() })
+const Contact = z.object({
+  id: Id,
+  service_id: Id,
+  name: Words.optional(),
+  title: Words.optional(),
+  email: z.email().optional(),
+  phones: z.array(Phone).min(1).optional(),
+})
 
 const serviceFacts = {
-  id: Id, organization_id: Id, name: Words, description: Words.optional(), url: z.url().optional(), email: z.email().optional(),
-  status: z.enum(['active', 'inactive', 'defunct', 'temporarily closed']), minimum_age: z.number().optional(), maximum_age: z.number().optional(), assured_date: Day.optional(),
-  assurer_email: z.email().optional(), alert: Words.optional(), fees_description: Words.optional(), eligibility_description: Words.optional(), application_process: Words.optional(),
-  wait_time: Words.optional(), last_modified: z.iso.datetime({ precision: 3 }), alongside_kind: z.enum(['service', 'activity', 'group', 'drop-in']),
-  alongside_joining: z.enum(['drop-in', 'contact', 'introduction']), alongside_source: z.object({ name: Words, licence: Words.optional() }).optional(), organization: OrganizationOfService,
+  id: Id,
+  organization_id: Id,
+  name: Words,
+  description: Words.optional(),
+  url: z.url().optional(),
+  email: z.email().optional(),
+  status: z.enum(['active', 'inactive', 'defunct', 'temporarily closed']),
+  minimum_age: z.number().optional(),
+  maximum_age: z.number().optional(),
+  assured_date: Day.optional(),
+  assurer_email: z.email().optional(),
+  alert: Words.optional(),
+  fees_description: Words.optional(),
+  eligibility_description: Words.optional(),
+  application_process: Words.optional(),
+  wait_time: Words.optional(),
+  last_modified: z.iso.datetime({ precision: 3 }),
+  alongside_kind: z.enum(['service', 'activity', 'group', 'drop-in']),
+  alongside_joining: z.enum(['drop-in', 'contact', 'introduction']),
+  alongside_source: z.object({ name: Words, licence: Words.optional() }).optional(),
+  organization: OrganizationOfService,
 }
 export const ListedService = z.object(serviceFacts)
 
 const ServiceAtLocationOfService = z.object({ id: Id, service_id: Id, location_id: Id, location: Location })
 export const Service = z.object({
   ...serviceFacts,
-  service_areas: z.array(z.object({ id: Id, service_id: Id, name: Words })).min(1).optional(),
+  service_areas: z
+    .array(z.object({ id: Id, service_id: Id, name: Words }))
+    .min(1)
+    .optional(),
   service_at_locations: z.array(ServiceAtLocationOfService).min(1).optional(),
   schedules: z.array(Schedule).min(1).optional(),
-  languages: z.array(z.object({ id: Id, service_id: Id, name: Words, code: Words })).min(1).optional(),
-  cost_options: z.array(z.object({ id: Id, service_id: Id, amount: z.number(), currency: z.literal('GBP'), amount_description: Words.optional() })).min(1).optional(),
+  languages: z
+    .array(z.object({ id: Id, service_id: Id, name: Words, code: Words }))
+    .min(1)
+    .optional(),
+  cost_options: z
+    .array(
+      z.object({
+        id: Id,
+        service_id: Id,
+        amount: z.number(),
+        currency: z.literal('GBP'),
+        amount_description: Words.optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
   contacts: z.array(Contact).min(1).optional(),
   phones: z.array(Phone).min(1).optional(),
   attributes: z.array(Attribute).min(1).optional(),
@@ -66,7 +158,14 @@ export const Failure = z.object({ error: Words })
 
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({
-    total_items: z.int(), total_pages: z.int().min(1), page_number: z.int().min(1), size: z.int(), first_page: z.boolean(), last_page: z.boolean(), empty: z.boolean(), contents: z.array(item),
+    total_items: z.int(),
+    total_pages: z.int().min(1),
+    page_number: z.int().min(1),
+    size: z.int(),
+    first_page: z.boolean(),
+    last_page: z.boolean(),
+    empty: z.boolean(),
+    contents: z.array(item),
   })
 }
 

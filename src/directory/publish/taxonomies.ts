@@ -6,9 +6,15 @@ import type { Taxonomy, Term } from './shape.ts'
 
 /** Schemes that others look after. */
 const national: Record<string, { description: string; uri: string }> = {
-  esdServiceType: { description: 'Service types of the Local Government Association', uri: 'http://id.esd.org.uk/list/services' },
+  esdServiceType: {
+    description: 'Service types of the Local Government Association',
+    uri: 'http://id.esd.org.uk/list/services',
+  },
   esdNeed: { description: 'Needs of the Local Government Association', uri: 'http://id.esd.org.uk/list/needs' },
-  esdCircumstance: { description: 'Circumstances of the Local Government Association', uri: 'http://id.esd.org.uk/list/circumstances' },
+  esdCircumstance: {
+    description: 'Circumstances of the Local Government Association',
+    uri: 'http://id.esd.org.uk/list/circumstances',
+  },
   openActiveActivity: { description: 'Activity list of OpenActive', uri: 'https://openactive.io/activity-list' },
 }
 
@@ -20,16 +26,38 @@ export async function listTaxonomies(work: Work): Promise<Taxonomy[]> {
 export async function listTerms(work: Work): Promise<Term[]> {
   const categories = await listOpenCategories(work)
   const idOf = new Map(categories.map(({ scheme, code, id }) => [`${scheme} ${code}`, id]))
-  return byId([...ownTerms.map(withoutMark), ...categories.map((category) => toTerm(category, category.parentCode === null ? undefined : idOf.get(`${category.scheme} ${category.parentCode}`)))])
+  return byId([
+    ...ownTerms.map(withoutMark),
+    ...categories.map((category) =>
+      toTerm(
+        category,
+        category.parentCode === null ? undefined : idOf.get(`${category.scheme} ${category.parentCode}`),
+      ),
+    ),
+  ])
 }
 
 function toTaxonomy(scheme: string): Taxonomy {
   const known = national[scheme]
-  return { id: taxonomyId(scheme), name: scheme, description: known?.description ?? scheme, ...(known ? { uri: known.uri } : {}) }
+  return {
+    id: taxonomyId(scheme),
+    name: scheme,
+    description: known?.description ?? scheme,
+    ...(known ? { uri: known.uri } : {}),
+  }
 }
 
 export function toTerm({ id, scheme, code, name, uri }: OpenCategory, parentId?: string): Term {
-  return { id, name, description: name, code, parent_id: parentId, taxonomy: scheme, taxonomy_id: taxonomyId(scheme), term_uri: webAddress(uri) }
+  return {
+    id,
+    name,
+    description: name,
+    code,
+    parent_id: parentId,
+    taxonomy: scheme,
+    taxonomy_id: taxonomyId(scheme),
+    term_uri: webAddress(uri),
+  }
 }
 
 const taxonomyId = (scheme: string) => openId('taxonomy', scheme)

@@ -8,9 +8,12 @@ type Location = ServiceAtLocation['location']
 export function toLocation(place: OpenLocation, placeName: string | null): Location {
   const hasPoint = place.latitude !== null && place.longitude !== null
   return {
-    id: place.id, location_type: place.kind as Location['location_type'], name: words(place.name),
+    id: place.id,
+    location_type: place.kind as Location['location_type'],
+    name: words(place.name),
     ...(hasPoint ? { latitude: degrees(place.latitude), longitude: degrees(place.longitude) } : {}),
-    addresses: addressesOf(place, placeName), accessibility: accessibilityOf(place),
+    addresses: addressesOf(place, placeName),
+    accessibility: accessibilityOf(place),
   }
 }
 
@@ -22,18 +25,38 @@ function addressesOf(place: OpenLocation, placeName: string | null): Location['a
   const city = words(place.city) ?? words(place.region) ?? words(placeName)
   const postcode = words(place.postcode)
   if (!street || !city || !postcode) return undefined
-  return [{
-    id: openId('address', place.id), location_id: place.id, address_1: street, city, state_province: words(place.region) ?? city, postal_code: postcode, country: 'GB',
-    address_type: place.kind as Location['location_type'],
-  }]
+  return [
+    {
+      id: openId('address', place.id),
+      location_id: place.id,
+      address_1: street,
+      city,
+      state_province: words(place.region) ?? city,
+      postal_code: postcode,
+      country: 'GB',
+      address_type: place.kind as Location['location_type'],
+    },
+  ]
 }
 
 function accessibilityOf({ id, access, accessNote }: OpenLocation): Location['accessibility'] {
   const note = words(accessNote)
   const facts = access.flatMap((fact) => {
     const label = accessLabel(fact)
-    return label ? [{ id: openId('accessibility', id, fact), location_id: id, accessibility: label, description: label }] : []
+    return label
+      ? [{ id: openId('accessibility', id, fact), location_id: id, accessibility: label, description: label }]
+      : []
   })
-  const noted = note ? [{ id: openId('accessibility', id, 'note'), location_id: id, accessibility: 'Access', description: note, details: note }] : []
+  const noted = note
+    ? [
+        {
+          id: openId('accessibility', id, 'note'),
+          location_id: id,
+          accessibility: 'Access',
+          description: note,
+          details: note,
+        },
+      ]
+    : []
   return some([...facts, ...noted])
 }

@@ -11,13 +11,27 @@ import { toLocation } from './to-location.ts'
 /** An offer as an item of a list. */
 export function toListed(offer: OpenOffer): ListedService {
   return {
-    id: offer.id, organization_id: offer.organisation.id, name: offer.name, description: words(offer.description), url: webAddress(offer.url), email: mailbox(offer.email),
-    status: offer.status as Service['status'], minimum_age: offer.minimumAge ?? undefined, maximum_age: offer.maximumAge ?? undefined, assured_date: offer.confirmedOn ?? undefined,
-    assurer_email: offer.confirmedOn && !offer.feedName ? mailbox(offer.placeEmail) : undefined, alert: words(offer.alert), fees_description: words(offer.costNote),
-    eligibility_description: words([offer.whoFor, offer.whoNotFor].filter(Boolean).join('\n\n')), application_process: offer.contactIsPublic || !offer.feedName ? words(offer.howToJoin) : undefined,
-    wait_time: offer.waitWeeks === null ? undefined : `${offer.waitWeeks} weeks`, last_modified: offer.changedAt.toISOString(),
-    alongside_kind: offer.kind as Service['alongside_kind'], alongside_joining: offer.joining as Service['alongside_joining'],
-    alongside_source: offer.feedName ? { name: offer.feedName, licence: words(offer.feedLicence) } : undefined, organization: toOrganization(offer.organisation),
+    id: offer.id,
+    organization_id: offer.organisation.id,
+    name: offer.name,
+    description: words(offer.description),
+    url: webAddress(offer.url),
+    email: mailbox(offer.email),
+    status: offer.status as Service['status'],
+    minimum_age: offer.minimumAge ?? undefined,
+    maximum_age: offer.maximumAge ?? undefined,
+    assured_date: offer.confirmedOn ?? undefined,
+    assurer_email: offer.confirmedOn && !offer.feedName ? mailbox(offer.placeEmail) : undefined,
+    alert: words(offer.alert),
+    fees_description: words(offer.costNote),
+    eligibility_description: words([offer.whoFor, offer.whoNotFor].filter(Boolean).join('\n\n')),
+    application_process: offer.contactIsPublic || !offer.feedName ? words(offer.howToJoin) : undefined,
+    wait_time: offer.waitWeeks === null ? undefined : `${offer.waitWeeks} weeks`,
+    last_modified: offer.changedAt.toISOString(),
+    alongside_kind: offer.kind as Service['alongside_kind'],
+    alongside_joining: offer.joining as Service['alongside_joining'],
+    alongside_source: offer.feedName ? { name: offer.feedName, licence: words(offer.feedLicence) } : undefined,
+    organization: toOrganization(offer.organisation),
   }
 }
 
@@ -27,9 +41,23 @@ export function toService(offer: OpenOffer): Service {
   return {
     ...toListed(offer),
     service_areas: some(areasOf(offer).map((name) => ({ id: openId('service area', id, name), service_id: id, name }))),
-    service_at_locations: some(offer.locations.map((place) => ({ id: place.linkId, service_id: id, location_id: place.id, location: toLocation(place, offer.placeName) }))),
+    service_at_locations: some(
+      offer.locations.map((place) => ({
+        id: place.linkId,
+        service_id: id,
+        location_id: place.id,
+        location: toLocation(place, offer.placeName),
+      })),
+    ),
     schedules: some(offer.schedules.map((schedule) => toSchedule(offer, schedule))),
-    languages: some([...new Set(offer.languages)].map((code) => ({ id: openId('language', id, code), service_id: id, name: languageName(code, 'en-GB'), code }))),
+    languages: some(
+      [...new Set(offer.languages)].map((code) => ({
+        id: openId('language', id, code),
+        service_id: id,
+        name: languageName(code, 'en-GB'),
+        code,
+      })),
+    ),
     cost_options: costsOf(offer),
     ...contactsOf(offer),
     attributes: some(attributesOf(offer)),
@@ -38,16 +66,36 @@ export function toService(offer: OpenOffer): Service {
 
 export function toServiceAtLocation(offer: OpenOffer, linkId: string): ServiceAtLocation | undefined {
   const place = offer.locations.find((one) => one.linkId === linkId)
-  return place && { id: place.linkId, service_id: offer.id, location_id: place.id, location: toLocation(place, offer.placeName), service: toListed(offer) }
+  return (
+    place && {
+      id: place.linkId,
+      service_id: offer.id,
+      location_id: place.id,
+      location: toLocation(place, offer.placeName),
+      service: toListed(offer),
+    }
+  )
 }
 
 export function toOrganization({ id, name, description, url, email, identifiers }: OpenOrganisation): Organization {
-  const known = identifiers.flatMap(({ scheme, id: identifier }) => (scheme && identifier ? [{ scheme, identifier }] : []))
+  const known = identifiers.flatMap(({ scheme, id: identifier }) =>
+    scheme && identifier ? [{ scheme, identifier }] : [],
+  )
   return {
-    id, name, description: words(description) ?? name, email: mailbox(email), website: webAddress(url),
-    organization_identifiers: some(known.map(({ scheme, identifier }) => ({
-      id: openId('identifier', id, scheme, identifier), organization_id: id, identifier_scheme: scheme, identifier_type: identifierTypes[scheme] ?? scheme, identifier,
-    }))),
+    id,
+    name,
+    description: words(description) ?? name,
+    email: mailbox(email),
+    website: webAddress(url),
+    organization_identifiers: some(
+      known.map(({ scheme, identifier }) => ({
+        id: openId('identifier', id, scheme, identifier),
+        organization_id: id,
+        identifier_scheme: scheme,
+        identifier_type: identifierTypes[scheme] ?? scheme,
+        identifier,
+      })),
+    ),
   }
 }
 
@@ -62,21 +110,38 @@ function areasOf({ serviceAreas, placeName, feedName }: OpenOffer): string[] {
 function toSchedule(offer: OpenOffer, schedule: OpenOffer['schedules'][number]) {
   const { frequency } = schedule
   return {
-    id: schedule.id, service_id: offer.id, service_at_location_id: offer.locations.find((place) => place.id === schedule.locationId)?.linkId,
-    valid_from: schedule.startsOn ?? undefined, valid_to: schedule.endsOn ?? undefined, freq: frequency === 'WEEKLY' || frequency === 'MONTHLY' ? frequency : undefined,
-    interval: schedule.every ?? undefined, byday: words(schedule.days.join(',')), opens_at: schedule.opensAt?.slice(0, 5), closes_at: schedule.closesAt?.slice(0, 5), description: words(schedule.note),
+    id: schedule.id,
+    service_id: offer.id,
+    service_at_location_id: offer.locations.find((place) => place.id === schedule.locationId)?.linkId,
+    valid_from: schedule.startsOn ?? undefined,
+    valid_to: schedule.endsOn ?? undefined,
+    freq: frequency === 'WEEKLY' || frequency === 'MONTHLY' ? frequency : undefined,
+    interval: schedule.every ?? undefined,
+    byday: words(schedule.days.join(',')),
+    opens_at: schedule.opensAt?.slice(0, 5),
+    closes_at: schedule.closesAt?.slice(0, 5),
+    description: words(schedule.note),
   } as const
 }
 
 function costsOf({ id, isFree, costPence, costNote }: OpenOffer): Service['cost_options'] {
   if (isFree !== true && costPence === null) return undefined
   const amount = isFree ? 0 : (costPence ?? 0) / 100
-  return [{ id: openId('cost option', id), service_id: id, amount, currency: 'GBP', amount_description: words(costNote) }]
+  return [
+    { id: openId('cost option', id), service_id: id, amount, currency: 'GBP', amount_description: words(costNote) },
+  ]
 }
 
 function attributesOf(offer: OpenOffer) {
-  const own = (['themes', 'access'] as const).flatMap((list) => [...new Set(offer[list])].flatMap((code) => ownTerm(list, code) ?? []))
+  const own = (['themes', 'access'] as const).flatMap((list) =>
+    [...new Set(offer[list])].flatMap((code) => ownTerm(list, code) ?? []),
+  )
   return [...own, ...offer.categories.map((category) => toTerm(category))].map((term) => ({
-    id: openId('attribute', offer.id, term.id), link_id: offer.id, link_type: 'service' as const, link_entity: 'service' as const, taxonomy_term_id: term.id, taxonomy_term: term,
+    id: openId('attribute', offer.id, term.id),
+    link_id: offer.id,
+    link_type: 'service' as const,
+    link_entity: 'service' as const,
+    taxonomy_term_id: term.id,
+    taxonomy_term: term,
   }))
 }

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
 
-export type Feed = { id: string; name: string; address: string; licence: string | null; mayRepublish: boolean; placeId: string | null }
+export type Feed = {
+  id: string
+  name: string
+  address: string
+  licence: string | null
+  mayRepublish: boolean
+  placeId: string | null
+}
 export type FeedTerms = { name: string; address: string; licence?: string; mayRepublish?: boolean; placeId?: string }
 
 /** Finds the feed of this name or notes it as new. What it may be used for changes only when somebody says so. */
@@ -9,13 +16,23 @@ export async function registerFeed(work: Work, terms: FeedTerms): Promise<Feed> 
   const { name, address, licence, mayRepublish, placeId } = terms
   await work.tx
     .insertInto('feed')
-    .values({ id: work.newId(), name, address, licence: licence ?? null, may_republish: mayRepublish ?? false, owner_place_id: placeId ?? null, created_at: work.now })
+    .values({
+      id: work.newId(),
+      name,
+      address,
+      licence: licence ?? null,
+      may_republish: mayRepublish ?? false,
+      owner_place_id: placeId ?? null,
+      created_at: work.now,
+    })
     .onConflict((oc) => oc.column('name').doNothing())
     .execute()
   await sql`update feed f set address = g.address, licence = g.licence, may_republish = g.may_republish, owner_place_id = g.place
     from (select id, ${address}::text as address, coalesce(${licence ?? null}, licence) as licence, coalesce(${mayRepublish ?? null}, may_republish) as may_republish,
       coalesce(${placeId ?? null}::uuid, owner_place_id) as place from feed where name = ${name}) g
-    where f.id = g.id and (f.address, f.licence, f.may_republish, f.owner_place_id) is distinct from (g.address, g.licence, g.may_republish, g.place)`.execute(work.tx)
+    where f.id = g.id and (f.address, f.licence, f.may_republish, f.owner_place_id) is distinct from (g.address, g.licence, g.may_republish, g.place)`.execute(
+    work.tx,
+  )
   return work.tx
     .selectFrom('feed')
     .select(['id', 'name', 'address', 'licence', 'may_republish as mayRepublish', 'owner_place_id as placeId'])
@@ -29,18 +46,36 @@ export async function startRun(work: Work, feedId: string): Promise<string> {
   return id
 }
 
-export type RunEnd = { complete: boolean; problem?: string; counts: Record<string, number | boolean>; report: unknown[] }
+export type RunEnd = {
+  complete: boolean
+  problem?: string
+  counts: Record<string, number | boolean>
+  report: unknown[]
+}
 
 /** Closes a run. The reports of the last ten runs are kept line by line, of older ones only their numbers. */
-export async function finishRun(work: Work, feedId: string, runId: string, { complete, problem, counts, report }: RunEnd): Promise<void> {
+export async function finishRun(
+  work: Work,
+  feedId: string,
+  runId: string,
+  { complete, problem, counts, report }: RunEnd,
+): Promise<void> {
   await work.tx
     .updateTable('feed_run')
-    .set({ finished_at: work.now, complete, problem: problem ?? null, counts: JSON.stringify(counts), report: JSON.stringify(report) })
+    .set({
+      finished_at: work.now,
+      complete,
+      problem: problem ?? null,
+      counts: JSON.stringify(counts),
+      report: JSON.stringify(report),
+    })
     .where('id', '=', runId)
     .execute()
   await sql`
     update feed_run set report = '[]' where feed_id = ${feedId} and report <> '[]'
-      and id not in (select id from feed_run where feed_id = ${feedId} order by started_at desc, id desc limit 10)`.execute(work.tx)
+      and id not in (select id from feed_run where feed_id = ${feedId} order by started_at desc, id desc limit 10)`.execute(
+    work.tx,
+  )
 }
 
 /** How many records the last whole run found that was not held for review. */
@@ -53,26 +88,45 @@ export async function lastWholeCount({ tx }: Pick<Work, 'tx'>, feedId: string): 
 }
 
 export async function listKnown({ tx }: Pick<Work, 'tx'>, feedId: string) {
-  return tx.selectFrom('feed_record').select(['source_id as sourceId', 'hash', 'missed_runs as missedRuns']).where('feed_id', '=', feedId).execute()
+  return tx
+    .selectFrom('feed_record')
+    .select(['source_id as sourceId', 'hash', 'missed_runs as missedRuns'])
+    .where('feed_id', '=', feedId)
+    .execute()
 }
 
-export async function listRaw({ tx }: Pick<Work, 'tx'>, feedId: string, sourceIds: string[]): Promise<Map<string, unknown>> {
-  const rows = await tx.selectFrom('feed_record').select(['source_id', 'raw']).where('feed_id', '=', feedId).where('source_id', '=', sql<string>`any(${sourceIds}::text[])`).execute()
+export async function listRaw(
+  { tx }: Pick<Work, 'tx'>,
+  feedId: string,
+  sourceIds: string[],
+): Promise<Map<string, unknown>> {
+  const rows = await tx
+    .selectFrom('feed_record')
+    .select(['source_id', 'raw'])
+    .where('feed_id', '=', feedId)
+    .where('source_id', '=', sql<string>`any(${sourceIds}::text[])`)
+    .execute()
   return new Map(rows.map((row) => [row.source_id, row.raw]))
 }
 
 /** These were in the feed again before they had been away for long. */
 export async function markSeen({ tx }: Pick<Work, 'tx'>, feedId: string, sourceIds: string[]): Promise<void> {
-  await sql`update feed_record set missed_runs = 0 where feed_id = ${feedId} and missed_runs > 0 and source_id = any(${sourceIds}::text[])`.execute(tx)
+  await sql`update feed_record set missed_runs = 0 where feed_id = ${feedId} and missed_runs > 0 and source_id = any(${sourceIds}::text[])`.execute(
+    tx,
+  )
 }
 
 /** Counts one more run without them; who has been missing `limit` times is shown no longer. Returns how many offers that ended. */
 export async function markMissing(work: Work, feedId: string, sourceIds: string[], limit: number): Promise<string[]> {
   const { rows } = await sql<{ offer_id: string; missed_runs: number }>`
-    update feed_record set missed_runs = missed_runs + 1 where feed_id = ${feedId} and source_id = any(${sourceIds}::text[]) returning offer_id, missed_runs`.execute(work.tx)
+    update feed_record set missed_runs = missed_runs + 1 where feed_id = ${feedId} and source_id = any(${sourceIds}::text[]) returning offer_id, missed_runs`.execute(
+    work.tx,
+  )
   const gone = rows.filter(({ missed_runs }) => missed_runs >= limit).map(({ offer_id }) => offer_id)
   const ended = await sql<{ id: string }>`
-    update offer set status = 'inactive', version = version + 1, changed_at = ${work.now} where id = any(${gone}::uuid[]) and status in ('active', 'temporarily closed') returning id`.execute(work.tx)
+    update offer set status = 'inactive', version = version + 1, changed_at = ${work.now} where id = any(${gone}::uuid[]) and status in ('active', 'temporarily closed') returning id`.execute(
+    work.tx,
+  )
   return ended.rows.map(({ id }) => id)
 }
 

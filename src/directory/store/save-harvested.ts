@@ -19,10 +19,19 @@ export type HarvestedRows = {
 export async function saveHarvested(work: Work, all: HarvestedRows[]): Promise<void> {
   await saveOrganisations(work, merged(all.map(({ organisation }) => organisation)))
   await saveLocations(work, merged(all.flatMap(({ locations }) => locations)))
-  await saveCategories(work, all.flatMap(({ categories }) => categories))
-  await saveOffers(work, all.map(({ offer }) => offer))
+  await saveCategories(
+    work,
+    all.flatMap(({ categories }) => categories),
+  )
+  await saveOffers(
+    work,
+    all.map(({ offer }) => offer),
+  )
   await replaceParts(work, all)
-  await saveRecords(work, all.map(({ record }) => record))
+  await saveRecords(
+    work,
+    all.map(({ record }) => record),
+  )
 }
 
 /** Two records of one batch may name the same body, one of them with more facts: together they are one row. */
@@ -30,13 +39,20 @@ function merged<T extends { id: string }>(rows: T[]): T[] {
   const byId = new Map<string, T>()
   for (const row of rows) {
     const first = byId.get(row.id)
-    const given = Object.entries(row).filter(([key, value]) => isEmpty((first as Record<string, unknown> | undefined)?.[key]) && !isEmpty(value))
+    const given = Object.entries(row).filter(
+      ([key, value]) => isEmpty((first as Record<string, unknown> | undefined)?.[key]) && !isEmpty(value),
+    )
     byId.set(row.id, first ? { ...first, ...Object.fromEntries(given) } : row)
   }
   return [...byId.values()]
 }
 
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '' || value === '[]' || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === '[]' ||
+  (Array.isArray(value) && value.length === 0)
 
 /** An empty field of a feed takes nothing away: other records of it may have said more. */
 async function saveOrganisations({ tx }: Work, rows: HarvestedRows['organisation'][]): Promise<void> {
@@ -48,8 +64,12 @@ async function saveOrganisations({ tx }: Work, rows: HarvestedRows['organisation
       oc
         .column('id')
         .doUpdateSet({
-          name: sql`excluded.name`, description: sql`coalesce(nullif(excluded.description, ''), organisation.description)`, url: sql`coalesce(excluded.url, organisation.url)`,
-          email: sql`coalesce(excluded.email, organisation.email)`, identifiers: sql`coalesce(nullif(excluded.identifiers, '[]'), organisation.identifiers)`, changed_at: sql`excluded.changed_at`,
+          name: sql`excluded.name`,
+          description: sql`coalesce(nullif(excluded.description, ''), organisation.description)`,
+          url: sql`coalesce(excluded.url, organisation.url)`,
+          email: sql`coalesce(excluded.email, organisation.email)`,
+          identifiers: sql`coalesce(nullif(excluded.identifiers, '[]'), organisation.identifiers)`,
+          changed_at: sql`excluded.changed_at`,
         })
         .where(sql<boolean>`(organisation.name, organisation.description, organisation.url, organisation.email, organisation.identifiers) is distinct from
           (excluded.name, coalesce(nullif(excluded.description, ''), organisation.description), coalesce(excluded.url, organisation.url), coalesce(excluded.email, organisation.email), coalesce(nullif(excluded.identifiers, '[]'), organisation.identifiers))`),
@@ -66,8 +86,17 @@ async function saveLocations({ tx }: Work, rows: HarvestedRows['locations']): Pr
       oc
         .column('id')
         .doUpdateSet({
-          name: sql`excluded.name`, kind: sql`excluded.kind`, address_1: sql`excluded.address_1`, city: sql`excluded.city`, region: sql`excluded.region`, postcode: sql`excluded.postcode`,
-          latitude: sql`excluded.latitude`, longitude: sql`excluded.longitude`, metres: sql`excluded.metres`, access: sql`excluded.access`, access_note: sql`excluded.access_note`,
+          name: sql`excluded.name`,
+          kind: sql`excluded.kind`,
+          address_1: sql`excluded.address_1`,
+          city: sql`excluded.city`,
+          region: sql`excluded.region`,
+          postcode: sql`excluded.postcode`,
+          latitude: sql`excluded.latitude`,
+          longitude: sql`excluded.longitude`,
+          metres: sql`excluded.metres`,
+          access: sql`excluded.access`,
+          access_note: sql`excluded.access_note`,
           changed_at: sql`excluded.changed_at`,
         })
         .where(sql<boolean>`(location.name, location.kind, location.address_1, location.city, location.region, location.postcode, location.latitude, location.longitude, location.access, location.access_note) is distinct from
@@ -78,7 +107,12 @@ async function saveLocations({ tx }: Work, rows: HarvestedRows['locations']): Pr
 
 async function saveCategories({ tx }: Work, rows: HarvestedRows['categories']): Promise<void> {
   const unique = [...new Map(rows.map((row) => [JSON.stringify([row.scheme, row.code]), row])).values()]
-  if (unique.length > 0) await tx.insertInto('category').values(unique).onConflict((oc) => oc.doNothing()).execute()
+  if (unique.length > 0)
+    await tx
+      .insertInto('category')
+      .values(unique)
+      .onConflict((oc) => oc.doNothing())
+      .execute()
 }
 
 const keptByUs = new Set(['id', 'created_at'])
@@ -90,7 +124,14 @@ async function saveOffers({ tx }: Work, rows: HarvestedRows['offer'][]): Promise
   await tx
     .insertInto('offer')
     .values(rows)
-    .onConflict((oc) => oc.column('id').doUpdateSet({ ...Object.fromEntries(given.map((column) => [column, sql.raw(`excluded.${column}`)])), version: sql<number>`offer.version + 1` }))
+    .onConflict((oc) =>
+      oc
+        .column('id')
+        .doUpdateSet({
+          ...Object.fromEntries(given.map((column) => [column, sql.raw(`excluded.${column}`)])),
+          version: sql<number>`offer.version + 1`,
+        }),
+    )
     .execute()
 }
 
@@ -101,12 +142,24 @@ async function replaceParts({ tx }: Work, all: HarvestedRows[]): Promise<void> {
   await tx.deleteFrom('schedule').where('offer_id', '=', some).execute()
   await tx.deleteFrom('offer_location').where('offer_id', '=', some).execute()
   await tx.deleteFrom('offer_category').where('offer_id', '=', some).execute()
-  await sql`delete from criterion c using offer o, feed f where o.id = c.offer_id and f.id = o.feed_id and c.source = f.name and o.id = any(${ids}::uuid[])`.execute(tx)
-  const [places, schedules, criteria, categories] = [all.flatMap((one) => one.offerLocations), all.flatMap((one) => one.schedules), all.flatMap((one) => one.criteria), all.flatMap((one) => one.offerCategories)]
+  await sql`delete from criterion c using offer o, feed f where o.id = c.offer_id and f.id = o.feed_id and c.source = f.name and o.id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
+  const [places, schedules, criteria, categories] = [
+    all.flatMap((one) => one.offerLocations),
+    all.flatMap((one) => one.schedules),
+    all.flatMap((one) => one.criteria),
+    all.flatMap((one) => one.offerCategories),
+  ]
   if (places.length > 0) await tx.insertInto('offer_location').values(places).execute()
   if (schedules.length > 0) await tx.insertInto('schedule').values(schedules).execute()
   if (criteria.length > 0) await tx.insertInto('criterion').values(criteria).execute()
-  if (categories.length > 0) await tx.insertInto('offer_category').values(categories).onConflict((oc) => oc.doNothing()).execute()
+  if (categories.length > 0)
+    await tx
+      .insertInto('offer_category')
+      .values(categories)
+      .onConflict((oc) => oc.doNothing())
+      .execute()
 }
 
 async function saveRecords({ tx }: Work, rows: HarvestedRows['record'][]): Promise<void> {
@@ -114,6 +167,16 @@ async function saveRecords({ tx }: Work, rows: HarvestedRows['record'][]): Promi
   await tx
     .insertInto('feed_record')
     .values(rows)
-    .onConflict((oc) => oc.columns(['feed_id', 'source_id']).doUpdateSet({ hash: sql`excluded.hash`, raw: sql`excluded.raw`, read_at: sql`excluded.read_at`, missed_runs: 0, offer_id: sql`excluded.offer_id` }))
+    .onConflict((oc) =>
+      oc
+        .columns(['feed_id', 'source_id'])
+        .doUpdateSet({
+          hash: sql`excluded.hash`,
+          raw: sql`excluded.raw`,
+          read_at: sql`excluded.read_at`,
+          missed_runs: 0,
+          offer_id: sql`excluded.offer_id`,
+        }),
+    )
     .execute()
 }

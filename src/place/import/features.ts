@@ -8,7 +8,8 @@ export async function readFeatures(file: string): Promise<Feature[]> {
   const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
   const content = parsed(text)
   const { type, features } = (content ?? {}) as { type?: unknown; features?: unknown }
-  if (type !== 'FeatureCollection' || !Array.isArray(features)) throw new UnusableFile('The file is JSON, but no GeoJSON with a list of features.')
+  if (type !== 'FeatureCollection' || !Array.isArray(features))
+    throw new UnusableFile('The file is JSON, but no GeoJSON with a list of features.')
   if (features.length === 0) throw new UnusableFile('The file has no features.')
   return features.map((feature) => {
     const { properties, geometry, id } = (feature ?? {}) as Partial<Feature>
@@ -20,14 +21,21 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UnusableFile(/^\s*</.test(text) ? 'The file is a web page or XML, not GeoJSON.' : 'The file is not GeoJSON: it cannot be read as JSON, perhaps because it is cut off.')
+    throw new UnusableFile(
+      /^\s*</.test(text)
+        ? 'The file is a web page or XML, not GeoJSON.'
+        : 'The file is not GeoJSON: it cannot be read as JSON, perhaps because it is cut off.',
+    )
   }
 }
 
 /** The text of the first property whose name fits one of the patterns, in their order. */
 export function property({ properties }: Feature, patterns: RegExp[]): string | undefined {
   for (const pattern of patterns) {
-    const found = Object.entries(properties).find(([name, value]) => pattern.test(name) && (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '')
+    const found = Object.entries(properties).find(
+      ([name, value]) =>
+        pattern.test(name) && (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '',
+    )
     if (found) return String(found[1]).trim()
   }
   return undefined

@@ -8,10 +8,19 @@ import { Skipped } from './skipped.ts'
 export type NeighbourhoodImport = { read: number; changed: number; skipped: Skipped }
 
 /** A place's own neighbourhoods from GeoJSON, or wards of the ONS taken as such. */
-export async function importNeighbourhoods(database: Database, { file, placeId, now }: { file: string; placeId: string; now(): Date }): Promise<NeighbourhoodImport> {
+export async function importNeighbourhoods(
+  database: Database,
+  { file, placeId, now }: { file: string; placeId: string; now(): Date },
+): Promise<NeighbourhoodImport> {
   const skipped = new Skipped()
   const rows = rowsOf(await readFeatures(file), skipped)
-  const changed = await inWork(database, nobody, { now: now(), locale: 'en-GB', requestId: 'import' }, 'neighbourhoods.import', (work) => saveNeighbourhoods(work, placeId, rows))
+  const changed = await inWork(
+    database,
+    nobody,
+    { now: now(), locale: 'en-GB', requestId: 'import' },
+    'neighbourhoods.import',
+    (work) => saveNeighbourhoods(work, placeId, rows),
+  )
   return { read: rows.length, changed, skipped }
 }
 
@@ -21,7 +30,14 @@ function rowsOf(features: Feature[], skipped: Skipped): NeighbourhoodRow[] {
     const name = property(feature, [/^name$/i, /^(?:title|label)$/i, /^\w+\d\dnm$/i, /name$/i])
     const slug = property(feature, [/^slug$/i]) ?? slugOf(name ?? '')
     const outline = readOutline(feature.geometry)
-    const trouble = !name || !slug ? 'it has no name' : seen.has(slug) ? 'its name stood before' : typeof outline === 'string' ? outline : undefined
+    const trouble =
+      !name || !slug
+        ? 'it has no name'
+        : seen.has(slug)
+          ? 'its name stood before'
+          : typeof outline === 'string'
+            ? outline
+            : undefined
     if (trouble || !name || typeof outline === 'string') {
       skipped.add(trouble ?? 'it has no name', `feature ${index + 1}${name ? ` ${name}` : ''}`)
       return []
@@ -31,4 +47,10 @@ function rowsOf(features: Feature[], skipped: Skipped): NeighbourhoodRow[] {
   })
 }
 
-const slugOf = (name: string) => name.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+const slugOf = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')

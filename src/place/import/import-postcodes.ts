@@ -5,15 +5,25 @@ import { cellsOf, linesOf } from './lines.ts'
 import { type Columns, findColumns, type PostcodeRow, readPostcode } from './postcode-columns.ts'
 import { Skipped, UnusableFile } from './skipped.ts'
 
-export type PostcodeImport = { read: number; changed: number; withoutPoint: number; venuesFound: number; skipped: Skipped }
+export type PostcodeImport = {
+  read: number
+  changed: number
+  withoutPoint: number
+  venuesFound: number
+  skipped: Skipped
+}
 export type ImportPostcodesOptions = { file: string; now(): Date; progress?(lines: number): void }
 
 const batchSize = 20_000
 
 /** Reads the ONS Postcode Directory. Run twice it changes nothing; postcodes that a newer edition left out stay. */
-export async function importPostcodes(database: Database, { file, now, progress }: ImportPostcodesOptions): Promise<PostcodeImport> {
+export async function importPostcodes(
+  database: Database,
+  { file, now, progress }: ImportPostcodesOptions,
+): Promise<PostcodeImport> {
   const result: PostcodeImport = { read: 0, changed: 0, withoutPoint: 0, venuesFound: 0, skipped: new Skipped() }
-  const work = <T>(run: Parameters<typeof inWork<T>>[4]) => inWork(database, nobody, { now: now(), locale: 'en-GB', requestId: 'import' }, 'postcodes.import', run)
+  const work = <T>(run: Parameters<typeof inWork<T>>[4]) =>
+    inWork(database, nobody, { now: now(), locale: 'en-GB', requestId: 'import' }, 'postcodes.import', run)
   let columns: Columns | undefined
   let line = 0
   let batch = new Map<string, PostcodeRow>()
@@ -23,7 +33,9 @@ export async function importPostcodes(database: Database, { file, now, progress 
     const rows = [...batch.values()]
     batch = new Map()
     await writing
-    writing = work(async (one) => { result.changed += await savePostcodeRows(one, rows) })
+    writing = work(async (one) => {
+      result.changed += await savePostcodeRows(one, rows)
+    })
     // A refusal is met at the next await; until then it must not end the process.
     writing.catch(() => {})
   }
@@ -49,11 +61,19 @@ function headOf(text: string): Columns {
   return columns
 }
 
-function take(text: string, columns: Columns, line: number, batch: Map<string, PostcodeRow>, result: PostcodeImport): void {
+function take(
+  text: string,
+  columns: Columns,
+  line: number,
+  batch: Map<string, PostcodeRow>,
+  result: PostcodeImport,
+): void {
   const row = readPostcode(cellsOf(text), columns)
-  if (typeof row === 'string') return result.skipped.add(row, `line ${line}`)
-  if (batch.has(row.postcode)) return result.skipped.add('its postcode stood a few lines before', `line ${line}`)
-  batch.set(row.postcode, row)
-  result.read += 1
-  if (row.latitude === '') result.withoutPoint += 1
+  if (typeof row === 'string') result.skipped.add(row, `line ${line}`)
+  else if (batch.has(row.postcode)) result.skipped.add('its postcode stood a few lines before', `line ${line}`)
+  else {
+    batch.set(row.postcode, row)
+    result.read += 1
+    if (row.latitude === '') result.withoutPoint += 1
+  }
 }

@@ -17,7 +17,9 @@ export function readOutline(geometry: unknown): Outline | string {
     read.push(rings)
   }
   const [only] = read
-  return read.length === 1 && only ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: read }
+  return read.length === 1 && only
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: read }
 }
 
 function readRings(polygon: unknown): [number, number][][] | string {
@@ -36,7 +38,8 @@ function readRing(given: unknown): [number, number][] | string {
   const ring: [number, number][] = []
   for (const point of given) {
     const [east, north] = Array.isArray(point) ? point : []
-    if (typeof east !== 'number' || typeof north !== 'number' || !Number.isFinite(east) || !Number.isFinite(north)) return 'one of its points is not two numbers'
+    if (typeof east !== 'number' || typeof north !== 'number' || !Number.isFinite(east) || !Number.isFinite(north))
+      return 'one of its points is not two numbers'
     const trouble = whereIs(east, north)
     if (trouble) return trouble
     ring.push([round(east), round(north)])
@@ -48,7 +51,8 @@ function readRing(given: unknown): [number, number][] | string {
 }
 
 function whereIs(east: number, north: number): string | undefined {
-  if (Math.abs(east) > 180 || Math.abs(north) > 90) return 'its coordinates are metres, not degrees: export it as WGS84 (EPSG:4326)'
+  if (Math.abs(east) > 180 || Math.abs(north) > 90)
+    return 'its coordinates are metres, not degrees: export it as WGS84 (EPSG:4326)'
   if (north > 49 && north < 61.5 && east > -9 && east < 2.5) return undefined
   return east > 49 && east < 61.5 ? 'its latitudes and longitudes are swapped' : 'it is outside the United Kingdom'
 }

@@ -1,8 +1,13 @@
 import { normalisePostcode } from '../place.ts'
 
 /** One line of the ONS Postcode Directory as a row of ours; empty text where it says nothing. */
-export type PostcodeRow = Record<'postcode' | 'latitude' | 'longitude' | 'easting' | 'northing' | 'lsoa' | 'ward' | 'lad' | 'endedOn', string>
-export type Columns = Partial<Record<'postcode' | 'latitude' | 'longitude' | 'easting' | 'northing' | 'lsoa' | 'ward' | 'lad' | 'endedOn', number>> & { postcode: number; count: number }
+export type PostcodeRow = Record<
+  'postcode' | 'latitude' | 'longitude' | 'easting' | 'northing' | 'lsoa' | 'ward' | 'lad' | 'endedOn',
+  string
+>
+export type Columns = Partial<
+  Record<'postcode' | 'latitude' | 'longitude' | 'easting' | 'northing' | 'lsoa' | 'ward' | 'lad' | 'endedOn', number>
+> & { postcode: number; count: number }
 
 /** The names of columns change with the edition: `oslaua` became `lad25cd`. The newest year wins. */
 const names = {
@@ -56,7 +61,15 @@ export function readPostcode(cells: string[], columns: Columns): PostcodeRow | s
   if (!postcode) return 'its postcode is not a British postcode'
   const endedOn = endOf(cell('endedOn'))
   if (endedOn === undefined) return 'the month of its end is not written as YYYYMM'
-  return { postcode, ...pointOf(cell('latitude'), cell('longitude')), ...gridOf(postcode, cell('easting'), cell('northing')), lsoa: codeOf(cell('lsoa')), ward: codeOf(cell('ward')), lad: codeOf(cell('lad')), endedOn }
+  return {
+    postcode,
+    ...pointOf(cell('latitude'), cell('longitude')),
+    ...gridOf(postcode, cell('easting'), cell('northing')),
+    lsoa: codeOf(cell('lsoa')),
+    ward: codeOf(cell('ward')),
+    lad: codeOf(cell('lad')),
+    endedOn,
+  }
 }
 
 /** 99.999999 means that nobody measured it, as on the Isle of Man. */

@@ -13,7 +13,10 @@ export class Skipped {
 
   /** One sentence a reason. */
   sentences(noun: string): string[] {
-    return [...this.reasons].map(([why, { count, lines }]) => `Skipped ${count} ${noun}${count === 1 ? '' : 's'}. The reason: ${why} (${lines.join(', ')}${count > lines.length ? ' …' : ''}).`)
+    return [...this.reasons].map(
+      ([why, { count, lines }]) =>
+        `Skipped ${count} ${noun}${count === 1 ? '' : 's'}. The reason: ${why} (${lines.join(', ')}${count > lines.length ? ' …' : ''}).`,
+    )
   }
 }
 
