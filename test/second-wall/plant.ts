@@ -48,9 +48,10 @@ export class Planter {
     return { ...first, ...Object.fromEntries(own.map(({ name, type }) => [name, type === 'uuid' ? crypto.randomUUID() : crypto.randomUUID().slice(0, 10)])) }
   }
 
-  /** Puts every planted row back as it was planted, after somebody changed it. */
-  async restore(): Promise<void> {
-    for (const [table, values] of this.planted) {
+  /** Puts every planted row back as it was planted, after somebody changed it, or nearly so. */
+  async restore(but: Record<string, Values> = {}): Promise<void> {
+    for (const [table, planted] of this.planted) {
+      const values = { ...planted, ...but[table] }
       const { rows } = await sql<{ key: string[] }>`select array(select attname::text from pg_attribute where attrelid = i.indrelid and attnum = any(i.indkey)) as key
         from pg_index i where i.indrelid = ${table}::regclass and i.indisprimary`.execute(this.#owner)
       const key = rows[0]?.key ?? []

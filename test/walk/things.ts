@@ -62,8 +62,11 @@ export function rulesFor(story: Story, planter: Planter): Rule[] {
   return [
     open(any, 'slug', () => 'riverside'),
     personal(/\/people\//, 'reference', 'person', 'reference'),
+    // "We have it": says when something arrived and nothing of whom it is about, to whoever was given its reference.
+    open(/\/sent\//, 'reference', of('referral', 'reference')),
     personal(/^\/(referrals|my-referrals|places)\//, 'reference', 'referral', 'reference'),
     personal(/^\/connections\//, 'reference', 'connection', 'reference'),
+    personal(/^\/connections\//, 'connection', 'connection', 'reference'),
     personal(/^\/episodes\//, 'reference', 'episode', 'reference'),
     personal(/^\/episodes\//, 'episode', 'episode', 'reference'),
     personal(any, 'goal', 'goal'),
@@ -94,9 +97,14 @@ export function rulesFor(story: Story, planter: Planter): Rule[] {
 
 /** What a form must say before it is heard at all. */
 export function fieldsFor(path: string, planter: Planter): Record<string, string> {
+  const offer = String(planter.planted.get('offer')?.id)
   if (path === '/referrals/:reference/join') return { into: String(planter.planted.get('person')?.reference) }
-  return {}
+  if (path.includes('/needs/')) return { verb: 'meet' }
+  return { done: 'yes', offer }
 }
+
+/** Pages that stand open only for a while: how the rows must be for them, beside how they were planted. */
+export const stages: Record<string, Values>[] = [{}, { referral: { state: 'accepted' }, consent: { purpose: 'tell-source' } }, { connection: { state: 'suggested' } }, { connection: { state: 'accepted' } }, { episode: { state: 'paused' } }]
 
 /** The address of a route with real things in it. */
 export function fill(path: string, rules: Rule[]): Filled {
