@@ -11,7 +11,7 @@ import type { DeliveryConfig } from './platform/messages/index.ts'
 import { freePort, startEmbedded } from './platform/postgres/index.ts'
 import { useSecret } from './platform/secrets/index.ts'
 
-export type Running = { url: string; stop(): Promise<void> }
+export type Running = { url: string; isDemonstration: boolean; stop(): Promise<void> }
 export type StartOptions = { config: Config; say(line: string): void; prepare?(ownerUrl: string): Promise<{ isDemonstration: boolean }> }
 
 /** The database of this installation: the server that the environment names, else our own in the data folder. */
@@ -43,6 +43,7 @@ export async function start({ config, say, prepare }: StartOptions): Promise<Run
   await jobs.start(jobHandlers({ database, jobs, now, delivery: deliveryOf(config, url, isDemonstration) }), jobClocks)
   return {
     url,
+    isDemonstration,
     // In this order: no new requests, let those under way finish, then jobs, then the database.
     async stop() {
       await app.close()

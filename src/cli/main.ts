@@ -14,6 +14,10 @@ const commands: Record<string, Entry> = {
     summary: 'Bring the database to the newest shape',
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
+  demo: {
+    summary: 'Plant the demonstration place into an empty installation',
+    load: async () => (await import('./demo.ts')).demoCommand,
+  },
   import: {
     summary: 'Bring in directories, postcodes, areas and neighbourhoods',
     load: async () => (await import('./import.ts')).importCommand,

@@ -1,5 +1,8 @@
+import { ensureDemonstration, isDemonstration, personaLines } from '../../db/stories/index.ts'
 import { readConfig } from '../config.ts'
 import { start } from '../main.ts'
+import { readArguments } from './arguments.ts'
+import { exitCodes } from './errors.ts'
 import type { CliCommand } from './main.ts'
 
 export const startCommand: CliCommand = {
@@ -9,14 +12,21 @@ Starts the database in the data folder (or uses DATABASE_URL), brings it up to d
   --empty          do not plant the demonstration place
 Environment: PORT (3000), HOST (127.0.0.1), ALONGSIDE_DATA (./data), DATABASE_URL, ALONGSIDE_SECRET, PUBLIC_URL,
 SMTP_URL, MAIL_FROM, NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, LOG_LEVEL.`,
-  async run() {
-    const running = await start({ config: readConfig(process.env), say: (line) => console.log(line) })
-    console.log(`Alongside is ready at ${running.url}`)
+  async run(args) {
+    const { options } = readArguments(args, { empty: { type: 'boolean' } } as const)
+    const say = (line: string) => console.log(line)
+    const prepare = async (ownerUrl: string) => {
+      if (options.empty) return { isDemonstration: await isDemonstration(ownerUrl) }
+      return { isDemonstration: (await ensureDemonstration({ ownerUrl, now: () => new Date(), say })) !== 'elsewise' }
+    }
+    const running = await start({ config: readConfig(process.env), say, prepare })
+    if (running.isDemonstration) for (const line of personaLines()) say(line)
+    say(`Alongside is ready at ${running.url}`)
     await new Promise<void>((resolve) => {
       process.once('SIGTERM', resolve)
       process.once('SIGINT', resolve)
     })
     await running.stop()
-    return 0
+    return exitCodes.done
   },
 }
