@@ -8,6 +8,8 @@ import type { Block } from './gap.ts'
  * wishes are those of the look that found nothing: whoever can only come in the evening is kept out by the time.
  */
 export async function blocksOf(work: Work, person: Person, goal: Goal, wishes: string): Promise<Block[]> {
-  const { blockedBy } = await matchGoal(work, person, goal, readWishes(new URLSearchParams(wishes)))
+  // What was relaxed to look further stood in the way all the same.
+  const asked = { ...readWishes(new URLSearchParams(wishes)), relaxed: [] }
+  const { blockedBy } = await matchGoal(work, person, goal, asked)
   return blockedBy.map(({ kind, alone }) => ({ kind, offers: alone }))
 }

@@ -85,8 +85,9 @@ test('who can only come in the evening is kept out by the time', async () => {
     }),
   )
   const grace = await story.as('worker')
-  await grace.visit(`/people/${reference}/goals/${goalId}/unmet?wishes=${encodeURIComponent('time=evening')}`)
-  grace.see('When: 1 offer would have fitted if only this were different')
+  await grace.visit(`/people/${reference}/goals/${goalId}/match?time=evening&relax=capacity`)
+  await grace.press('Keep the need')
+  grace.see('Days and times: 1 offer would have fitted if only this were different')
   await grace.press('Keep this need')
   const kept = await story.db.owner
     .selectFrom('unmet_need')

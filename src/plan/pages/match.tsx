@@ -57,7 +57,7 @@ function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Prop
       <MoreWishes wishes={wishes} action={action} />
       <h2 class="nhsuk-heading-m">{say(words.fits, { count: counts.fits })}</h2>
       <p class="app-quiet">{counts.looked > 0 ? say(words.looked, { count: counts.looked }) : say(words.notThere)}{counts.fits > fits.length && ` ${say(words.bestOf, { shown: fits.length })}`}</p>
-      {counts.fits === 0 && <Nobody person={person.reference} goal={goal.id} />}
+      {counts.fits === 0 && <Nobody person={person.reference} goal={goal.id} wishes={writeWishes(wishes).toString()} />}
       <div class="app-match">{list(fits)}</div>
       {counts.fits === 1 && counts.nearMisses > 0 && <p>{say(words.onlyOne)}</p>}
       <h2 class="nhsuk-heading-m">{say(words.nearly, { count: counts.nearMisses })}</h2>
@@ -71,17 +71,17 @@ function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Prop
           rows={blockedBy.map(({ kind, alone, offers }) => [say(matchKindName(kind)), alone, offers])}
         />
       )}
-      {counts.fits > 0 && <p class="app-no-print"><a href={paths.unmet(person.reference, goal.id)}>{say(words.keepNeed)}</a></p>}
+      {counts.fits > 0 && <p class="app-no-print"><a href={`${paths.unmet(person.reference, goal.id)}?wishes=${encodeURIComponent(writeWishes(wishes).toString())}`}>{say(words.keepNeed)}</a></p>}
     </Page>
   )
 }
 
-function Nobody({ person, goal }: { person: string; goal: string }): JSX.Element {
+function Nobody({ person, goal, wishes }: { person: string; goal: string; wishes: string }): JSX.Element {
   const { say } = useSpeech()
   return (
     <Card heading={say(words.nobodyFits)} headingLevel={3}>
       <p>{say(words.nobodyHelp)}</p>
-      <Form action={paths.unmet(person, goal)} method="get"><Button>{say(words.keepNeed)}</Button></Form>
+      <Form action={paths.unmet(person, goal)} method="get"><input type="hidden" name="wishes" value={wishes} /><Button>{say(words.keepNeed)}</Button></Form>
     </Card>
   )
 }
