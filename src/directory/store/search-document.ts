@@ -10,20 +10,21 @@ import { listOffersByIds } from './offers.ts'
 
 /** Keeps what the search reads of these offers. Ask again when something beside an offer's own row changed, such as a venue. */
 export async function refreshSearch(work: Work, ...ids: string[]): Promise<void> {
-  for (const offer of await listOffersByIds(work, ids)) await refreshOne(work, offer)
-}
-
-async function refreshOne(work: Work, offer: Offer): Promise<void> {
-  const about = aboutOf(offer)
-  const themed = themesOf(offer)
-  const description = [offer.description, offer.whoFor, offer.whatItDoes, offer.howToJoin].join('\n')
-  await sql`update offer set search = search_document(${offer.name}, ${about}, ${description}) || setweight(search_reading(${themed}), 'D'),
-    facets = ${facetsOf(offer).join(' ')}, search_words = plain_words(${[offer.name, about, description, themed].join('\n')}) where id = ${offer.id}`.execute(
+  const texts = (await listOffersByIds(work, ids)).map((offer) => ({
+    id: offer.id,
+    about: aboutOf(offer),
+    description: [offer.description, offer.whoFor, offer.whatItDoes, offer.howToJoin].join('\n'),
+    themed: themesOf(offer),
+    facets: facetsOf(offer).join(' '),
+  }))
+  if (texts.length === 0) return
+  await sql`update offer o set search = search_document(o.name, t.about, t.description) || setweight(search_reading(t.themed), 'D'),
+    facets = t.facets, search_words = plain_words(concat_ws(E'\\n', o.name, t.about, t.description, t.themed))
+    from json_to_recordset(${JSON.stringify(texts)}) t (id uuid, about text, description text, themed text, facets text) where o.id = t.id`.execute(
     work.tx,
   )
-  await sql`insert into search_word (word, offers) select word, 1 from offer, unnest(search_words) word where id = ${offer.id} order by word on conflict do nothing`.execute(
-    work.tx,
-  )
+  await sql`insert into search_word (word, offers) select distinct word, 1 from offer, unnest(search_words) word
+    where id = any(${texts.map(({ id }) => id)}::uuid[]) order by word on conflict do nothing`.execute(work.tx)
 }
 
 /** What it is about beside its name: who runs it, where, and in which languages other than English. */
