@@ -21,6 +21,14 @@ export type Judgement = { judged: Judged[]; looked: number; fits: number; nearMi
 
 /** Judges every active offer that is about what the person wants, by every criterion at once. */
 export async function judgeOffers({ tx }: { tx: Tx }, question: Question): Promise<Judgement> {
+  // The planner cannot know how many rows a step brings: loops in loops and a compiled query took ten times as long.
+  await sql.raw('set local enable_nestloop = off; set local jit = off').execute(tx)
+  const judgement = await judge(tx, question)
+  await sql.raw('set local enable_nestloop = on; set local jit = on').execute(tx)
+  return judgement
+}
+
+async function judge(tx: Tx, question: Question): Promise<Judgement> {
   const { rows } = await sql<{ judgement: Judgement }>`
     with ${wanted(question)}, ${crit}, ${checked}, ${venue(question)}, ${slot(question)}, ${rule(question)},
     verdict as materialized (
