@@ -158,7 +158,7 @@ test('an outage is retried: busy, nobody there, then taken', async () => {
 
 test('after many tries somebody has to look', async () => {
   const id = await queue()
-  await story.db.owner.updateTable('message').set({ attempts: 11 }).where('id', '=', id).execute()
+  await story.db.owner.updateTable('message').set({ attempts: 13 }).where('id', '=', id).execute()
   mood.smtp = 'busy'
   await delivery()(job(id))
   expect(await row(id)).toMatchObject({ state: 'failed', held_because: 'gave-up' })

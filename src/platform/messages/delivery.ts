@@ -29,7 +29,7 @@ export type DeliveryOptions = {
 type Deliver = (data: JobData) => Promise<void>
 
 /** After so many tries somebody has to look; until then the queue waits longer each time. */
-const mostTries = 12
+const mostTries = 14
 
 /**
  * Sends one message of the outbox. Taken in one transaction, sent in none, marked in another: a sender that dies in
