@@ -7,7 +7,6 @@ import { recordPage } from './pages/record.tsx'
 import { paths } from './paths.ts'
 import { moveNeeds } from './store.ts'
 
-export { closeUnmetNeed } from './commands/close-need.ts'
 export { recordUnmetNeed } from './commands/record-unmet-need.ts'
 
 export const gapNavigation: NavigationLink[] = [{ label: gapWords.nav, href: paths.gaps, access: 'gap.read' }]
