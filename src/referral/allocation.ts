@@ -12,11 +12,11 @@ export type Ranked = Candidate & { reasons: AllocationReason[]; room: number | n
  */
 export function rankWorkers(waiting: Waiting, candidates: Candidate[]): Ranked[] {
   return candidates
-    .map((one) => describe(waiting, one))
+    .map((one) => explain(waiting, one))
     .sort((one, other) => score(other) - score(one) || share(one) - share(other) || one.name.localeCompare(other.name))
 }
 
-function describe(waiting: Waiting, one: Candidate): Ranked {
+function explain(waiting: Waiting, one: Candidate): Ranked {
   const room = one.limit === null ? null : one.limit - one.carried
   const wish = waiting.wishedWorker.trim().toLowerCase()
   const reasons: AllocationReason[] = []

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { oneOf, text } from '../../platform/form/index.ts'
 import { endReasons, episodeWords as words } from '../episode.ts'
+import { finishTasksAbout } from '../../person/index.ts'
 import { canWalkAlongside } from '../policy.ts'
 import { moveEpisode } from '../store/index.ts'
 import { loadEpisode } from './load-episode.ts'
@@ -14,6 +15,8 @@ export const endEpisode = defineCommand({
   allow: canWalkAlongside,
   async run(episode, { endedWhy, whatChanged }, work) {
     await moveEpisode(work, episode, 'end', endedWhy, { endedWhy, whatChanged })
+    // What was still to do belonged to the time that has ended.
+    await finishTasksAbout(work, episode.personId, {})
     return { person: episode.person.reference }
   },
 })

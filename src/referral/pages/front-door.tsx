@@ -120,7 +120,7 @@ function WithoutWorker({ withoutWorker, now, names }: Props): JSX.Element {
     moment(one.openedAt, now),
     <a href={paths.allocate(one.reference)}>{say(words.choose)}</a>,
   ])
-  return <Table caption={say(words.withoutWorker)} captionSize="m" head={[say(words.who), say(words.where), say(words.since), '']} rows={rows} />
+  return <Table caption={say(words.withoutWorker)} captionSize="m" head={[say(words.who), say(words.where), say(words.since), say(words.next)]} rows={rows} />
 }
 
 function Rooms({ candidates }: { candidates: Candidate[] }): JSX.Element | null {

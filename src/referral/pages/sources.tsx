@@ -77,7 +77,7 @@ function Sources({ sources, counts, mix, newOnes, now }: ListProps): JSX.Element
       <Ways links={[{ href: paths.newSource, label: say(words.add) }]} />
       <Mix mix={mix} />
       {rows.length > 0 ? (
-        <Table caption={say(words.title)} captionSize="m" head={[say(words.name), say(words.kind), say(words.contactName), { label: say(words.lately), numeric: true }, { label: say(words.introductions), numeric: true }, say(words.last), '']} rows={rows} />
+        <Table caption={say(words.title)} captionSize="m" head={[say(words.name), say(words.kind), say(words.contactName), { label: say(words.lately), numeric: true }, { label: say(words.introductions), numeric: true }, say(words.last), say(words.poster)]} rows={rows} />
       ) : (
         <p>{say(words.empty)}</p>
       )}
