@@ -5,7 +5,16 @@ import type { Visitor } from '../../test/site.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addOffer, type NewOffer } from '../directory/index.ts'
 import { listConsents, listTasks, personPaths } from '../person/index.ts'
-import { connectionLifecycle, connectionStates, countConnections, findConnection, introduce, listConnections, listPartners, planPaths } from './index.ts'
+import {
+  connectionLifecycle,
+  connectionStates,
+  countConnections,
+  findConnection,
+  introduce,
+  listConnections,
+  listPartners,
+  planPaths,
+} from './index.ts'
 import { addConnection } from './store/connections.ts'
 
 let story: Story
@@ -19,13 +28,41 @@ beforeEach(() => story.later({ hours: 2 }))
 
 /** Joan has the choir in her plan as an idea. */
 async function idea(name: string, offer: Partial<NewOffer> = {}) {
-  const who = await walkWith(story, name, { ageBand: '75-84', communicationNeeds: ['large-print'], contactPoints: [{ channel: 'phone', value: '020 7946 0123', isSafe: true }, { channel: 'email', value: `p${++turn}@example.org`, isSafe: true, isPreferred: true }] })
-  await story.db.owner.updateTable('contact_point').set({ confirmed_at: story.now(), safe_from: story.now() }).where('person_id', '=', who.personId).execute()
+  const who = await walkWith(story, name, {
+    ageBand: '75-84',
+    communicationNeeds: ['large-print'],
+    contactPoints: [
+      { channel: 'phone', value: '020 7946 0123', isSafe: true },
+      { channel: 'email', value: `p${++turn}@example.org`, isSafe: true, isPreferred: true },
+    ],
+  })
+  await story.db.owner
+    .updateTable('contact_point')
+    .set({ confirmed_at: story.now(), safe_from: story.now() })
+    .where('person_id', '=', who.personId)
+    .execute()
   const organisationId = story.world.organisations.hub
   const contact = `pat${turn}@hub.example`
   const reference = await story.inWork('worker', async (work) => {
-    const offerId = await addOffer(work, { name: 'Eastmere choir', organisationId, themes: ['making'], joining: 'introduction', contactName: 'Pat Lowe', contactEmail: contact, contactPhone: '020 7946 0999', placesOpen: 3, ...offer })
-    return addConnection(work, { personId: who.personId, episodeId: who.episodeId, goalId: who.goalId, offerId, organisationId, reasons: [] })
+    const offerId = await addOffer(work, {
+      name: 'Eastmere choir',
+      organisationId,
+      themes: ['making'],
+      joining: 'introduction',
+      contactName: 'Pat Lowe',
+      contactEmail: contact,
+      contactPhone: '020 7946 0999',
+      placesOpen: 3,
+      ...offer,
+    })
+    return addConnection(work, {
+      personId: who.personId,
+      episodeId: who.episodeId,
+      goalId: who.goalId,
+      offerId,
+      organisationId,
+      reasons: [],
+    })
   })
   return { ...who, connection: reference, contact }
 }
@@ -33,16 +70,23 @@ async function idea(name: string, offer: Partial<NewOffer> = {}) {
 async function introduceIn(grace: Visitor, connection: string, tick: string[] = []) {
   await grace.visit(planPaths.introduce(connection))
   for (const one of tick) grace.choose(one)
-  grace.fill('Words for the group', 'She sang alto for years.').choose('Yes, they agreed that Eastmere Hub may know what is ticked').choose('said it')
+  grace
+    .fill('Words for the group', 'She sang alto for years.')
+    .choose('Yes, they agreed that Eastmere Hub may know what is ticked')
+    .choose('said it')
   await grace.press('Ask them')
 }
 
 async function linkTo(contact: string): Promise<string> {
-  const mail = (await story.messages()).findLast(({ recipient, template }) => recipient === contact && template === 'connection-asked')
+  const mail = (await story.messages()).findLast(
+    ({ recipient, template }) => recipient === contact && template === 'connection-asked',
+  )
   return mail?.arguments.link ?? ''
 }
 async function codeTo(contact: string): Promise<string> {
-  const mail = (await story.messages()).findLast(({ recipient, template }) => recipient === contact && template === 'connection-code')
+  const mail = (await story.messages()).findLast(
+    ({ recipient, template }) => recipient === contact && template === 'connection-code',
+  )
   return mail?.arguments.code ?? ''
 }
 async function openQuestion(contact: string): Promise<Visitor> {
@@ -52,7 +96,8 @@ async function openQuestion(contact: string): Promise<Visitor> {
   await pat.fill('Code', await codeTo(contact)).press('Go on')
   return pat
 }
-const stateOf = async (reference: string) => (await story.inWork('worker', (work) => findConnection(work, reference))).state
+const stateOf = async (reference: string) =>
+  (await story.inWork('worker', (work) => findConnection(work, reference))).state
 
 test('B17: Joan agrees, for this group alone, to what may be shared; the group sees that and nothing else', async () => {
   const joan = await idea('Joan Q')
@@ -63,7 +108,9 @@ test('B17: Joan agrees, for this group alone, to what may be shared; the group s
   await introduceIn(grace, joan.connection)
   grace.see('They have been asked', 'Asked, waiting for their answer')
   const consents = await story.inWork('worker', (work) => listConsents(work, joan.personId))
-  expect(consents).toMatchObject([{ purpose: 'share-with-group', recipientOrganisationId: story.world.organisations.hub, givenHow: 'spoken' }])
+  expect(consents).toMatchObject([
+    { purpose: 'share-with-group', recipientOrganisationId: story.world.organisations.hub, givenHow: 'spoken' },
+  ])
   const mail = (await story.messages()).find(({ recipient }) => recipient === joan.contact)
   expect(Object.keys(mail?.arguments ?? {}).sort()).toEqual(['link', 'place', 'reference'])
   const pat = await openQuestion(joan.contact)
@@ -80,7 +127,9 @@ test('the link alone shows nothing of the person, and a scanner that opens it se
   const link = await linkTo(joan.contact)
   for (const path of [link, `${link}/code`, `${link}/enter`]) await scanner.visit(path)
   await scanner.visit(link)
-  scanner.see('Riverside Walks Alongside asks Pat Lowe about Eastmere choir.', '…@hub.example').dontSee('Joan', 'Large print', joan.contact)
+  scanner
+    .see('Riverside Walks Alongside asks Pat Lowe about Eastmere choir.', '…@hub.example')
+    .dontSee('Joan', 'Large print', joan.contact)
   expect(await story.messages()).toHaveLength(before)
   expect(await stateOf(joan.connection)).toBe('introduced')
   expect((await scanner.visit('/answering')).url).toContain('/sign-in')
@@ -137,14 +186,22 @@ test('the group says yes: the worker has a task, Joan hears by the way that is s
   pat.see('020 7946 0123')
   await pat.press('Send my answer')
   expect(pat.page.errors).toEqual(['Select what you say'])
-  await pat.choose('Yes, they are welcome').fill('Your words', 'Come at two, I will wait at the door.').press('Send my answer')
+  await pat
+    .choose('Yes, they are welcome')
+    .fill('Your words', 'Come at two, I will wait at the door.')
+    .press('Send my answer')
   pat.see('Thank you', 'know that they are welcome')
   const tasks = await story.inWork('worker', (work) => listTasks(work))
   expect(tasks.filter(({ kind, words }) => kind === 'group-answered' && words === joan.connection)).toHaveLength(1)
   await story.runJobs()
   const told = (await story.messages()).filter(({ template }) => template === 'connection-answered')
   expect(told.map(({ arguments: said }) => said.reference)).toContain(joan.connection)
-  const entries = await story.db.owner.selectFrom('audit_entry as e').innerJoin('account as a', 'a.id', 'e.account_id').select(['a.email', 'e.role', 'e.person_ids']).where('e.action', '=', 'connection.answer').execute()
+  const entries = await story.db.owner
+    .selectFrom('audit_entry as e')
+    .innerJoin('account as a', 'a.id', 'e.account_id')
+    .select(['a.email', 'e.role', 'e.person_ids'])
+    .where('e.action', '=', 'connection.answer')
+    .execute()
   expect(entries.at(-1)).toMatchObject({ email: joan.contact, role: 'provider contact', person_ids: [joan.personId] })
   const again = story.visitor()
   await again.visit(await linkTo(joan.contact))
@@ -200,7 +257,11 @@ test('Joan takes her agreement back: the group sees nothing more', async () => {
   await introduceIn(await story.as('worker'), joan.connection)
   const pat = await openQuestion(joan.contact)
   pat.see('Joan Back')
-  await story.db.owner.updateTable('consent').set({ withdrawn_at: story.now() }).where('person_id', '=', joan.personId).execute()
+  await story.db.owner
+    .updateTable('consent')
+    .set({ withdrawn_at: story.now() })
+    .where('person_id', '=', joan.personId)
+    .execute()
   await pat.visit('/answering')
   pat.see('They have taken back their agreement').dontSee('Joan Back', 'Large print')
 })
@@ -212,7 +273,13 @@ test('an answer session opens its one question and no other page about anybody',
   const pat = await openQuestion(joan.contact)
   await pat.visit('/answering')
   pat.see('Joan One').dontSee('Mary Two')
-  for (const path of [personPaths.show(joan.reference), planPaths.connection(joan.connection), '/mine', planPaths.match(joan.reference, joan.goalId)]) expect((await pat.visit(path)).status).toBe(404)
+  for (const path of [
+    personPaths.show(joan.reference),
+    planPaths.connection(joan.connection),
+    '/mine',
+    planPaths.match(joan.reference, joan.goalId),
+  ])
+    expect((await pat.visit(path)).status).toBe(404)
 })
 
 test('B20, B82: nobody is introduced where nobody is named; the page says what to find out', async () => {
@@ -220,7 +287,9 @@ test('B20, B82: nobody is introduced where nobody is named; the page says what t
   const grace = await story.as('worker')
   await grace.visit(planPaths.introduce(joan.connection))
   grace.see('We do not know whom to ask').dontSee('Ask them')
-  const forced = story.inWork('worker', (work) => introduce(work, { reference: joan.connection, version: 1, share: ['name'], agreed: 'yes', how: 'spoken' }))
+  const forced = story.inWork('worker', (work) =>
+    introduce(work, { reference: joan.connection, version: 1, share: ['name'], agreed: 'yes', how: 'spoken' }),
+  )
   await expect(forced).rejects.toThrow()
   expect(await stateOf(joan.connection)).toBe('suggested')
 })
@@ -251,7 +320,11 @@ test('a group without email is rung: the worker writes down what they said', asy
   const grace = await story.as('worker')
   await introduceIn(grace, joan.connection)
   grace.see('ring Pat Lowe on 020 7946 0999')
-  expect((await story.inWork('worker', (work) => listTasks(work))).some(({ kind, words }) => kind === 'ring-group' && words === joan.connection)).toBe(true)
+  expect(
+    (await story.inWork('worker', (work) => listTasks(work))).some(
+      ({ kind, words }) => kind === 'ring-group' && words === joan.connection,
+    ),
+  ).toBe(true)
   await grace.choose('They said not this time').press('Save their answer')
   expect(grace.page.errors).toEqual(['Select why not this time'])
   await grace.choose('We are taking a break').fill('Who said so?', 'Pat').press('Save their answer')
@@ -264,7 +337,10 @@ test('C23, D11: what counts is who went and who stayed; asking counts nothing', 
   await grace.visit(planPaths.connection(joan.connection))
   await grace.press('Plan to go')
   const from = new Date('2026-01-01T00:00:00Z')
-  const partners = (weeks = 12) => story.inWork('worker', (work) => listPartners(work, from, new Date('2028-01-01T00:00:00Z'), weeks, story.now().toISOString().slice(0, 10)))
+  const partners = (weeks = 12) =>
+    story.inWork('worker', (work) =>
+      listPartners(work, from, new Date('2028-01-01T00:00:00Z'), weeks, story.now().toISOString().slice(0, 10)),
+    )
   expect(await partners()).toEqual([])
   grace.fillDate('When was the first visit?', '2031-01-01')
   await grace.press('They went for the first time')
@@ -273,7 +349,9 @@ test('C23, D11: what counts is who went and who stayed; asking counts nothing', 
   await grace.press('They went for the first time')
   const tasks = await story.inWork('worker', (work) => listTasks(work))
   const due = new Date(story.now().getTime() + 14 * 86_400_000).toISOString().slice(0, 10)
-  expect(tasks.filter(({ kind, words }) => kind === 'follow-up' && words === joan.connection)).toMatchObject([{ dueOn: due }])
+  expect(tasks.filter(({ kind, words }) => kind === 'follow-up' && words === joan.connection)).toMatchObject([
+    { dueOn: due },
+  ])
   expect(await partners()).toMatchObject([{ name: 'Eastmere Hub', connections: 1, lasted: 0 }])
   await grace.press('They are going')
   story.later({ days: 83 })
@@ -288,14 +366,31 @@ test('C23, D11: what counts is who went and who stayed; asking counts nothing', 
 })
 
 test('a commissioner counts partners and never fewer than five people', async () => {
-  const count = () => story.inWork('commissioner', (work) => countConnections(work, new Date('2026-01-01T00:00:00Z'), new Date('2028-01-01T00:00:00Z'), 12, story.now().toISOString().slice(0, 10)))
+  const count = () =>
+    story.inWork('commissioner', (work) =>
+      countConnections(
+        work,
+        new Date('2026-01-01T00:00:00Z'),
+        new Date('2028-01-01T00:00:00Z'),
+        12,
+        story.now().toISOString().slice(0, 10),
+      ),
+    )
   expect(await count()).toEqual([{ sector: 'voluntary', partners: 1, people: null, visited: null, lasted: null }])
   for (const name of ['Ann', 'Ben', 'Cy', 'Di']) {
     const { connection } = await idea(name)
-    await story.db.owner.updateTable('connection').set({ state: 'first-visit', first_visit_on: '2026-12-01' }).where('reference', '=', connection).execute()
+    await story.db.owner
+      .updateTable('connection')
+      .set({ state: 'first-visit', first_visit_on: '2026-12-01' })
+      .where('reference', '=', connection)
+      .execute()
   }
   expect(await count()).toEqual([{ sector: 'voluntary', partners: 1, people: 5, visited: 5, lasted: null }])
-  expect(await story.inWork('commissioner', (work) => listPartners(work, new Date('2026-01-01T00:00:00Z'), new Date('2028-01-01T00:00:00Z'), 12, '2027-06-01'))).toEqual([])
+  expect(
+    await story.inWork('commissioner', (work) =>
+      listPartners(work, new Date('2026-01-01T00:00:00Z'), new Date('2028-01-01T00:00:00Z'), 12, '2027-06-01'),
+    ),
+  ).toEqual([])
 })
 
 test('a connection seen by two workers: the second move is told, not obeyed', async () => {
@@ -312,9 +407,13 @@ test('nobody of another organisation or place finds a connection, and residents 
   const joan = await idea('Joan Apart')
   for (const name of ['stranger', 'elsewhere', 'administrator', 'commissioner', 'gp'] as const) {
     const other = await story.as(name)
-    for (const path of [planPaths.connection(joan.connection), planPaths.introduce(joan.connection)]) expect([name, (await other.visit(path)).status]).toEqual([name, 404])
+    for (const path of [planPaths.connection(joan.connection), planPaths.introduce(joan.connection)])
+      expect([name, (await other.visit(path)).status]).toEqual([name, 404])
   }
-  const [own, ned] = [await asResident(story, joan.personId, 'Joan'), await asResident(story, (await idea('Ned')).personId, 'Ned')]
+  const [own, ned] = [
+    await asResident(story, joan.personId, 'Joan'),
+    await asResident(story, (await idea('Ned')).personId, 'Ned'),
+  ]
   await own.visit('/mine')
   own.see('Eastmere choir', 'An idea')
   await ned.visit('/mine')
@@ -324,7 +423,7 @@ test('nobody of another organisation or place finds a connection, and residents 
 test('D3: every walk through the states keeps to the table, ends where the table ends, and no suggestion becomes a visit unasked', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(20), { maxLength: 30 }), (choices) => {
-      let state: string = 'suggested'
+      let state = 'suggested'
       const seen = [state]
       for (const choice of choices) {
         const moves = connectionLifecycle.movesFrom(state)
@@ -336,7 +435,9 @@ test('D3: every walk through the states keeps to the table, ends where the table
       // Nobody has gone before somebody was welcome, and nobody stayed who never went.
       if (seen.includes('first-visit')) expect(seen.indexOf('accepted')).toBeGreaterThan(-1)
       if (seen.includes('stayed')) expect(seen.indexOf('going')).toBeGreaterThan(seen.indexOf('first-visit'))
-      for (const wrong of ['accept', 'visit', 'stay']) if (!connectionLifecycle.movesFrom(state).includes(wrong)) expect(() => connectionLifecycle.next(state, wrong)).toThrow()
+      for (const wrong of ['accept', 'visit', 'stay'])
+        if (!connectionLifecycle.movesFrom(state).includes(wrong))
+          expect(() => connectionLifecycle.next(state, wrong)).toThrow()
     }),
   )
   expect([...connectionLifecycle.states].sort()).toEqual([...connectionStates].sort())

@@ -18,28 +18,32 @@ export { addGoal } from './commands/add-goal.ts'
 export { addStep } from './commands/add-step.ts'
 export { answerConnection } from './commands/answer-connection.ts'
 export { goAlong } from './commands/go-along.ts'
+export * from './commands/index.ts'
 export { introduce } from './commands/introduce.ts'
 export { moveGoal } from './commands/move-goal.ts'
 export { recordAnswer } from './commands/record-answer.ts'
 export { suggestOffer } from './commands/suggest-offer.ts'
 export { tickStep } from './commands/tick-step.ts'
 export { walkOn } from './commands/walk-on.ts'
-export * from './commands/index.ts'
-export { connectionLifecycle, type ConnectionState, connectionStates } from './lifecycle.ts'
+export { type ConnectionState, connectionLifecycle, connectionStates } from './lifecycle.ts'
 export { matchGoal, readWishes, type Wishes } from './match-goal.ts'
 export { paths as planPaths } from './paths.ts'
 export * from './plan.ts'
 export { findConnection, listConnections } from './store/connections.ts'
-export { type ConnectionCount, countConnections, type CountedPartner, listPartners } from './store/counts.ts'
+export { type ConnectionCount, type CountedPartner, countConnections, listPartners } from './store/counts.ts'
 export { findGoal, listGoals } from './store/goals.ts'
 export { connectionStateName, declineReasonName } from './words.ts'
 
 export const planNavigation: NavigationLink[] = []
 
 export function planModule(site: Site): void {
-  addTaskKinds({ 'group-answered': staffWords.taskAnswered, 'follow-up': staffWords.taskFollowUp, 'ring-group': staffWords.taskRing })
+  addTaskKinds({
+    'group-answered': staffWords.taskAnswered,
+    'follow-up': staffWords.taskFollowUp,
+    'ring-group': staffWords.taskRing,
+  })
   addPersonMerger('plan', joinPlans)
-  addPersonSection({ name: 'plan', order: 30, view: planSection })
+  addPersonSection({ name: 'plan', order: 10, view: planSection })
   addMySection({ name: 'plan', order: 10, view: myPlanSection })
   goalPages(site)
   stepPages(site)

@@ -9,7 +9,10 @@ import { staffWords as words } from './staff-words.ts'
 import { planWords } from './words.ts'
 
 const Reference = z.string().max(20)
-const box = z.string().optional().transform((value) => value === 'yes')
+const box = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes')
 const score = z
   .string()
   .trim()
@@ -18,8 +21,12 @@ const score = z
   .transform((typed) => (typed === '' ? null : Number(typed)))
 const GoalWords = {
   words: text({ missing: words.goalMissing, tooLong: words.goalLong }),
-  theme: z.enum(['', ...themes]).default('').transform((theme) => theme || null),
-  importance: score, confidence: score,
+  theme: z
+    .enum(['', ...themes])
+    .default('')
+    .transform((theme) => theme || null),
+  importance: score,
+  confidence: score,
 }
 export const GoalInput = z.object({ person: Reference, ...GoalWords })
 export const GoalChange = z.object({ goal: z.string(), version, ...GoalWords })
@@ -37,26 +44,47 @@ export const TickInput = z.object({ step: z.string(), version, done: z.enum(['ye
 export const SuggestInput = z.object({ goal: z.string(), offer: z.uuid(), query: z.string().max(2000).default('') })
 const why = text({ tooLong: words.whyLong, max: 2000 })
 export const IntroduceInput = z.object({
-  reference: Reference, version,
+  reference: Reference,
+  version,
   share: ticked(shares, words.shareMissing).refine((list) => list.length > 0, { error: words.shareMissing }),
   agreed: box.refine((agreed) => agreed, { error: words.agreedMissing }),
   how: oneOf(consentWays, words.howMissing),
   requestWords: text({ tooLong: words.requestLong }),
-  accompanied: box, sure: box,
+  accompanied: box,
+  sure: box,
 })
 export const GoAlongInput = z.object({ reference: Reference, version, accompanied: box })
 export const SendAgainInput = z.object({ reference: Reference, version })
 export const WalkInput = z.object({
-  reference: Reference, version, verb: z.enum([...walkingVerbs, 'withdraw']), on: day({ impossible: planWords.dueWrong }), why,
+  reference: Reference,
+  version,
+  verb: z.enum([...walkingVerbs, 'withdraw']),
+  on: day({ impossible: planWords.dueWrong }),
+  why,
 })
 const answers = ['accept', 'ask-back', 'decline'] as const
 export const RecordAnswerInput = z
   .object({
-    reference: Reference, version, answer: oneOf(answers, words.answerMissing), reason: z.enum(['', ...declineReasons]).default(''),
-    words: text({ tooLong: words.requestLong }), by: text({ tooLong: planWords.nameLong, max: 200 }),
+    reference: Reference,
+    version,
+    answer: oneOf(answers, words.answerMissing),
+    reason: z.enum(['', ...declineReasons]).default(''),
+    words: text({ tooLong: words.requestLong }),
+    by: text({ tooLong: planWords.nameLong, max: 200 }),
   })
   .refine(({ answer, reason }) => answer !== 'decline' || reason, { error: words.reasonMissing, path: ['reason'] })
 export const AnswerInput = z
-  .object({ version, answer: oneOf(answers, answerWords.answerMissing), reason: z.enum(['', ...declineReasons]).default(''), words: text({ tooLong: answerWords.wordsLong }) })
-  .refine(({ answer, reason }) => answer !== 'decline' || reason, { error: answerWords.reasonMissing, path: ['reason'] })
-  .refine(({ answer, words }) => answer !== 'ask-back' || words, { error: answerWords.questionMissing, path: ['words'] })
+  .object({
+    version,
+    answer: oneOf(answers, answerWords.answerMissing),
+    reason: z.enum(['', ...declineReasons]).default(''),
+    words: text({ tooLong: answerWords.wordsLong }),
+  })
+  .refine(({ answer, reason }) => answer !== 'decline' || reason, {
+    error: answerWords.reasonMissing,
+    path: ['reason'],
+  })
+  .refine(({ answer, words }) => answer !== 'ask-back' || words, {
+    error: answerWords.questionMissing,
+    path: ['words'],
+  })

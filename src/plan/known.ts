@@ -24,7 +24,11 @@ export async function knownConnection(work: Work, reference: string): Promise<Kn
 }
 
 /** A goal at an address that names its person: another's goal does not exist there. */
-export async function goalOf(work: Work, reference: string, id: string): Promise<{ person: Person; goal: Known<Goal> }> {
+export async function goalOf(
+  work: Work,
+  reference: string,
+  id: string,
+): Promise<{ person: Person; goal: Known<Goal> }> {
   const goal = await knownGoal(work, id)
   const person = await findPersonById(work, goal.personId)
   if (person.reference !== reference) throw notFound()

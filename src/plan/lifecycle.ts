@@ -20,12 +20,29 @@ export const connectionLifecycle = defineLifecycle('connection', {
 })
 
 export const connectionStates = [
-  'suggested', 'introduced', 'asked-back', 'accepted', 'first-visit', 'going', 'stayed', 'ended', 'did-not-suit', 'declined', 'withdrawn',
+  'suggested',
+  'introduced',
+  'asked-back',
+  'accepted',
+  'first-visit',
+  'going',
+  'stayed',
+  'ended',
+  'did-not-suit',
+  'declined',
+  'withdrawn',
 ] as const
 export type ConnectionState = (typeof connectionStates)[number]
 
 /** The group has been asked and may know what the person agreed to share. */
-export const sharedStates: readonly ConnectionState[] = ['introduced', 'asked-back', 'accepted', 'first-visit', 'going', 'stayed']
+export const sharedStates: readonly ConnectionState[] = [
+  'introduced',
+  'asked-back',
+  'accepted',
+  'first-visit',
+  'going',
+  'stayed',
+]
 
 /** Moves that follow a visit and need no more than a button. */
 export const walkingVerbs = ['visit', 'go', 'stay', 'end', 'unsuit', 'return'] as const

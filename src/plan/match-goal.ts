@@ -1,4 +1,15 @@
-import { accessFacts, conditions, isMatchKind, matchOffers, type Matches, type MatchKind, type MatchProfile, type PartOfWeek, partsOfWeek, type Theme } from '../directory/index.ts'
+import {
+  accessFacts,
+  conditions,
+  isMatchKind,
+  type Matches,
+  type MatchKind,
+  type MatchProfile,
+  matchOffers,
+  type PartOfWeek,
+  partsOfWeek,
+  type Theme,
+} from '../directory/index.ts'
 import { findAbout, hasNoRecourse, type Person } from '../person/index.ts'
 import { listNeighbourhoods, normalisePostcode, outwardCode } from '../place/index.ts'
 import type { Work } from '../platform/work.ts'
@@ -46,13 +57,29 @@ export function writeWishes(wishes: Wishes): URLSearchParams {
 }
 
 /** Which offers fit this person and goal, why, and why not the rest. */
-export async function matchGoal(work: Work, person: Person, goal: Goal, wishes = readWishes(new URLSearchParams()), options: { offerIds?: string[] } = {}): Promise<Matches & { profile: MatchProfile }> {
+export async function matchGoal(
+  work: Work,
+  person: Person,
+  goal: Goal,
+  wishes = readWishes(new URLSearchParams()),
+  options: { offerIds?: string[] } = {},
+): Promise<Matches & { profile: MatchProfile }> {
   const profile = await profileOf(work, person, goal, wishes)
   return { ...(await matchOffers(work, profile, options)), profile }
 }
 
 // Somebody who looks for help with rent is not helped by a garden, however much they love it.
-const practical: readonly (Theme | string)[] = ['money', 'housing', 'work', 'legal', 'digital', 'getting-about', 'at-home', 'caring', 'drugs-alcohol']
+const practical: readonly (Theme | string)[] = [
+  'money',
+  'housing',
+  'work',
+  'legal',
+  'digital',
+  'getting-about',
+  'at-home',
+  'caring',
+  'drugs-alcohol',
+]
 
 export async function profileOf(work: Work, person: Person, goal: Goal, wishes: Wishes): Promise<MatchProfile> {
   const { latitude, longitude } = person
@@ -81,7 +108,12 @@ export async function profileOf(work: Work, person: Person, goal: Goal, wishes: 
   }
 }
 
-const genders: Record<string, MatchProfile['gender']> = { woman: 'female', man: 'male', 'non-binary': 'other', other: 'other' }
+const genders: Record<string, MatchProfile['gender']> = {
+  woman: 'female',
+  man: 'male',
+  'non-binary': 'other',
+  other: 'other',
+}
 
 function yearsSince(birthDate: string, now: Date): number {
   const today = now.toISOString().slice(0, 10)

@@ -34,7 +34,11 @@ test('a worker writes down what somebody wants, in their own words, and it heads
 test('C10: what the person and people they know do stands before groups and workers', async () => {
   const { reference, goalId } = await walkWith(story, 'Amir')
   const grace = await story.as('worker')
-  for (const [words, owner] of [['Send the timetable', 'Me or a colleague'], ['Sister comes along', 'Someone they know'], ['Ring the library', 'Person']] as const) {
+  for (const [words, owner] of [
+    ['Send the timetable', 'Me or a colleague'],
+    ['Sister comes along', 'Someone they know'],
+    ['Ring the library', 'Person'],
+  ] as const) {
     await grace.visit(planPaths.newStep(reference, goalId))
     grace.fill('What will happen?', words).choose(owner)
     await grace.press('Add a step')
@@ -81,7 +85,12 @@ test('another organisation and another place find no plan, no goal and no match'
   const { reference, goalId } = await walkWith(story, 'Rita')
   for (const name of ['stranger', 'elsewhere', 'administrator', 'commissioner'] as const) {
     const other = await story.as(name)
-    for (const path of [planPaths.match(reference, goalId), planPaths.goal(reference, goalId), planPaths.newStep(reference, goalId), planPaths.print(reference)]) {
+    for (const path of [
+      planPaths.match(reference, goalId),
+      planPaths.goal(reference, goalId),
+      planPaths.newStep(reference, goalId),
+      planPaths.print(reference),
+    ]) {
       expect([name, path, (await other.visit(path)).status]).toEqual([name, path, 404])
     }
   }
@@ -97,7 +106,11 @@ test('a goal is found at the address of its own person alone', async () => {
 })
 
 test('B11: the match page shows what fits with its reasons, and what nearly fits with the one thing in the way', async () => {
-  const { reference, goalId } = await walkWith(story, 'Vera', { birthDate: '1950-02-02', gender: 'woman', accessNeeds: ['step-free'] })
+  const { reference, goalId } = await walkWith(story, 'Vera', {
+    birthDate: '1950-02-02',
+    gender: 'woman',
+    accessNeeds: ['step-free'],
+  })
   const grace = await story.as('worker')
   await grace.visit(planPaths.match(reference, goalId))
   grace.see('What could fit?', 'Age 76', 'A woman', 'Needs: Step-free way in', 'Company on long afternoons')
@@ -132,17 +145,36 @@ test('an offer in the plan keeps why it seemed to fit, and is not added twice', 
 
 test('B91: when no service takes somebody, the page says so and leads to keeping the need', async () => {
   const { organisations } = story.world
-  await story.db.owner.updateTable('offer').set({ status: 'inactive' }).where('name', '=', 'Tea after prayers').execute()
+  await story.db.owner
+    .updateTable('offer')
+    .set({ status: 'inactive' })
+    .where('name', '=', 'Tea after prayers')
+    .execute()
   await story.inWork('worker', async (work) => {
     const common = { themes: ['faith'], organisationId: organisations.hub, joining: 'drop-in' as const }
     await addOffer(work, { ...common, name: 'Young people only', maximumAge: 25 })
     await addOffer(work, { ...common, name: 'Only in Eastmere', criteria: [{ kind: 'area', value: 'eastmere' }] })
-    await addOffer(work, { ...common, name: 'Only young people of Eastmere', maximumAge: 25, criteria: [{ kind: 'area', value: 'eastmere' }] })
+    await addOffer(work, {
+      ...common,
+      name: 'Only young people of Eastmere',
+      maximumAge: 25,
+      criteria: [{ kind: 'area', value: 'eastmere' }],
+    })
   })
-  const { reference, goalId } = await walkWith(story, 'Mick', { theme: 'faith', birthDate: '1970-01-01', neighbourhoodId: story.world.neighbourhoods.northfold })
+  const { reference, goalId } = await walkWith(story, 'Mick', {
+    theme: 'faith',
+    birthDate: '1970-01-01',
+    neighbourhoodId: story.world.neighbourhoods.northfold,
+  })
   const grace = await story.as('worker')
   await grace.visit(planPaths.match(reference, goalId))
-  grace.see('Nothing fits yet', 'Nobody takes them as things are', '2 nearly fit', 'Only for: People aged 25 and under', 'People who live in Eastmere')
+  grace.see(
+    'Nothing fits yet',
+    'Nobody takes them as things are',
+    '2 nearly fit',
+    'Only for: People aged 25 and under',
+    'People who live in Eastmere',
+  )
   expect(grace.rows('What would open doors')).toEqual([
     { What: 'Age', 'Would fit if only this changed': '1', 'Rules out': '2' },
     { What: 'Where they live', 'Would fit if only this changed': '1', 'Rules out': '2' },
@@ -151,5 +183,7 @@ test('B91: when no service takes somebody, the page says so and leads to keeping
 })
 
 function match(reference: string, goalId: string) {
-  return story.inWork('worker', async (work) => matchGoal(work, await findPerson(work, reference), await findGoal(work, goalId)))
+  return story.inWork('worker', async (work) =>
+    matchGoal(work, await findPerson(work, reference), await findGoal(work, goalId)),
+  )
 }

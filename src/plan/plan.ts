@@ -71,4 +71,10 @@ export type Connection = {
   changedAt: Date
 }
 /** Why it seemed to fit on the day it was suggested. */
-export type KeptReason = { kind: string; sentence: MessageRef; args: Record<string, string | number>; checkedOn: string | null; source: string }
+export type KeptReason = {
+  kind: string
+  sentence: MessageRef
+  args: Record<string, string | number>
+  checkedOn: string | null
+  source: string
+}

@@ -14,5 +14,11 @@ export async function sendAnswerCode(work: Work, link: AnswerLink): Promise<void
   // The link may be of another place than the address that it was opened at: the message belongs to the link's.
   const there: Work = { ...work, place: link.placeId }
   await actAs(work.tx, there)
-  await queueMessage(there, { template: answerCode, channel: 'email', recipient: link.contactEmail, locale: work.locale, arguments: { place: name, code } })
+  await queueMessage(there, {
+    template: answerCode,
+    channel: 'email',
+    recipient: link.contactEmail,
+    locale: work.locale,
+    arguments: { place: name, code },
+  })
 }

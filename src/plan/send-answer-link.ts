@@ -11,18 +11,36 @@ import { addAnswerLink, expireAnswerLinks } from './store/answer-links.ts'
 import { askGroup } from './templates.ts'
 
 /** Writes to the group's named contact: a reference and a link. Without an address the worker rings, and has a task that says so. */
-export async function sendAnswerLink(work: Work, connection: Pick<Connection, 'id' | 'personId' | 'reference'>, offer: Pick<Offer, 'contactEmail'>): Promise<boolean> {
+export async function sendAnswerLink(
+  work: Work,
+  connection: Pick<Connection, 'id' | 'personId' | 'reference'>,
+  offer: Pick<Offer, 'contactEmail'>,
+): Promise<boolean> {
   await expireAnswerLinks(work, connection.id)
   const email = offer.contactEmail.trim()
   if (!email) {
-    await addTask(work, connection.personId, { accountId: work.account, kind: 'ring-group', words: connection.reference, dueOn: dayOf(work.now) })
+    await addTask(work, connection.personId, {
+      accountId: work.account,
+      kind: 'ring-group',
+      words: connection.reference,
+      dueOn: dayOf(work.now),
+    })
     return false
   }
   const token = newToken()
-  await addAnswerLink(work, { connectionId: connection.id, personId: connection.personId, tokenHash: hashToken(token), contactEmail: email })
+  await addAnswerLink(work, {
+    connectionId: connection.id,
+    personId: connection.personId,
+    tokenHash: hashToken(token),
+    contactEmail: email,
+  })
   const place = await findPlace(work, work.place ?? '')
   await queueMessage(work, {
-    template: askGroup, channel: 'email', recipient: email, locale: 'en-GB', arguments: { reference: connection.reference, place: place.name, link: paths.answer(token) },
+    template: askGroup,
+    channel: 'email',
+    recipient: email,
+    locale: 'en-GB',
+    arguments: { reference: connection.reference, place: place.name, link: paths.answer(token) },
   })
   return true
 }

@@ -1,13 +1,17 @@
 import { findPlace, metresOf } from '../../place/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { judgeOffers, type Judged } from '../store/matching.ts'
+import { type Judged, judgeOffers } from '../store/matching.ts'
 import type { Match, Matches, MatchProfile } from './matching.ts'
 import { toReason } from './reasons.ts'
 
 type Asking = Pick<Work, 'tx' | 'now' | 'place'>
 
 /** Which offers fit this person, and which would but for one thing; each with the facts, their dates and who said so. */
-export async function matchOffers(work: Asking, profile: MatchProfile, { limit = 40, offerIds }: { limit?: number; /** Only these, whatever they are about. */ offerIds?: string[] } = {}): Promise<Matches> {
+export async function matchOffers(
+  work: Asking,
+  profile: MatchProfile,
+  { limit = 40, offerIds }: { limit?: number /** Only these, whatever they are about. */; offerIds?: string[] } = {},
+): Promise<Matches> {
   const { point, words = '', loveTags = [], ...rest } = profile
   const place = work.place ? await findPlace(work, work.place) : undefined
   const { judged, blockedBy, ...counts } = await judgeOffers(work, {
@@ -22,16 +26,28 @@ export async function matchOffers(work: Asking, profile: MatchProfile, { limit =
     offerIds: offerIds ?? null,
   })
   const matches = judged.map(toMatch)
-  return { fits: matches.filter(({ blocks }) => blocks.length === 0), nearMisses: matches.filter(({ blocks }) => blocks.length > 0), counts, blockedBy }
+  return {
+    fits: matches.filter(({ blocks }) => blocks.length === 0),
+    nearMisses: matches.filter(({ blocks }) => blocks.length > 0),
+    counts,
+    blockedBy,
+  }
 }
 
 function toMatch({ offer, verdicts }: Judged): Match {
   const reasons = verdicts.map(toReason)
-  return { offer, reasons: reasons.filter(({ outcome }) => outcome !== 'blocks'), blocks: reasons.filter(({ outcome }) => outcome === 'blocks') }
+  return {
+    offer,
+    reasons: reasons.filter(({ outcome }) => outcome !== 'blocks'),
+    blocks: reasons.filter(({ outcome }) => outcome === 'blocks'),
+  }
 }
 
 function wordsOf(text: string): string[] {
-  return text.split(/[^\p{L}\p{N}']+/u).filter((word) => word.length > 2).slice(0, 30)
+  return text
+    .split(/[^\p{L}\p{N}']+/u)
+    .filter((word) => word.length > 2)
+    .slice(0, 30)
 }
 
 function londonDay(now: Date): string {

@@ -4,14 +4,18 @@ import { openStory, type Story } from '../../../test/story.ts'
 import { addOffer } from '../index.ts'
 import { judgePlainly } from './fixtures/oracle.ts'
 import { type RandomOffer, randomOffer } from './fixtures/random-offers.ts'
-import { matchKinds, matchOffers, type MatchProfile } from './index.ts'
+import { type MatchProfile, matchKinds, matchOffers } from './index.ts'
 
 let story: Story
 const offers = new Map<string, RandomOffer>()
 
 beforeAll(async () => {
   story = await openStory()
-  await story.db.owner.updateTable('place').set({ area_codes: ['E09000028'] }).where('id', '=', story.world.place).execute()
+  await story.db.owner
+    .updateTable('place')
+    .set({ area_codes: ['E09000028'] })
+    .where('id', '=', story.world.place)
+    .execute()
   const made = fc.sample(randomOffer, { numRuns: 300, seed: 20261124 })
   await story.inWork('worker', async (work) => {
     for (const [index, one] of made.entries()) {
@@ -25,8 +29,20 @@ beforeAll(async () => {
 afterAll(() => story.close())
 
 const nobody: MatchProfile = {
-  themes: [], point: null, age: null, gender: null, languages: ['en'], accessNeeds: [], noRecourse: null, isCarer: null, conditions: [], times: [],
-  mustBeFree: false, needsHomeOrOnline: false, maxMetres: null, relaxed: [],
+  themes: [],
+  point: null,
+  age: null,
+  gender: null,
+  languages: ['en'],
+  accessNeeds: [],
+  noRecourse: null,
+  isCarer: null,
+  conditions: [],
+  times: [],
+  mustBeFree: false,
+  needsHomeOrOnline: false,
+  maxMetres: null,
+  relaxed: [],
 }
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
 const anybody: fc.Arbitrary<MatchProfile> = fc.record({
@@ -38,10 +54,12 @@ const anybody: fc.Arbitrary<MatchProfile> = fc.record({
   gender: maybe(fc.constantFrom('female', 'male', 'other')),
   languages: fc.subarray(['en', 'so', 'es']),
   accessNeeds: fc.subarray(['step-free', 'hearing-loop', 'helper-welcome']),
-  noRecourse: maybe(fc.boolean()), isCarer: maybe(fc.boolean()),
+  noRecourse: maybe(fc.boolean()),
+  isCarer: maybe(fc.boolean()),
   conditions: fc.subarray(['copd', 'diabetes']),
   times: fc.subarray(['daytime', 'evening', 'weekend']),
-  mustBeFree: fc.boolean(), needsHomeOrOnline: fc.boolean(),
+  mustBeFree: fc.boolean(),
+  needsHomeOrOnline: fc.boolean(),
   maxMetres: maybe(fc.constantFrom(500, 3500)),
   relaxed: fc.subarray([...matchKinds], { maxLength: 3 }),
 })
@@ -56,23 +74,50 @@ test('B91: what the database says of every offer is what a slow and plain readin
         const said = judgePlainly(offer, profile)
         return said ? [{ id, said, blocks: said.filter(({ outcome }) => outcome === 'blocks').length }] : []
       })
-      const found = new Map([...fits, ...nearMisses].map((one) => [one.offer.id, [...one.reasons, ...one.blocks].map(({ kind, outcome }) => `${kind} ${outcome}`).sort()]))
+      const found = new Map(
+        [...fits, ...nearMisses].map((one) => [
+          one.offer.id,
+          [...one.reasons, ...one.blocks].map(({ kind, outcome }) => `${kind} ${outcome}`).sort(),
+        ]),
+      )
       expect(counts.looked).toBe(plain.length)
-      expect(fits.map(({ offer }) => offer.id).sort()).toEqual(plain.filter(({ blocks }) => blocks === 0).map(({ id }) => id).sort())
-      expect(nearMisses.map(({ offer }) => offer.id).sort()).toEqual(plain.filter(({ blocks }) => blocks === 1).map(({ id }) => id).sort())
+      expect(fits.map(({ offer }) => offer.id).sort()).toEqual(
+        plain
+          .filter(({ blocks }) => blocks === 0)
+          .map(({ id }) => id)
+          .sort(),
+      )
+      expect(nearMisses.map(({ offer }) => offer.id).sort()).toEqual(
+        plain
+          .filter(({ blocks }) => blocks === 1)
+          .map(({ id }) => id)
+          .sort(),
+      )
       for (const { id, said, blocks } of plain) {
-        if (blocks <= 1) expect([id, found.get(id)]).toEqual([id, said.map(({ kind, outcome }) => `${kind} ${outcome}`).sort()])
+        if (blocks <= 1)
+          expect([id, found.get(id)]).toEqual([id, said.map(({ kind, outcome }) => `${kind} ${outcome}`).sort()])
       }
       const ruledOut = (kind: string, alone: boolean) =>
-        plain.filter(({ said, blocks }) => (!alone || blocks === 1) && said.some((one) => one.kind === kind && one.outcome === 'blocks')).length
-      for (const { kind, offers: all, alone } of blockedBy) expect([kind, all, alone]).toEqual([kind, ruledOut(kind, false), ruledOut(kind, true)])
+        plain.filter(
+          ({ said, blocks }) =>
+            (!alone || blocks === 1) && said.some((one) => one.kind === kind && one.outcome === 'blocks'),
+        ).length
+      for (const { kind, offers: all, alone } of blockedBy)
+        expect([kind, all, alone]).toEqual([kind, ruledOut(kind, false), ruledOut(kind, true)])
     }),
     { numRuns: 120, seed: 7 },
   )
 })
 
 test('a near miss has exactly one reason against it, and relaxing that kind makes it fit', async () => {
-  const joan: MatchProfile = { ...nobody, themes: ['company'], age: 72, gender: 'female', mustBeFree: true, accessNeeds: ['step-free'] }
+  const joan: MatchProfile = {
+    ...nobody,
+    themes: ['company'],
+    age: 72,
+    gender: 'female',
+    mustBeFree: true,
+    accessNeeds: ['step-free'],
+  }
   const { nearMisses, fits } = await ask(joan)
   expect(nearMisses.length).toBeGreaterThan(5)
   for (const { blocks, offer } of nearMisses) {
@@ -86,19 +131,45 @@ test('a near miss has exactly one reason against it, and relaxing that kind make
 
 test('near misses come in the order of their fit: what suits best and asks least first', async () => {
   const { nearMisses } = await ask({ ...nobody, themes: ['moving'], age: 30, mustBeFree: true })
-  const weight = nearMisses.map(({ reasons }) => reasons.filter(({ outcome }) => outcome === 'unknown').length - reasons.filter(({ outcome }) => outcome === 'fits').length)
+  const weight = nearMisses.map(
+    ({ reasons }) =>
+      reasons.filter(({ outcome }) => outcome === 'unknown').length -
+      reasons.filter(({ outcome }) => outcome === 'fits').length,
+  )
   expect(weight).toEqual(weight.toSorted((a, b) => a - b))
 })
 
 test('B75: a fact that nobody told us is a question to ask, neither a yes nor a no', async () => {
-  await story.inWork('worker', (work) => addOffer(work, { name: 'Quiet corner', organisationId: story.world.organisations.hub, themes: ['memory'], joining: 'drop-in' }))
-  const { fits } = await ask({ ...nobody, themes: ['memory'], accessNeeds: ['step-free'], mustBeFree: true, times: ['daytime'], noRecourse: true })
+  await story.inWork('worker', (work) =>
+    addOffer(work, {
+      name: 'Quiet corner',
+      organisationId: story.world.organisations.hub,
+      themes: ['memory'],
+      joining: 'drop-in',
+    }),
+  )
+  const { fits } = await ask({
+    ...nobody,
+    themes: ['memory'],
+    accessNeeds: ['step-free'],
+    mustBeFree: true,
+    times: ['daytime'],
+    noRecourse: true,
+  })
   const reasons = fits[0]?.reasons.map(({ kind, outcome }) => `${kind} ${outcome}`).sort()
   expect(reasons).toEqual(['access unknown', 'cost unknown', 'nrpf unknown', 'when unknown'])
 })
 
 test('B12: what somebody loves finds an offer of another theme', async () => {
-  await story.inWork('worker', (work) => addOffer(work, { name: 'Silver singers', description: 'We sing old songs together.', organisationId: story.world.organisations.hub, themes: ['making'], joining: 'drop-in' }))
+  await story.inWork('worker', (work) =>
+    addOffer(work, {
+      name: 'Silver singers',
+      description: 'We sing old songs together.',
+      organisationId: story.world.organisations.hub,
+      themes: ['making'],
+      joining: 'drop-in',
+    }),
+  )
   const names = async (profile: MatchProfile) => (await ask(profile)).fits.map(({ offer }) => offer.name)
   expect(await names({ ...nobody, themes: ['bereavement'] })).toEqual([])
   expect(await names({ ...nobody, themes: ['bereavement'], loveTags: ['singing'] })).toEqual(['Silver singers'])

@@ -1,12 +1,32 @@
+import type { MessageRef } from '../../platform/i18n/index.ts'
 import type { AccessFact } from '../access.ts'
 import type { CriterionKind } from '../criteria.ts'
 import type { JoiningWay, Schedule } from '../directory.ts'
-import type { MessageRef } from '../../platform/i18n/index.ts'
 
 /** Every kind of reason: the criteria of the listing and what follows from its places, times and cost. */
 export const matchKinds = [
-  'age', 'gender', 'area', 'language', 'access', 'nrpf', 'carer', 'condition', 'housebound', 'referral', 'registered-gp', 'parent', 'bereaved', 'veteran', 'newcomer',
-  'low-income', 'device', 'cost', 'when', 'distance', 'capacity', 'contact',
+  'age',
+  'gender',
+  'area',
+  'language',
+  'access',
+  'nrpf',
+  'carer',
+  'condition',
+  'housebound',
+  'referral',
+  'registered-gp',
+  'parent',
+  'bereaved',
+  'veteran',
+  'newcomer',
+  'low-income',
+  'device',
+  'cost',
+  'when',
+  'distance',
+  'capacity',
+  'contact',
 ] as const satisfies (CriterionKind | 'cost' | 'when' | 'distance' | 'capacity' | 'contact')[]
 export type MatchKind = (typeof matchKinds)[number]
 

@@ -1,7 +1,7 @@
-import { matchWords as words } from './words.ts'
 import type { MessageRef } from '../../platform/i18n/index.ts'
 import type { Verdict } from '../store/matching.ts'
 import type { MatchKind, Outcome, Reason } from './matching.ts'
+import { matchWords as words } from './words.ts'
 
 type Said = { sentence: MessageRef; args: Reason['args'] }
 
@@ -21,9 +21,14 @@ function criterion(kind: MatchKind, outcome: Outcome, value: string): Said {
 }
 
 const says: Partial<Record<MatchKind, (outcome: Outcome, value: string, detail: string) => Said | undefined>> = {
-  access: (outcome, value) => ({ sentence: { fits: words.fact, unknown: words.accessUnknown, blocks: words.accessMissing }[outcome], args: { access: value } }),
+  access: (outcome, value) => ({
+    sentence: { fits: words.fact, unknown: words.accessUnknown, blocks: words.accessMissing }[outcome],
+    args: { access: value },
+  }),
   language: (outcome, value, detail) =>
-    detail === 'spoken' ? { sentence: outcome === 'fits' ? words.languageSpoken : words.languageUnknown, args: { language: value } } : undefined,
+    detail === 'spoken'
+      ? { sentence: outcome === 'fits' ? words.languageSpoken : words.languageUnknown, args: { language: value } }
+      : undefined,
   nrpf: (outcome) => (outcome === 'unknown' ? { sentence: words.nrpfUnknown, args: {} } : undefined),
   housebound: (outcome, value) => {
     const known = there[value]
@@ -39,18 +44,24 @@ const says: Partial<Record<MatchKind, (outcome: Outcome, value: string, detail: 
   cost(outcome, value): Said {
     if (outcome === 'fits') return { sentence: words.free, args: {} }
     if (outcome === 'unknown') return { sentence: words.costUnknown, args: {} }
-    return value ? { sentence: words.costs, args: { pence: Number(value) } } : { sentence: words.costsSomething, args: {} }
+    return value
+      ? { sentence: words.costs, args: { pence: Number(value) } }
+      : { sentence: words.costsSomething, args: {} }
   },
   when(outcome, value): Said {
     if (!value) return { sentence: words.whenUnknown, args: {} }
     const [day = '', clock = ''] = value.split(' ')
-    return { sentence: { fits: words.when, blocks: words.whenNot, unknown: words.whenUnknown }[outcome], args: { day, clock } }
+    return {
+      sentence: { fits: words.when, blocks: words.whenNot, unknown: words.whenUnknown }[outcome],
+      args: { day, clock },
+    }
   },
   capacity(_outcome, value): Said {
     const [what, number = ''] = value.split(' ')
     const count = Number(number)
     if (what === 'paused') return { sentence: words.paused, args: {} }
-    if (what === 'full') return number ? { sentence: words.fullWait, args: { count } } : { sentence: words.full, args: {} }
+    if (what === 'full')
+      return number ? { sentence: words.fullWait, args: { count } } : { sentence: words.full, args: {} }
     if (what === 'places') return { sentence: words.places, args: { count } }
     if (what === 'wait') return count ? { sentence: words.wait, args: { count } } : { sentence: words.noWait, args: {} }
     return { sentence: words.roomUnknown, args: {} }

@@ -11,7 +11,8 @@ type Said = Pick<Reason, 'sentence' | 'args'>
 export function sayReason({ sentence, args }: Said, speech: Speech, areaName?: (area: string) => string): string {
   const { say, locale } = speech
   const spoken: Record<string, string | number> = { ...args }
-  if (typeof args.factKind === 'string') spoken.fact = sayCriterion({ kind: args.factKind, value: String(args.fact) }, speech, areaName)
+  if (typeof args.factKind === 'string')
+    spoken.fact = sayCriterion({ kind: args.factKind, value: String(args.fact) }, speech, areaName)
   if (args.access !== undefined) spoken.fact = say(accessName(String(args.access)))
   if (args.language !== undefined) spoken.language = languageName(String(args.language), locale)
   if (args.pence !== undefined) spoken.money = speech.money(Number(args.pence))
@@ -21,7 +22,15 @@ export function sayReason({ sentence, args }: Said, speech: Speech, areaName?: (
 }
 
 /** "checked 3 March 2026, said by Pat at the hub": how far the fact can be trusted. */
-export function sayEvidence({ checkedOn, source }: Pick<Reason, 'checkedOn' | 'source'>, { say, day }: Speech): string {
+export function sayEvidence(
+  { checkedOn, source }: Pick<Reason, 'checkedOn' | 'source'>,
+  { say, locale }: Speech,
+): string {
+  const day = (on: string) =>
+    new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }).format(new Date(on))
   if (checkedOn && source) return say(words.checkedBy, { day: day(checkedOn), source })
   if (checkedOn) return say(words.checked, { day: day(checkedOn) })
   return source ? say(words.saidBy, { source }) : say(words.saidByListing)
@@ -34,10 +43,17 @@ export function sayMiles(metres: number, { say, number }: Pick<Speech, 'say' | '
 }
 
 /** "Tuesday, 2pm" from `TU` and `14:00`. */
-export function saySession(day: string, opensAt: string | null, { locale, clock }: Pick<Speech, 'locale' | 'clock'>): string {
+export function saySession(
+  day: string,
+  opensAt: string | null,
+  { locale, clock }: Pick<Speech, 'locale' | 'clock'>,
+): string {
   const index = weekdays.indexOf(day)
   // 5 January 2026 was a Monday.
-  const name = index < 0 ? day : new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + index))
+  const name =
+    index < 0
+      ? day
+      : new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + index))
   if (!opensAt) return name
   const at = locale === 'ar' ? `⁨${clock(opensAt)}⁩` : clock(opensAt)
   return locale === 'ar' ? `${name}، ${at}` : `${name}, ${at}`
@@ -49,8 +65,26 @@ export function matchKindName(kind: MatchKind) {
   return kindNames[kind]
 }
 const kindNames = {
-  age: words.kindAge, gender: words.kindGender, area: words.kindArea, language: words.kindLanguage, access: words.kindAccess, nrpf: words.kindNrpf, carer: words.kindCarer,
-  condition: words.kindCondition, housebound: words.kindHome, referral: words.kindReferral, 'registered-gp': words.kindGp, parent: words.kindParent, bereaved: words.kindBereaved,
-  veteran: words.kindVeteran, newcomer: words.kindNewcomer, 'low-income': words.kindIncome, device: words.kindDevice, cost: words.kindCost, when: words.kindWhen,
-  distance: words.kindDistance, capacity: words.kindCapacity, contact: words.kindContact,
+  age: words.kindAge,
+  gender: words.kindGender,
+  area: words.kindArea,
+  language: words.kindLanguage,
+  access: words.kindAccess,
+  nrpf: words.kindNrpf,
+  carer: words.kindCarer,
+  condition: words.kindCondition,
+  housebound: words.kindHome,
+  referral: words.kindReferral,
+  'registered-gp': words.kindGp,
+  parent: words.kindParent,
+  bereaved: words.kindBereaved,
+  veteran: words.kindVeteran,
+  newcomer: words.kindNewcomer,
+  'low-income': words.kindIncome,
+  device: words.kindDevice,
+  cost: words.kindCost,
+  when: words.kindWhen,
+  distance: words.kindDistance,
+  capacity: words.kindCapacity,
+  contact: words.kindContact,
 } satisfies Record<MatchKind, string>

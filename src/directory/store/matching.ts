@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { BlockCount, MatchedOffer, MatchProfile, MatchKind } from '../matching/matching.ts'
+import type { BlockCount, MatchedOffer, MatchKind, MatchProfile } from '../matching/matching.ts'
 
 /** What the database is asked: the profile with its place in metres and the words in their plain form. */
 export type Question = Omit<MatchProfile, 'point' | 'words' | 'loveTags'> & {
@@ -15,7 +15,14 @@ export type Question = Omit<MatchProfile, 'point' | 'words' | 'loveTags'> & {
   offerIds: string[] | null
 }
 /** 1 fits, 0 nobody knows, -1 keeps this person out. `value` and `detail` say what about. */
-export type Verdict = { kind: MatchKind; detail: string; outcome: -1 | 0 | 1; value: string; checkedOn: string | null; source: string }
+export type Verdict = {
+  kind: MatchKind
+  detail: string
+  outcome: -1 | 0 | 1
+  value: string
+  checkedOn: string | null
+  source: string
+}
 export type Judged = { offer: MatchedOffer; blocks: number; verdicts: Verdict[] }
 export type Judgement = { judged: Judged[]; looked: number; fits: number; nearMisses: number; blockedBy: BlockCount[] }
 
@@ -130,8 +137,20 @@ function slot({ times, today }: Question): RawBuilder<unknown> {
 
 /** The rows that say whom an offer takes. Of several rows of one kind the kindest counts: women, or men over 50. */
 function rule(question: Question): RawBuilder<unknown> {
-  const { age, gender, languages, noRecourse, isCarer, conditions, neighbourhoodSlug, outwardCode, areaCodes, needsHomeOrOnline } = question
-  const known = (fact: RawBuilder<unknown>, value: RawBuilder<unknown>) => sql`case when ${fact} is null then 0 when ${value} then 1 else -1 end`
+  const {
+    age,
+    gender,
+    languages,
+    noRecourse,
+    isCarer,
+    conditions,
+    neighbourhoodSlug,
+    outwardCode,
+    areaCodes,
+    needsHomeOrOnline,
+  } = question
+  const known = (fact: RawBuilder<unknown>, value: RawBuilder<unknown>) =>
+    sql`case when ${fact} is null then 0 when ${value} then 1 else -1 end`
   return sql`
     rule as materialized (
       select distinct on (offer_id, kind) offer_id, kind, outcome, value, checked_on, source
@@ -201,10 +220,14 @@ function parts(question: Question): RawBuilder<unknown>[] {
     all.push(sql`select w.id, 'nrpf', '', 0, 'unknown', ${listed} from wanted w ${without('nrpf')}`)
   }
   if (mustBeFree) {
-    all.push(sql`select w.id, 'cost', '', case when w.is_free then 1 when w.cost_pence > 0 or not w.is_free then -1 else 0 end, coalesce(w.cost_pence::text, ''), ${listed} from wanted w`)
+    all.push(
+      sql`select w.id, 'cost', '', case when w.is_free then 1 when w.cost_pence > 0 or not w.is_free then -1 else 0 end, coalesce(w.cost_pence::text, ''), ${listed} from wanted w`,
+    )
   }
   if (times.length > 0) {
-    all.push(sql`select w.id, 'when', '', coalesce(s.outcome, 0), coalesce(s.value, ''), ${listed} from wanted w left join slot s on s.offer_id = w.id`)
+    all.push(
+      sql`select w.id, 'when', '', coalesce(s.outcome, 0), coalesce(s.value, ''), ${listed} from wanted w left join slot s on s.offer_id = w.id`,
+    )
   }
   if (needsHomeOrOnline) {
     all.push(sql`select w.id, 'housebound', '', case when ${notThere} then 1

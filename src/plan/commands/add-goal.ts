@@ -16,7 +16,14 @@ export const addGoal = defineCommand({
   async run({ person }, { words: own, theme, importance, confidence }, work) {
     const episode = await findOpenEpisode(work, person.personId)
     if (!episode) throw tooLate(words.noEpisode)
-    const goal = await keepGoal(work, { personId: person.personId, episodeId: episode.id, words: own, theme, importance, confidence })
+    const goal = await keepGoal(work, {
+      personId: person.personId,
+      episodeId: episode.id,
+      words: own,
+      theme,
+      importance,
+      confidence,
+    })
     return { goal, person: person.reference }
   },
 })

@@ -12,7 +12,14 @@ export const addStep = defineCommand({
   load: ({ goal }, work) => knownGoal(work, goal),
   allow: canChangeSteps,
   async run(goal, { words, ownerKind, ownerName, dueOn }, work) {
-    await keepStep(work, { personId: goal.personId, goalId: goal.id, words, ownerKind, ownerName, dueOn: dueOn || null })
+    await keepStep(work, {
+      personId: goal.personId,
+      goalId: goal.id,
+      words,
+      ownerKind,
+      ownerName,
+      dueOn: dueOn || null,
+    })
     const { reference } = await findPersonById(work, goal.personId)
     return { person: reference }
   },

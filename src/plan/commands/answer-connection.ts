@@ -4,8 +4,8 @@ import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import { dayOf } from '../../referral/index.ts'
-import { AnswerInput } from '../input.ts'
 import { answerWords } from '../answer-words.ts'
+import { AnswerInput } from '../input.ts'
 import type { Connection } from '../plan.ts'
 import { canAnswer } from '../policy.ts'
 import { closeAnswerLinks, workerOfAnswering } from '../store/answer-links.ts'
@@ -23,9 +23,18 @@ export const answerConnection = defineCommand({
   allow: canAnswer,
   async run(connection, { version, answer, reason, words }, work) {
     if (connection.state !== 'introduced') throw tooLate(answerWords.tooLate)
-    await moveConnection(work, { ...connection, version }, answer, {
-      answer_words: words, decline_reason: answer === 'decline' ? reason || null : null, answered_at: work.now, answered_by: await accountName(work, work.account),
-    }, reason || null)
+    await moveConnection(
+      work,
+      { ...connection, version },
+      answer,
+      {
+        answer_words: words,
+        decline_reason: answer === 'decline' ? reason || null : null,
+        answered_at: work.now,
+        answered_by: await accountName(work, work.account),
+      },
+      reason || null,
+    )
     await closeAnswerLinks(work, connection.id)
     await tellWorkerAndPerson(work, connection)
     return { reference: connection.reference }
@@ -33,9 +42,16 @@ export const answerConnection = defineCommand({
   people: (_output, { personId }) => [personId],
 })
 
-async function tellWorkerAndPerson(work: Work, { personId, reference, askedBy, askedOrganisationId }: Omit<Connection, 'version'>): Promise<void> {
+async function tellWorkerAndPerson(
+  work: Work,
+  { personId, reference, askedBy, askedOrganisationId }: Omit<Connection, 'version'>,
+): Promise<void> {
   const worker = await workerOfAnswering(work)
   await addTask(work, personId, { accountId: worker, kind: 'group-answered', words: reference, dueOn: dayOf(work.now) })
   // The group may not look at ways to reach the person: the message is sent on behalf of whoever asked.
-  await work.jobs.queue(work, 'tell-person-of-answer', { reference, account: worker ?? askedBy, organisation: askedOrganisationId })
+  await work.jobs.queue(work, 'tell-person-of-answer', {
+    reference,
+    account: worker ?? askedBy,
+    organisation: askedOrganisationId,
+  })
 }

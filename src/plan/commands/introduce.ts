@@ -22,10 +22,19 @@ export const introduce = defineCommand({
     // Groups tell us what they can carry: nobody is sent to a full one unasked.
     if (hindrance(offer) && !sure) throw invalid('sure', words.sureMissing)
     await addConsent(work, connection.personId, {
-      purpose: 'share-with-group', recipientKind: 'group', recipientOrganisationId: connection.organisationId, recipientName: connection.organisationName, how,
+      purpose: 'share-with-group',
+      recipientKind: 'group',
+      recipientOrganisationId: connection.organisationId,
+      recipientName: connection.organisationName,
+      how,
     })
     await moveConnection(work, connection, 'introduce', {
-      share, request_words: requestWords, accompanied, asked_by: work.account, asked_organisation_id: work.organisation, asked_at: work.now,
+      share,
+      request_words: requestWords,
+      accompanied,
+      asked_by: work.account,
+      asked_organisation_id: work.organisation,
+      asked_at: work.now,
     })
     const isEmailed = await sendAnswerLink(work, connection, offer)
     return { reference: connection.reference, isEmailed }

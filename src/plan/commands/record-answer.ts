@@ -12,7 +12,18 @@ export const recordAnswer = defineCommand({
   load: ({ reference }, work) => knownConnection(work, reference),
   allow: canAsk,
   async run(connection, { answer, reason, words, by }, work) {
-    await moveConnection(work, connection, answer, { answer_words: words, decline_reason: answer === 'decline' ? reason || null : null, answered_at: work.now, answered_by: by }, reason || null)
+    await moveConnection(
+      work,
+      connection,
+      answer,
+      {
+        answer_words: words,
+        decline_reason: answer === 'decline' ? reason || null : null,
+        answered_at: work.now,
+        answered_by: by,
+      },
+      reason || null,
+    )
     await closeAnswerLinks(work, connection.id)
     return { reference: connection.reference }
   },

@@ -18,12 +18,29 @@ export const suggestOffer = defineCommand({
   allow: canWritePlan,
   async run(goal, { offer: id, query }, work) {
     const [person, offer] = [await findPersonById(work, goal.personId), await findOffer(work, id)]
-    const known = (await listConnections(work, goal.personId)).some((one) => one.offerId === id && !connectionLifecycle.isFinal(one.state) && one.state !== 'ended')
+    const known = (await listConnections(work, goal.personId)).some(
+      (one) => one.offerId === id && !connectionLifecycle.isFinal(one.state) && one.state !== 'ended',
+    )
     if (known) throw tooLate(words.alreadyThere)
-    const { fits, nearMisses } = await matchGoal(work, person, goal, readWishes(new URLSearchParams(query)), { offerIds: [id] })
+    const { fits, nearMisses } = await matchGoal(work, person, goal, readWishes(new URLSearchParams(query)), {
+      offerIds: [id],
+    })
     const found = [...fits, ...nearMisses][0]
-    const reasons = (found?.reasons ?? []).map(({ kind, sentence, args, checkedOn, source }) => ({ kind, sentence, args, checkedOn, source }))
-    const reference = await addConnection(work, { personId: goal.personId, episodeId: goal.episodeId, goalId: goal.id, offerId: id, organisationId: offer.organisationId, reasons })
+    const reasons = (found?.reasons ?? []).map(({ kind, sentence, args, checkedOn, source }) => ({
+      kind,
+      sentence,
+      args,
+      checkedOn,
+      source,
+    }))
+    const reference = await addConnection(work, {
+      personId: goal.personId,
+      episodeId: goal.episodeId,
+      goalId: goal.id,
+      offerId: id,
+      organisationId: offer.organisationId,
+      reasons,
+    })
     return { reference, person: person.reference }
   },
 })

@@ -36,7 +36,9 @@ function changes({ goingOn }: Connection, verb: WalkingVerb | 'withdraw', day: s
     // Somebody who stayed has been going at least since today.
     stay: { stayed_on: day, going_on: goingOn ?? day },
     return: { going_on: day, ended_on: null, ended_why: null },
-    end: ended, unsuit: ended, withdraw: ended,
+    end: ended,
+    unsuit: ended,
+    withdraw: ended,
   }
   return what[verb]
 }
@@ -46,5 +48,10 @@ async function remindToAsk(work: Work, { episodeId, personId, reference }: Conne
   const episode = await findEpisodeById(work, episodeId)
   const { followUpDays } = clocksOf(await findProgramme(work, work.place ?? '', episode.programmeId))
   const dueOn = dayOf(new Date(work.now.getTime() + followUpDays * 86_400_000))
-  await addTask(work, personId, { accountId: episode.workerAccountId ?? work.account, kind: 'follow-up', words: reference, dueOn })
+  await addTask(work, personId, {
+    accountId: episode.workerAccountId ?? work.account,
+    kind: 'follow-up',
+    words: reference,
+    dueOn,
+  })
 }

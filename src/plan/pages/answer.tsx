@@ -1,9 +1,8 @@
 import type { JSX } from 'preact'
 import { lightAccount, openSession, slowDown } from '../../account/index.ts'
 import { Button, Form, Input, Page } from '../../design/index.ts'
-import { findPlace } from '../../place/index.ts'
-import { fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -17,25 +16,46 @@ const resident = { audience: 'resident' } as const
 
 /** The way of a group from its email to the question: the link alone opens nothing, since machines open links too. */
 export function answerPages(site: Site): void {
-  site.get(paths.answer(':token'), 'anyone', async (work, request) => {
-    const link = await linkOf(work, request)
-    return page(link.standing === 'open' ? <StartPage link={link} token={tokenOf(request)} /> : <ClosedPage link={link} />)
-  }, resident)
+  site.get(
+    paths.answer(':token'),
+    'anyone',
+    async (work, request) => {
+      const link = await linkOf(work, request)
+      return page(
+        link.standing === 'open' ? <StartPage link={link} token={tokenOf(request)} /> : <ClosedPage link={link} />,
+      )
+    },
+    resident,
+  )
   site.get(paths.sendCode(':token'), 'anyone', (_work, request) => redirect(paths.answer(tokenOf(request))), resident)
-  site.get(paths.enter(':token'), 'anyone', async (work, request) => showCode(await linkOf(work, request), request), resident)
-  site.post(paths.sendCode(':token'), 'anyone', async (work, request) => {
-    const link = await linkOf(work, request)
-    await slowDown(work, request, `answer code ${link.id}`, { target: 5, ip: 60 })
-    await sendAnswerCode(work, link)
-    return redirect(paths.enter(tokenOf(request)))
-  }, resident)
+  site.get(
+    paths.enter(':token'),
+    'anyone',
+    async (work, request) => showCode(await linkOf(work, request), request),
+    resident,
+  )
+  site.post(
+    paths.sendCode(':token'),
+    'anyone',
+    async (work, request) => {
+      const link = await linkOf(work, request)
+      await slowDown(work, request, `answer code ${link.id}`, { target: 5, ip: 60 })
+      await sendAnswerCode(work, link)
+      return redirect(paths.enter(tokenOf(request)))
+    },
+    resident,
+  )
   site.post(paths.enter(':token'), 'anyone', enter, resident)
 }
 
 const tokenOf = (request: Request): string => request.params.token ?? ''
 const linkOf = (work: Work, request: Request): Promise<AnswerLink> => findAnswerLink(work, hashToken(tokenOf(request)))
 
-const wrong: Record<Exclude<CodeTry, 'right' | 'ended'>, MessageRef> = { wrong: words.codeWrong, old: words.codeOld, spent: words.codeSpent }
+const wrong: Record<Exclude<CodeTry, 'right' | 'ended'>, MessageRef> = {
+  wrong: words.codeWrong,
+  old: words.codeOld,
+  spent: words.codeSpent,
+}
 
 /** Not a command: a wrong try must be counted, and a refusal would undo the count. */
 async function enter(work: Work, request: Request): Promise<Answer> {
@@ -48,7 +68,12 @@ async function enter(work: Work, request: Request): Promise<Answer> {
   if (outcome === 'ended') return page(<ClosedPage link={link} />)
   if (outcome !== 'right') return showCode(link, request, wrong[outcome])
   const accountId = await lightAccount(work, link.contactEmail.toLowerCase(), link.contactName)
-  const cookie = await openSession(work, request, { kind: 'answer', accountId, placeId: link.placeId, connectionId: link.connectionId })
+  const cookie = await openSession(work, request, {
+    kind: 'answer',
+    accountId,
+    placeId: link.placeId,
+    connectionId: link.connectionId,
+  })
   return redirect(paths.answering, [cookie])
 }
 
@@ -63,10 +88,16 @@ function StartPage({ link, token }: { link: AnswerLink; token: string }): JSX.El
   return (
     <Page title={say(words.title)} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
-      <p class="app-lead">{say(words.asks, { organisation: link.askedBy, contact: link.contactName, offer: link.offerName })}</p>
+      <p class="app-lead">
+        {say(words.asks, { organisation: link.askedBy, contact: link.contactName, offer: link.offerName })}
+      </p>
       <p>{say(words.noNames, { address: maskedAddress(link.contactEmail) })}</p>
-      <Form action={paths.sendCode(token)}><Button>{say(words.sendCode)}</Button></Form>
-      <p class="app-quiet">{say(words.reference, { reference: link.reference })}. {say(words.urgentOnly)}</p>
+      <Form action={paths.sendCode(token)}>
+        <Button>{say(words.sendCode)}</Button>
+      </Form>
+      <p class="app-quiet">
+        {say(words.reference, { reference: link.reference })}. {say(words.urgentOnly)}
+      </p>
     </Page>
   )
 }
@@ -80,16 +111,31 @@ function CodePage({ link, token, form }: { link: AnswerLink; token: string; form
       <h1 class="nhsuk-heading-l">{say(words.codeTitle)}</h1>
       <p>{say(words.codeSent, { address: maskedAddress(link.contactEmail) })}</p>
       <Form action={paths.enter(token)}>
-        <Input {...field.text('code')} label={say(words.code)} hint={say(words.codeHint)} inputMode="numeric" autocomplete="one-time-code" width={10} code />
+        <Input
+          {...field.text('code')}
+          label={say(words.code)}
+          hint={say(words.codeHint)}
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          width={10}
+          code
+        />
         <Button>{say(words.goOn)}</Button>
       </Form>
-      <Form action={paths.sendCode(token)}><Button variant="secondary" small>{say(words.again)}</Button></Form>
+      <Form action={paths.sendCode(token)}>
+        <Button variant="secondary" small>
+          {say(words.again)}
+        </Button>
+      </Form>
     </Page>
   )
 }
 
 const closed = {
-  open: [words.title, words.title], expired: [words.expiredTitle, words.expired], answered: [words.answeredTitle, words.answered], withdrawn: [words.withdrawnTitle, words.withdrawn],
+  open: [words.title, words.title],
+  expired: [words.expiredTitle, words.expired],
+  answered: [words.answeredTitle, words.answered],
+  withdrawn: [words.withdrawnTitle, words.withdrawn],
 } as const satisfies Record<AnswerLink['standing'], readonly MessageRef[]>
 
 function ClosedPage({ link }: { link: AnswerLink }): JSX.Element {

@@ -1,32 +1,69 @@
 import type { JSX } from 'preact'
 import { Button, Card, Facts, Form } from '../../design/index.ts'
-import { directoryPaths, type Match, type MatchedOffer, type Reason, sayEvidence, sayMiles, sayReason, saySession } from '../../directory/index.ts'
+import {
+  directoryPaths,
+  type Match,
+  type MatchedOffer,
+  type Reason,
+  sayEvidence,
+  sayMiles,
+  sayReason,
+  saySession,
+} from '../../directory/index.ts'
 import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import { paths } from '../paths.ts'
 import { staffWords as words } from '../staff-words.ts'
 
 type Areas = Map<string, string>
-type Props = { match: Match; areas: Areas; /** The reference of the connection when it is in the plan. */ known: string | undefined; person: string; goal: string; query: string }
+type Props = {
+  match: Match
+  areas: Areas /** The reference of the connection when it is in the plan. */
+  known: string | undefined
+  person: string
+  goal: string
+  query: string
+}
 
 /** One offer with why it fits, what is to be asked, and the one thing in the way. */
 export function Found({ match: { offer, reasons, blocks }, areas, known, person, goal, query }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
+  const facts = factsOf(offer, speech)
   return (
     <Card heading={<bdi>{offer.name}</bdi>} headingLevel={3} headingSize="s" href={directoryPaths.offer(offer.id)}>
-      <p class="app-quiet"><bdi>{offer.organisationName}</bdi></p>
-      <Facts items={factsOf(offer, speech)} />
+      <p class="app-quiet">
+        <bdi>{offer.organisationName}</bdi>
+      </p>
+      {facts.length > 0 && <Facts items={facts} />}
       <Reasons areas={areas} title={say(words.oneThing)} reasons={blocks} look="block" />
-      <Reasons areas={areas} title={say(words.whyFits)} reasons={reasons.filter(({ outcome }) => outcome === 'fits')} look="fit" />
-      <Reasons areas={areas} title={say(words.askFirst)} reasons={reasons.filter(({ outcome }) => outcome === 'unknown')} look="ask" />
+      <Reasons
+        areas={areas}
+        title={say(words.whyFits)}
+        reasons={reasons.filter(({ outcome }) => outcome === 'fits')}
+        look="fit"
+      />
+      <Reasons
+        areas={areas}
+        title={say(words.askFirst)}
+        reasons={reasons.filter(({ outcome }) => outcome === 'unknown')}
+        look="ask"
+      />
       {known ? (
-        <p><a href={paths.connection(known)}>{say(words.inPlan)}</a></p>
+        <p>
+          <a href={paths.connection(known)}>{say(words.inPlan)}</a>
+        </p>
       ) : (
         <Form action={paths.suggest(person, goal)} class="app-button-row">
           <input type="hidden" name="offer" value={offer.id} />
           <input type="hidden" name="query" value={query} />
-          <Button variant="secondary" small ariaLabel={say(words.suggestOf, { offer: offer.name })}>{say(words.suggest)}</Button>
-          {offer.joining !== 'drop-in' && <Button small name="then" value="introduce" ariaLabel={say(words.introduceNowOf, { offer: offer.name })}>{say(words.introduceNow)}</Button>}
+          <Button variant="secondary" small ariaLabel={say(words.suggestOf, { offer: offer.name })}>
+            {say(words.suggest)}
+          </Button>
+          {offer.joining !== 'drop-in' && (
+            <Button small name="then" value="introduce" ariaLabel={say(words.introduceNowOf, { offer: offer.name })}>
+              {say(words.introduceNow)}
+            </Button>
+          )}
         </Form>
       )}
     </Card>
@@ -34,14 +71,26 @@ export function Found({ match: { offer, reasons, blocks }, areas, known, person,
 }
 
 function factsOf({ schedules, metres, venue }: MatchedOffer, speech: Speech): JSX.Element[] {
-  const sessions = schedules.flatMap(({ days, opensAt }) => days.map((day) => saySession(day, opensAt, speech))).slice(0, 3)
+  const sessions = schedules
+    .flatMap(({ days, opensAt }) => days.map((day) => saySession(day, opensAt, speech)))
+    .slice(0, 3)
   const where = metres === null ? venue : [sayMiles(metres, speech), venue].filter(Boolean).join(', ')
   return [...sessions, where].filter(Boolean).map((fact) => <bdi>{fact}</bdi>)
 }
 
 const shapes = { fit: '✓', ask: '?', block: '–' }
 
-function Reasons({ areas, title, reasons, look }: { areas: Areas; title: string; reasons: Reason[]; look: keyof typeof shapes }): JSX.Element | null {
+function Reasons({
+  areas,
+  title,
+  reasons,
+  look,
+}: {
+  areas: Areas
+  title: string
+  reasons: Reason[]
+  look: keyof typeof shapes
+}): JSX.Element | null {
   const speech = useSpeech()
   if (reasons.length === 0) return null
   return (
@@ -50,8 +99,11 @@ function Reasons({ areas, title, reasons, look }: { areas: Areas; title: string;
       <ul class={`app-reasons app-reasons--${look}`}>
         {reasons.map((reason) => (
           <li>
-            <span class="app-reasons__mark" aria-hidden="true">{shapes[look]}</span>
-            {sayReason(reason, speech, (area) => areas.get(area) ?? area)} <span class="app-quiet">{sayEvidence(reason, speech)}</span>
+            <span class="app-reasons__mark" aria-hidden="true">
+              {shapes[look]}
+            </span>
+            {sayReason(reason, speech, (area) => areas.get(area) ?? area)},{' '}
+            <span class="app-quiet">{sayEvidence(reason, speech)}</span>
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { Button, Card, Form, NotificationBanner, Page, Table } from '../../design/index.ts'
-import { type Match, matchKindName, type Matches, type MatchProfile } from '../../directory/index.ts'
+import { type Match, type Matches, type MatchProfile, matchKindName } from '../../directory/index.ts'
 import { type Person, personPaths } from '../../person/index.ts'
 import { listNeighbourhoods } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { suggestOffer } from '../commands/suggest-offer.ts'
@@ -23,7 +23,9 @@ export function matchPages(site: Site): void {
   site.get(paths.match(':reference', ':goal'), 'plan.write', showMatch)
   site.post(paths.suggest(':reference', ':goal'), 'plan.write', async (work, request) => {
     const { body, params } = request
-    const { reference, person } = await suggestOffer(work, { ...body, goal: params.goal ?? '' } as Parameters<typeof suggestOffer>[1])
+    const { reference, person } = await suggestOffer(work, { ...body, goal: params.goal ?? '' } as Parameters<
+      typeof suggestOffer
+    >[1])
     if (body.then === 'introduce') return redirect(paths.introduce(reference))
     const query = new URLSearchParams(typeof body.query === 'string' ? body.query : '')
     query.set('added', reference)
@@ -37,41 +39,105 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
   const wishes = readWishes(new URLSearchParams(request.url.split('?')[1] ?? ''))
   const matches = await matchGoal(work, person, goal, wishes)
   const connections = await listConnections(work, person.personId)
-  const inPlan = new Map(connections.filter(({ state }) => !connectionLifecycle.isFinal(state) && state !== 'ended').map(({ offerId, reference }) => [offerId, reference]))
+  const inPlan = new Map(
+    connections
+      .filter(({ state }) => !connectionLifecycle.isFinal(state) && state !== 'ended')
+      .map(({ offerId, reference }) => [offerId, reference]),
+  )
   const areas = new Map((await listNeighbourhoods(work, work.place ?? '')).map(({ slug, name }) => [slug, name]))
-  return page(<MatchPage person={person} goal={goal} wishes={wishes} matches={matches} inPlan={inPlan} areas={areas} added={Boolean(request.query.added)} />)
+  return page(
+    <MatchPage
+      person={person}
+      goal={goal}
+      wishes={wishes}
+      matches={matches}
+      inPlan={inPlan}
+      areas={areas}
+      added={Boolean(request.query.added)}
+    />,
+  )
 }
 
-type Props = { person: Person; goal: Goal; wishes: Wishes; matches: Matches & { profile: MatchProfile }; inPlan: Map<string, string>; /** Neighbourhoods' names by their slug. */ areas: Map<string, string>; added: boolean }
+type Props = {
+  person: Person
+  goal: Goal
+  wishes: Wishes
+  matches: Matches & { profile: MatchProfile }
+  inPlan: Map<string, string> /** Neighbourhoods' names by their slug. */
+  areas: Map<string, string>
+  added: boolean
+}
 
 function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Props): JSX.Element {
   const { say } = useSpeech()
   const { fits, nearMisses, counts, blockedBy, profile } = matches
   const action = paths.match(person.reference, goal.id)
-  const list = (found: Match[]) => found.map((match) => <Found match={match} areas={areas} known={inPlan.get(match.offer.id)} person={person.reference} goal={goal.id} query={writeWishes(wishes).toString()} />)
+  const list = (found: Match[]) =>
+    found.map((match) => (
+      <Found
+        match={match}
+        areas={areas}
+        known={inPlan.get(match.offer.id)}
+        person={person.reference}
+        goal={goal.id}
+        query={writeWishes(wishes).toString()}
+      />
+    ))
   return (
-    <Page title={say(words.matchTitle)} backHref={`${personPaths.show(person.reference)}#plan`} wide notice={added && <NotificationBanner variant="success">{say(words.added)}</NotificationBanner>}>
-      <h1 class="nhsuk-heading-l"><span class="nhsuk-caption-l"><bdi>{person.preferredName}</bdi></span> {say(words.matchTitle)}</h1>
-      <blockquote class="app-words" dir="auto">{goal.words}</blockquote>
+    <Page
+      title={say(words.matchTitle)}
+      backHref={`${personPaths.show(person.reference)}#plan`}
+      wide
+      notice={added && <NotificationBanner variant="success">{say(words.added)}</NotificationBanner>}
+    >
+      <h1 class="nhsuk-heading-l">
+        <span class="nhsuk-caption-l">
+          <bdi>{person.preferredName}</bdi>
+        </span>{' '}
+        {say(words.matchTitle)}
+      </h1>
+      <blockquote class="app-words" dir="auto">
+        {goal.words}
+      </blockquote>
       <WishChips areas={areas} profile={profile} wishes={wishes} action={action} />
       <MoreWishes wishes={wishes} action={action} />
       <h2 class="nhsuk-heading-m">{say(words.fits, { count: counts.fits })}</h2>
-      <p class="app-quiet">{counts.looked > 0 ? say(words.looked, { count: counts.looked }) : say(words.notThere)}{counts.fits > fits.length && ` ${say(words.bestOf, { shown: fits.length })}`}</p>
+      <p class="app-quiet">
+        {counts.looked > 0 ? say(words.looked, { count: counts.looked }) : say(words.notThere)}
+        {counts.fits > fits.length && ` ${say(words.bestOf, { shown: fits.length })}`}
+      </p>
       {counts.fits === 0 && <Nobody person={person.reference} goal={goal.id} wishes={writeWishes(wishes).toString()} />}
       <div class="app-match">{list(fits)}</div>
       {counts.fits === 1 && counts.nearMisses > 0 && <p>{say(words.onlyOne)}</p>}
       <h2 class="nhsuk-heading-m">{say(words.nearly, { count: counts.nearMisses })}</h2>
-      {counts.nearMisses > 0 && <p class="app-quiet">{say(words.nearlyHelp)}{counts.nearMisses > nearMisses.length && ` ${say(words.bestOf, { shown: nearMisses.length })}`}</p>}
+      {counts.nearMisses > 0 && (
+        <p class="app-quiet">
+          {say(words.nearlyHelp)}
+          {counts.nearMisses > nearMisses.length && ` ${say(words.bestOf, { shown: nearMisses.length })}`}
+        </p>
+      )}
       <div class="app-match">{list(nearMisses)}</div>
       {blockedBy.length > 0 && (
         <Table
           caption={say(words.whatWouldChange)}
           captionSize="m"
-          head={[say(words.kind), { label: say(words.servesAlone), numeric: true }, { label: say(words.blocksAll), numeric: true }]}
+          head={[
+            say(words.kind),
+            { label: say(words.servesAlone), numeric: true },
+            { label: say(words.blocksAll), numeric: true },
+          ]}
           rows={blockedBy.map(({ kind, alone, offers }) => [say(matchKindName(kind)), alone, offers])}
         />
       )}
-      {counts.fits > 0 && <p class="app-no-print"><a href={`${paths.unmet(person.reference, goal.id)}?wishes=${encodeURIComponent(writeWishes(wishes).toString())}`}>{say(words.keepNeed)}</a></p>}
+      {counts.fits > 0 && (
+        <p class="app-no-print">
+          <a
+            href={`${paths.unmet(person.reference, goal.id)}?wishes=${encodeURIComponent(writeWishes(wishes).toString())}`}
+          >
+            {say(words.keepNeed)}
+          </a>
+        </p>
+      )}
     </Page>
   )
 }
@@ -81,7 +147,10 @@ function Nobody({ person, goal, wishes }: { person: string; goal: string; wishes
   return (
     <Card heading={say(words.nobodyFits)} headingLevel={3}>
       <p>{say(words.nobodyHelp)}</p>
-      <Form action={paths.unmet(person, goal)} method="get"><input type="hidden" name="wishes" value={wishes} /><Button>{say(words.keepNeed)}</Button></Form>
+      <Form action={paths.unmet(person, goal)} method="get">
+        <input type="hidden" name="wishes" value={wishes} />
+        <Button>{say(words.keepNeed)}</Button>
+      </Form>
     </Card>
   )
 }

@@ -4,35 +4,72 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import { connectionLifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { type Connection, type Goal, type Step, stepOwners } from '../plan.ts'
+import { staffWords } from '../staff-words.ts'
 import { connectionStateName, goalStateName, ownerName, planWords as words } from '../words.ts'
 
 export type Plan = { goals: Goal[]; connections: Connection[] }
-type Look = { /** The worker's own address of this person; left out on the person's page. */ person?: string; canTick: boolean; onPaper?: boolean }
+type Look = {
+  /** On the worker's page: who it is. The person reads of themselves. */
+  person?: { reference: string; name: string }
+  canTick: boolean
+  onPaper?: boolean
+}
 
 /** One goal as a path: the person's own steps and those of people they know come before groups and services. */
-export function GoalPath({ goal, connections, ...look }: { goal: Goal; connections: Connection[] } & Look): JSX.Element {
+export function GoalPath({
+  goal,
+  connections,
+  ...look
+}: { goal: Goal; connections: Connection[] } & Look): JSX.Element {
   const { say } = useSpeech()
-  const steps = goal.steps.toSorted((one, other) => stepOwners.indexOf(one.ownerKind) - stepOwners.indexOf(other.ownerKind))
-  const path: PathStep[] = [...steps.map((step) => stepOnPath(step)), ...connections.map((connection) => connectionOnPath(connection))]
+  const steps = goal.steps.toSorted(
+    (one, other) => stepOwners.indexOf(one.ownerKind) - stepOwners.indexOf(other.ownerKind),
+  )
+  const path: PathStep[] = [
+    ...steps.map((step) => stepOnPath(step)),
+    ...connections.map((connection) => connectionOnPath(connection)),
+  ]
   return path.length > 0 ? <Path steps={path} /> : <p class="app-quiet">{say(words.noSteps)}</p>
 
   function stepOnPath(step: Step): PathStep {
     return {
-      title: <bdi>{step.words}</bdi>, status: stepStatus(step), state: step.doneAt ? 'done' : 'next',
-      children: look.canTick && !look.onPaper && <Tick step={step} action={look.person ? paths.step(look.person, step.id) : paths.mineStep(step.id)} />,
+      title: <bdi>{step.words}</bdi>,
+      status: stepStatus(step),
+      state: step.doneAt ? 'done' : 'next',
+      children: look.canTick && !look.onPaper && (
+        <Tick
+          step={step}
+          action={look.person ? paths.step(look.person.reference, step.id) : paths.mineStep(step.id)}
+          forWorker={Boolean(look.person)}
+        />
+      ),
     }
   }
 
   function stepStatus({ ownerKind, ownerName: name, doneAt, dueOn }: Step): string {
-    const owner = say(ownerName(ownerKind))
-    return [name ? say(words.ownerNamed, { owner, name }) : owner, doneAt ? say(words.doneOn, { day: dayOnly(doneAt) }) : dueOn ? say(words.by, { day: dayOnly(dueOn) }) : say(words.toDo)].join(' · ')
+    const owner = look.person ? workersName(ownerKind, look.person.name) : say(ownerName(ownerKind))
+    return [
+      name ? say(words.ownerNamed, { owner, name }) : owner,
+      doneAt
+        ? say(words.doneOn, { day: dayOnly(doneAt) })
+        : dueOn
+          ? say(words.by, { day: dayOnly(dueOn) })
+          : say(words.toDo),
+    ].join(' · ')
+  }
+
+  function workersName(owner: Step['ownerKind'], person: string): string {
+    const names = { 'someone they know': staffWords.ownerKnown, group: words.ownerGroup, worker: staffWords.byWorker }
+    return owner === 'person' ? person : say(names[owner])
   }
 
   function connectionOnPath(connection: Connection): PathStep {
     const name = <bdi>{connection.offerName}</bdi>
     return {
       title: look.person && !look.onPaper ? <a href={paths.connection(connection.reference)}>{name}</a> : name,
-      status: say(connectionStateName(connection.state)), state: shape(connection), children: <Details connection={connection} />,
+      status: say(connectionStateName(connection.state)),
+      state: shape(connection),
+      children: <Details connection={connection} />,
     }
   }
 }
@@ -54,14 +91,21 @@ function shape({ state }: Connection): PathStep['state'] {
   return state === 'suggested' ? 'next' : 'now'
 }
 
-function Tick({ step, action }: { step: Step; action: string }): JSX.Element {
+function Tick({ step, action, forWorker }: { step: Step; action: string; forWorker: boolean }): JSX.Element {
   const { say } = useSpeech()
   const done = Boolean(step.doneAt)
+  const [short, long] = forWorker
+    ? done
+      ? [staffWords.untick, staffWords.untickOf]
+      : [staffWords.tick, staffWords.tickOf]
+    : done
+      ? [words.untick, words.untickOf]
+      : [words.tick, words.tickOf]
   return (
     <Form action={action} version={step.version}>
       <input type="hidden" name="done" value={done ? 'no' : 'yes'} />
-      <Button variant="secondary" small ariaLabel={say(done ? words.untickOf : words.tickOf, { step: step.words })}>
-        {say(done ? words.untick : words.tick)}
+      <Button variant="secondary" small ariaLabel={say(long, { step: step.words })}>
+        {say(short)}
       </Button>
     </Form>
   )
@@ -78,7 +122,9 @@ export function GoalWords({ goal }: { goal: Goal }): JSX.Element {
   return (
     <>
       <h3 class="nhsuk-u-visually-hidden">{say(words.goalNumber)}</h3>
-      <blockquote class="app-words" dir="auto">{goal.words}</blockquote>
+      <blockquote class="app-words" dir="auto">
+        {goal.words}
+      </blockquote>
       {facts.length > 0 && <p class="app-quiet">{facts.join(' · ')}</p>}
     </>
   )

@@ -13,31 +13,72 @@ import { readPlan } from './section.tsx'
 
 /** The plan on paper: the same for the worker and the person. */
 export function printPages(site: Site): void {
-  site.get(paths.print(':reference'), 'person.read', async (work, request) => {
-    const { person } = await knownPerson(work, request.params.reference ?? '')
-    return page(<PrintedPlan person={person} plan={await readPlan(work, person)} today={dayOf(work.now)} back={personPaths.show(person.reference)} />)
-  }, { audience: 'resident' })
-  site.get(paths.minePrint, 'mine.read', async (work) => {
-    const id = await findOwnPersonId(work)
-    if (!id) throw notFound()
-    const person = await findPersonById(work, id)
-    return page(<PrintedPlan person={person} plan={await readPlan(work, person)} today={dayOf(work.now)} back={personPaths.mine} />)
-  }, { audience: 'resident' })
+  site.get(
+    paths.print(':reference'),
+    'person.read',
+    async (work, request) => {
+      const { person } = await knownPerson(work, request.params.reference ?? '')
+      return page(
+        <PrintedPlan
+          person={person}
+          plan={await readPlan(work, person)}
+          today={dayOf(work.now)}
+          back={personPaths.show(person.reference)}
+        />,
+      )
+    },
+    { audience: 'resident' },
+  )
+  site.get(
+    paths.minePrint,
+    'mine.read',
+    async (work) => {
+      const id = await findOwnPersonId(work)
+      if (!id) throw notFound()
+      const person = await findPersonById(work, id)
+      return page(
+        <PrintedPlan
+          person={person}
+          plan={await readPlan(work, person)}
+          today={dayOf(work.now)}
+          back={personPaths.mine}
+        />,
+      )
+    },
+    { audience: 'resident' },
+  )
 }
 
-function PrintedPlan({ person, plan: { goals, connections }, today, back }: { person: Person; plan: Plan; today: string; back: string }): JSX.Element {
+function PrintedPlan({
+  person,
+  plan: { goals, connections },
+  today,
+  back,
+}: {
+  person: Person
+  plan: Plan
+  today: string
+  back: string
+}): JSX.Element {
   const { say, day } = useSpeech()
   const title = say(words.printTitle, { name: person.preferredName })
   return (
     <Page title={say(words.myPlan)} backHref={back} noIndex>
       <h1 class="nhsuk-heading-l">{title}</h1>
       <p class="app-quiet">{say(words.printedOn, { day: day(today) })}</p>
-      <div class="app-no-print"><PrintButton /></div>
+      <div class="app-no-print">
+        <PrintButton />
+      </div>
       {goals.length === 0 && <p>{say(words.none)}</p>}
       {goals.map((goal) => (
         <section>
           <GoalWords goal={goal} />
-          <GoalPath goal={goal} connections={connections.filter(({ goalId }) => goalId === goal.id)} canTick={false} onPaper />
+          <GoalPath
+            goal={goal}
+            connections={connections.filter(({ goalId }) => goalId === goal.id)}
+            canTick={false}
+            onPaper
+          />
         </section>
       ))}
     </Page>

@@ -22,31 +22,74 @@ export async function planSection(work: Work, person: Person): Promise<VNode | n
   const isOpen = Boolean(await findOpenEpisode(work, person.personId))
   const plan = await readPlan(work, person)
   const canWrite = canWritePlan(work, { relation })
-  return <WorkersPlan plan={plan} person={person.reference} canAdd={canWrite && isOpen} canWrite={canWrite} />
+  return <WorkersPlan plan={plan} person={person} canAdd={canWrite && isOpen} canWrite={canWrite} />
 }
 
-function WorkersPlan({ plan: { goals, connections }, person, canAdd, canWrite }: { plan: Plan; person: string; canAdd: boolean; canWrite: boolean }): JSX.Element {
+function WorkersPlan({
+  plan: { goals, connections },
+  person,
+  canAdd,
+  canWrite,
+}: {
+  plan: Plan
+  person: Person
+  canAdd: boolean
+  canWrite: boolean
+}): JSX.Element {
   const { say } = useSpeech()
   return (
     <section id="plan" aria-labelledby="plan-title">
-      <h2 class="nhsuk-heading-m" id="plan-title">{say(staffWords.plan)}</h2>
+      <h2 class="nhsuk-heading-m" id="plan-title">
+        {say(staffWords.plan)}
+      </h2>
       {goals.length === 0 && <p>{say(canAdd ? staffWords.noGoals : staffWords.noEpisode)}</p>}
       {goals.map((goal) => (
         <article id={`goal-${goal.id}`}>
           <GoalWords goal={goal} />
-          <GoalPath goal={goal} connections={connections.filter(({ goalId }) => goalId === goal.id)} person={person} canTick={canWrite} />
+          <GoalPath
+            goal={goal}
+            connections={connections.filter(({ goalId }) => goalId === goal.id)}
+            person={{ reference: person.reference, name: person.preferredName }}
+            canTick={canWrite}
+          />
           {canWrite && (
             <p class="app-button-row app-no-print">
-              {goal.state === 'open' && <Button href={paths.match(person, goal.id)} small ariaLabel={say(staffWords.findFor, { goal: goal.words })}>{say(staffWords.find)}</Button>}
-              <Button variant="secondary" small href={paths.newStep(person, goal.id)} ariaLabel={say(staffWords.stepOf, { goal: goal.words })}>{say(planWords.addStep)}</Button>
-              <Button variant="secondary" small href={paths.goal(person, goal.id)} ariaLabel={say(staffWords.changeOf, { goal: goal.words })}>{say(staffWords.change)}</Button>
+              {goal.state === 'open' && (
+                <Button
+                  href={paths.match(person.reference, goal.id)}
+                  small
+                  ariaLabel={say(staffWords.findFor, { goal: goal.words })}
+                >
+                  {say(staffWords.find)}
+                </Button>
+              )}
+              <Button
+                variant="secondary"
+                small
+                href={paths.newStep(person.reference, goal.id)}
+                ariaLabel={say(staffWords.stepOf, { goal: goal.words })}
+              >
+                {say(planWords.addStep)}
+              </Button>
+              <Button
+                variant="secondary"
+                small
+                href={paths.goal(person.reference, goal.id)}
+                ariaLabel={say(staffWords.changeOf, { goal: goal.words })}
+              >
+                {say(staffWords.change)}
+              </Button>
             </p>
           )}
         </article>
       ))}
       <p class="app-button-row app-no-print">
-        {canAdd && <Button variant={goals.length > 0 ? 'secondary' : 'primary'} small href={paths.newGoal(person)}>{say(staffWords.addGoal)}</Button>}
-        {goals.length > 0 && <a href={paths.print(person)}>{say(staffWords.printPlan)}</a>}
+        {canAdd && (
+          <Button variant={goals.length > 0 ? 'secondary' : 'primary'} small href={paths.newGoal(person.reference)}>
+            {say(staffWords.addGoal)}
+          </Button>
+        )}
+        {goals.length > 0 && <a href={paths.print(person.reference)}>{say(staffWords.printPlan)}</a>}
       </p>
     </section>
   )
@@ -63,18 +106,32 @@ function MyPlan({ plan: { goals, connections }, canChange }: { plan: Plan; canCh
   const { say } = useSpeech()
   return (
     <section id="plan" aria-labelledby="plan-title">
-      <h2 class="nhsuk-heading-m" id="plan-title">{say(planWords.myPlan)}</h2>
+      <h2 class="nhsuk-heading-m" id="plan-title">
+        {say(planWords.myPlan)}
+      </h2>
       {goals.length === 0 && <p>{say(planWords.none)}</p>}
       {goals.map((goal) => (
         <article id={`goal-${goal.id}`}>
           <GoalWords goal={goal} />
-          <GoalPath goal={goal} connections={connections.filter(({ goalId }) => goalId === goal.id)} canTick={canChange} />
+          <GoalPath
+            goal={goal}
+            connections={connections.filter(({ goalId }) => goalId === goal.id)}
+            canTick={canChange}
+          />
           {canChange && goal.state === 'open' && (
-            <p class="app-no-print"><Button variant="secondary" small href={paths.mineNewStep(goal.id)}>{say(planWords.addStep)}</Button></p>
+            <p class="app-no-print">
+              <Button variant="secondary" small href={paths.mineNewStep(goal.id)}>
+                {say(planWords.addStep)}
+              </Button>
+            </p>
           )}
         </article>
       ))}
-      {goals.length > 0 && <p class="app-no-print"><a href={paths.minePrint}>{say(planWords.printPlan)}</a></p>}
+      {goals.length > 0 && (
+        <p class="app-no-print">
+          <a href={paths.minePrint}>{say(planWords.printPlan)}</a>
+        </p>
+      )}
     </section>
   )
 }

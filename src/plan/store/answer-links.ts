@@ -17,27 +17,59 @@ export type AnswerLink = {
 
 export async function findAnswerLink({ tx, now }: Pick<Work, 'tx' | 'now'>, tokenHash: string): Promise<AnswerLink> {
   const { rows } = await sql<{
-    id: string; place_id: string; connection_id: string; reference: string; contact_email: string; contact_name: string; offer_name: string; asked_by: string
-    expires_at: Date; answered_at: Date | null; state: string
+    id: string
+    place_id: string
+    connection_id: string
+    reference: string
+    contact_email: string
+    contact_name: string
+    offer_name: string
+    asked_by: string
+    expires_at: Date
+    answered_at: Date | null
+    state: string
   }>`select * from find_answer_link(${tokenHash})`.execute(tx)
   const row = rows[0]
   if (!row) throw notFound()
-  const standing = row.state === 'withdrawn' ? 'withdrawn' : row.answered_at || row.state !== 'introduced' ? 'answered' : row.expires_at <= now ? 'expired' : 'open'
+  const standing =
+    row.state === 'withdrawn'
+      ? 'withdrawn'
+      : row.answered_at || row.state !== 'introduced'
+        ? 'answered'
+        : row.expires_at <= now
+          ? 'expired'
+          : 'open'
   return {
-    id: row.id, placeId: row.place_id, connectionId: row.connection_id, reference: row.reference, contactEmail: row.contact_email, contactName: row.contact_name,
-    offerName: row.offer_name, askedBy: row.asked_by, standing,
+    id: row.id,
+    placeId: row.place_id,
+    connectionId: row.connection_id,
+    reference: row.reference,
+    contactEmail: row.contact_email,
+    contactName: row.contact_name,
+    offerName: row.offer_name,
+    askedBy: row.asked_by,
+    standing,
   }
 }
 
 const goodForDays = 14
 
-export async function addAnswerLink(work: Work, link: { connectionId: string; personId: string; tokenHash: string; contactEmail: string }): Promise<void> {
+export async function addAnswerLink(
+  work: Work,
+  link: { connectionId: string; personId: string; tokenHash: string; contactEmail: string },
+): Promise<void> {
   if (!work.place) throw notFound()
   await work.tx
     .insertInto('answer_link')
     .values({
-      id: work.newId(), place_id: work.place, person_id: link.personId, connection_id: link.connectionId, token_hash: link.tokenHash, contact_email: link.contactEmail,
-      made_at: work.now, expires_at: new Date(work.now.getTime() + goodForDays * 86_400_000),
+      id: work.newId(),
+      place_id: work.place,
+      person_id: link.personId,
+      connection_id: link.connectionId,
+      token_hash: link.tokenHash,
+      contact_email: link.contactEmail,
+      made_at: work.now,
+      expires_at: new Date(work.now.getTime() + goodForDays * 86_400_000),
     })
     .execute()
 }
@@ -50,18 +82,26 @@ export async function closeAnswerLinks(work: Work, connectionId: string): Promis
   await openLinks(work, connectionId).set({ answered_at: work.now }).execute()
 }
 function openLinks({ tx, place }: Work, connectionId: string) {
-  return tx.updateTable('answer_link').where('place_id', '=', place).where('connection_id', '=', connectionId).where('answered_at', 'is', null)
+  return tx
+    .updateTable('answer_link')
+    .where('place_id', '=', place)
+    .where('connection_id', '=', connectionId)
+    .where('answered_at', 'is', null)
 }
 
 /** False when the link has ended meanwhile. */
 export async function makeAnswerCode({ tx, now }: Work, linkId: string, codeHash: string): Promise<boolean> {
-  const { rows } = await sql<{ made: boolean | null }>`select make_answer_code(${linkId}, ${codeHash}, ${now}) as made`.execute(tx)
+  const { rows } = await sql<{
+    made: boolean | null
+  }>`select make_answer_code(${linkId}, ${codeHash}, ${now}) as made`.execute(tx)
   return rows[0]?.made ?? false
 }
 
 export type CodeTry = 'right' | 'wrong' | 'old' | 'spent' | 'ended'
 export async function tryAnswerCode({ tx, now }: Work, linkId: string, codeHash: string): Promise<CodeTry> {
-  const { rows } = await sql<{ outcome: CodeTry }>`select try_answer_code(${linkId}, ${codeHash}, ${now}) as outcome`.execute(tx)
+  const { rows } = await sql<{
+    outcome: CodeTry
+  }>`select try_answer_code(${linkId}, ${codeHash}, ${now}) as outcome`.execute(tx)
   return rows[0]?.outcome ?? 'ended'
 }
 
@@ -86,12 +126,31 @@ export type Shared = {
 }
 export async function findShared({ tx }: Work, connectionId: string): Promise<Shared | undefined> {
   const { rows } = await sql<{
-    person_id: string; preferred_name: string | null; age_band: string | null; phone: string | null; email: string | null; communication_needs: string[] | null
-    communication_note: string | null; access_needs: string[] | null; access_note: string | null; language: string | null; goal: string | null
+    person_id: string
+    preferred_name: string | null
+    age_band: string | null
+    phone: string | null
+    email: string | null
+    communication_needs: string[] | null
+    communication_note: string | null
+    access_needs: string[] | null
+    access_note: string | null
+    language: string | null
+    goal: string | null
   }>`select * from shared_with_group(${connectionId})`.execute(tx)
   const row = rows[0]
-  return row && {
-    preferredName: row.preferred_name, ageBand: row.age_band, phone: row.phone, email: row.email, communicationNeeds: row.communication_needs ?? [],
-    communicationNote: row.communication_note ?? '', accessNeeds: row.access_needs ?? [], accessNote: row.access_note ?? '', language: row.language, goal: row.goal,
-  }
+  return (
+    row && {
+      preferredName: row.preferred_name,
+      ageBand: row.age_band,
+      phone: row.phone,
+      email: row.email,
+      communicationNeeds: row.communication_needs ?? [],
+      communicationNote: row.communication_note ?? '',
+      accessNeeds: row.access_needs ?? [],
+      accessNote: row.access_note ?? '',
+      language: row.language,
+      goal: row.goal,
+    }
+  )
 }

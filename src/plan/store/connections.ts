@@ -2,7 +2,7 @@ import { notFound, tooLate } from '../../platform/errors.ts'
 import { recordMove } from '../../platform/lifecycle.ts'
 import { newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { connectionLifecycle, type ConnectionState } from '../lifecycle.ts'
+import { type ConnectionState, connectionLifecycle } from '../lifecycle.ts'
 import type { Connection, DeclineReason, KeptReason, Share } from '../plan.ts'
 
 function visible({ tx, place }: Work) {
@@ -12,11 +12,36 @@ function visible({ tx, place }: Work) {
     .innerJoin('organisation as o', 'o.id', 'c.organisation_id')
     .leftJoin('organisation as asker', 'asker.id', 'c.asked_organisation_id')
     .select([
-      'c.id', 'c.reference', 'c.person_id', 'c.person_id as personId', 'c.episode_id as episodeId', 'c.goal_id as goalId', 'c.offer_id as offerId', 'f.name as offerName',
-      'c.organisation_id as organisationId', 'o.name as organisationName', 'c.state', 'c.share', 'c.request_words as requestWords', 'c.answer_words as answerWords',
-      'c.decline_reason as declineReason', 'c.accompanied', 'c.first_visit_on as firstVisitOn', 'c.going_on as goingOn', 'c.ended_on as endedOn', 'c.ended_why as endedWhy',
-      'c.reasons', 'c.asked_by as askedBy', 'c.asked_organisation_id as askedOrganisationId', 'asker.name as askerName', 'c.asked_at as askedAt', 'c.answered_at as answeredAt', 'c.answered_by as answeredBy',
-      'c.version', 'c.created_at as createdAt', 'c.changed_at as changedAt',
+      'c.id',
+      'c.reference',
+      'c.person_id',
+      'c.person_id as personId',
+      'c.episode_id as episodeId',
+      'c.goal_id as goalId',
+      'c.offer_id as offerId',
+      'f.name as offerName',
+      'c.organisation_id as organisationId',
+      'o.name as organisationName',
+      'c.state',
+      'c.share',
+      'c.request_words as requestWords',
+      'c.answer_words as answerWords',
+      'c.decline_reason as declineReason',
+      'c.accompanied',
+      'c.first_visit_on as firstVisitOn',
+      'c.going_on as goingOn',
+      'c.ended_on as endedOn',
+      'c.ended_why as endedWhy',
+      'c.reasons',
+      'c.asked_by as askedBy',
+      'c.asked_organisation_id as askedOrganisationId',
+      'asker.name as askerName',
+      'c.asked_at as askedAt',
+      'c.answered_at as answeredAt',
+      'c.answered_by as answeredBy',
+      'c.version',
+      'c.created_at as createdAt',
+      'c.changed_at as changedAt',
     ])
     .where('c.place_id', '=', place)
 }
@@ -53,7 +78,10 @@ export async function findAnswering(work: Work): Promise<Connection> {
   return toConnection(row)
 }
 
-export type NewConnection = Pick<Connection, 'personId' | 'episodeId' | 'goalId' | 'offerId' | 'organisationId' | 'reasons'>
+export type NewConnection = Pick<
+  Connection,
+  'personId' | 'episodeId' | 'goalId' | 'offerId' | 'organisationId' | 'reasons'
+>
 
 /** Keeps an offer as a suggestion; nobody is asked yet. */
 export async function addConnection(work: Work, connection: NewConnection): Promise<string> {
@@ -62,8 +90,18 @@ export async function addConnection(work: Work, connection: NewConnection): Prom
   await work.tx
     .insertInto('connection')
     .values({
-      place_id: work.place, id: work.newId(), person_id: connection.personId, episode_id: connection.episodeId, goal_id: connection.goalId, offer_id: connection.offerId,
-      organisation_id: connection.organisationId, reference, state: 'suggested', reasons: JSON.stringify(connection.reasons), created_at: work.now, changed_at: work.now,
+      place_id: work.place,
+      id: work.newId(),
+      person_id: connection.personId,
+      episode_id: connection.episodeId,
+      goal_id: connection.goalId,
+      offer_id: connection.offerId,
+      organisation_id: connection.organisationId,
+      reference,
+      state: 'suggested',
+      reasons: JSON.stringify(connection.reasons),
+      created_at: work.now,
+      changed_at: work.now,
     })
     .execute()
   return reference
@@ -89,7 +127,13 @@ export type ConnectionChange = {
 type Moving = Pick<Connection, 'id' | 'personId' | 'state' | 'version'>
 
 /** Moves a connection on. The `where state` makes the loser of a race refuse instead of overwrite. */
-export async function moveConnection(work: Work, connection: Moving, verb: string, change: ConnectionChange = {}, why: string | null = null): Promise<ConnectionState> {
+export async function moveConnection(
+  work: Work,
+  connection: Moving,
+  verb: string,
+  change: ConnectionChange = {},
+  why: string | null = null,
+): Promise<ConnectionState> {
   const to = connectionLifecycle.next(connection.state, verb) as ConnectionState
   const moved = await work.tx
     .updateTable('connection')
@@ -100,6 +144,14 @@ export async function moveConnection(work: Work, connection: Moving, verb: strin
     .where('version', '=', connection.version)
     .executeTakeFirst()
   if (moved.numUpdatedRows !== 1n) throw tooLate()
-  await recordMove(work, { noun: 'connection', subject: connection.id, person: connection.personId, verb, from: connection.state, to, why })
+  await recordMove(work, {
+    noun: 'connection',
+    subject: connection.id,
+    person: connection.personId,
+    verb,
+    from: connection.state,
+    to,
+    why,
+  })
   return to
 }

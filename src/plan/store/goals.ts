@@ -6,7 +6,17 @@ function visible({ tx, place }: Work) {
   return tx
     .selectFrom('goal')
     .select([
-      'id', 'person_id', 'person_id as personId', 'episode_id as episodeId', 'words', 'theme', 'importance', 'confidence', 'state', 'version', 'created_at as createdAt',
+      'id',
+      'person_id',
+      'person_id as personId',
+      'episode_id as episodeId',
+      'words',
+      'theme',
+      'importance',
+      'confidence',
+      'state',
+      'version',
+      'created_at as createdAt',
     ])
     .where('place_id', '=', place)
 }
@@ -14,13 +24,28 @@ function visible({ tx, place }: Work) {
 function visibleSteps({ tx, place }: Work) {
   return tx
     .selectFrom('step')
-    .select(['id', 'person_id', 'person_id as personId', 'goal_id as goalId', 'words', 'owner_kind as ownerKind', 'owner_name as ownerName', 'due_on as dueOn', 'done_at as doneAt', 'version'])
+    .select([
+      'id',
+      'person_id',
+      'person_id as personId',
+      'goal_id as goalId',
+      'words',
+      'owner_kind as ownerKind',
+      'owner_name as ownerName',
+      'due_on as dueOn',
+      'done_at as doneAt',
+      'version',
+    ])
     .where('place_id', '=', place)
 }
 
 /** The person's goals with their steps; those still open first. */
 export async function listGoals(work: Work, personId: string): Promise<Goal[]> {
-  const rows = await visible(work).where('person_id', '=', personId).orderBy((eb) => eb.case().when('state', '=', 'open').then(0).else(1).end()).orderBy('created_at').execute()
+  const rows = await visible(work)
+    .where('person_id', '=', personId)
+    .orderBy((eb) => eb.case().when('state', '=', 'open').then(0).else(1).end())
+    .orderBy('created_at')
+    .execute()
   const steps = await listSteps(work, personId)
   return rows.map((row) => toGoal(row, steps))
 }
@@ -61,8 +86,16 @@ export async function addGoal(work: Work, goal: NewGoal): Promise<string> {
   await work.tx
     .insertInto('goal')
     .values({
-      place_id: placeOf(work), id, person_id: goal.personId, episode_id: goal.episodeId, words: goal.words, theme: goal.theme,
-      importance: goal.importance, confidence: goal.confidence, created_at: work.now, changed_at: work.now,
+      place_id: placeOf(work),
+      id,
+      person_id: goal.personId,
+      episode_id: goal.episodeId,
+      words: goal.words,
+      theme: goal.theme,
+      importance: goal.importance,
+      confidence: goal.confidence,
+      created_at: work.now,
+      changed_at: work.now,
     })
     .execute()
   return id
@@ -89,8 +122,15 @@ export async function addStep(work: Work, step: NewStep): Promise<string> {
   await work.tx
     .insertInto('step')
     .values({
-      place_id: placeOf(work), id, person_id: step.personId, goal_id: step.goalId, words: step.words, owner_kind: step.ownerKind,
-      owner_name: step.ownerName, due_on: step.dueOn, created_at: work.now,
+      place_id: placeOf(work),
+      id,
+      person_id: step.personId,
+      goal_id: step.goalId,
+      words: step.words,
+      owner_kind: step.ownerKind,
+      owner_name: step.ownerName,
+      due_on: step.dueOn,
+      created_at: work.now,
     })
     .execute()
   return id
@@ -98,10 +138,21 @@ export async function addStep(work: Work, step: NewStep): Promise<string> {
 
 export type StepChange = Partial<Pick<Step, 'words' | 'ownerKind' | 'ownerName' | 'dueOn' | 'doneAt'>>
 
-export async function changeStep(work: Work, step: Pick<Step, 'id' | 'version'>, { words, ownerKind, ownerName, dueOn, doneAt }: StepChange): Promise<boolean> {
+export async function changeStep(
+  work: Work,
+  step: Pick<Step, 'id' | 'version'>,
+  { words, ownerKind, ownerName, dueOn, doneAt }: StepChange,
+): Promise<boolean> {
   const done = await work.tx
     .updateTable('step')
-    .set({ words, owner_kind: ownerKind, owner_name: ownerName, due_on: dueOn, done_at: doneAt, version: step.version + 1 })
+    .set({
+      words,
+      owner_kind: ownerKind,
+      owner_name: ownerName,
+      due_on: dueOn,
+      done_at: doneAt,
+      version: step.version + 1,
+    })
     .where('place_id', '=', work.place)
     .where('id', '=', step.id)
     .where('version', '=', step.version)
