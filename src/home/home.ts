@@ -12,6 +12,7 @@ export const homeWords = defineMessages('home', {
     day: 'For today',
     waiting: 'Waiting on others',
     coming: 'In the next 7 days',
+    moreLines: '{count, plural, one {# more} other {# more}} under “{heading}”: show all',
     concern: 'Somebody may be in danger',
     since: 'Since {when}',
     concernAlarm: 'Nobody has picked this up in time',

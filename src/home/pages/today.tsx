@@ -45,6 +45,7 @@ async function showToday(work: Work, request: Request): Promise<Answer> {
       now={work.now}
       me={work.account}
       isFinished={request.query.done === 'yes'}
+      isWhole={request.query.all === 'yes'}
     />,
   )
 }
@@ -57,9 +58,10 @@ type TodayProps = {
   now: Date
   me: string | null
   isFinished: boolean
+  isWhole: boolean
 }
 
-function Today({ concerns, day, asked, undecided, now, me, isFinished }: TodayProps): JSX.Element {
+function Today({ concerns, day, asked, undecided, now, me, isFinished, isWhole }: TodayProps): JSX.Element {
   const { say } = useSpeech()
   const isCalm =
     concerns.length + day.overdue.length + day.today.length + asked.length + undecided.length + day.coming.length === 0
@@ -76,25 +78,51 @@ function Today({ concerns, day, asked, undecided, now, me, isFinished }: TodayPr
           </p>
         </InsetText>
       )}
-      <Lines id="first" heading={say(words.first)} lines={first} />
-      <Lines id="today" heading={say(words.day)} lines={day.today.map((task) => taskLine(task, true))} />
-      <Lines id="waiting" heading={say(words.waiting)} lines={[...doorLine(undecided), ...asked.map(askedLine)]} />
-      <Lines id="coming" heading={say(words.coming)} lines={day.coming.map((task) => taskLine(task))} />
+      <Lines id="first" isWhole={isWhole} heading={say(words.first)} lines={first} />
+      <Lines
+        id="today"
+        isWhole={isWhole}
+        heading={say(words.day)}
+        lines={day.today.map((task) => taskLine(task, true))}
+      />
+      <Lines
+        id="waiting"
+        isWhole={isWhole}
+        heading={say(words.waiting)}
+        lines={[...doorLine(undecided), ...asked.map(askedLine)]}
+      />
+      <Lines
+        id="coming"
+        isWhole={isWhole}
+        heading={say(words.coming)}
+        lines={day.coming.map((task) => taskLine(task))}
+      />
     </Page>
   )
 }
 
 /** One line, one action. */
-type LinesProps = { id: string; heading: string; lines: Line[] }
+type LinesProps = { id: string; heading: string; lines: Line[]; isWhole: boolean }
 
-function Lines({ id, heading, lines }: LinesProps): JSX.Element | null {
+/** As many as somebody can take in; the rest is one link away. */
+const fewEnough = 10
+
+function Lines({ id, heading, lines, isWhole }: LinesProps): JSX.Element | null {
+  const { say } = useSpeech()
   if (lines.length === 0) return null
+  const shown = isWhole ? lines : lines.slice(0, fewEnough)
+  const more = lines.length - shown.length
   return (
     <>
       <h2 class="nhsuk-heading-m" id={id}>
         {heading}
       </h2>
-      <TaskList idPrefix={id} items={lines} />
+      <TaskList idPrefix={id} items={shown} />
+      {more > 0 && (
+        <p>
+          <a href={`${paths.today}?all=yes#${id}`}>{say(words.moreLines, { count: more, heading })}</a>
+        </p>
+      )}
     </>
   )
 }

@@ -85,3 +85,20 @@ export async function finishTask(work: Work, id: string): Promise<void> {
     .where('done_at', 'is', null)
     .execute()
 }
+
+/** What was asked for has happened by itself: the open tasks of these kinds, about this subject when one is given. */
+export async function finishTasksAbout(
+  work: Work,
+  personId: string,
+  about: { kinds?: string[]; words?: string },
+): Promise<void> {
+  await work.tx
+    .updateTable('task')
+    .set({ done_at: work.now })
+    .where('place_id', '=', placeOf(work))
+    .where('person_id', '=', personId)
+    .where('done_at', 'is', null)
+    .$if(about.kinds !== undefined, (query) => query.where('kind', 'in', about.kinds ?? []))
+    .$if(about.words !== undefined, (query) => query.where('words', '=', about.words ?? ''))
+    .execute()
+}
