@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { webRole } from '../../src/platform/database/web-role.ts'
 import { marks, plantDemonstration } from './plant-demonstration.ts'
+import { openQuickDatabase } from './quick-database.ts'
 
 /** `elsewise`: places of somebody's own are there, and the demonstration stays away from them. */
 export type Demonstration = 'planted now' | 'was there' | 'elsewise'
@@ -19,7 +20,7 @@ export async function ensureDemonstration({ ownerUrl, now, say, people }: Option
         say('Planting was broken off the last time: it begins again.')
         await clear(one)
       }
-      const database = openDatabase(quick(webRole(ownerUrl).url), { max: 4 })
+      const database = openQuickDatabase(webRole(ownerUrl).url)
       try {
         await plantDemonstration({ database, now: now(), say, ...(people === undefined ? {} : { people }) })
       } finally {
@@ -45,11 +46,6 @@ async function withOwner<T>(ownerUrl: string, run: (owner: Database) => Promise<
   } finally {
     await owner.destroy()
   }
-}
-
-/** A planting that a power cut ends begins again: nothing of it needs to be on the disk before the next line. */
-function quick(url: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent('-c synchronous_commit=off -c jit=off')}`
 }
 
 async function standing(owner: Database): Promise<'nothing' | 'broken off' | 'whole' | 'elsewise'> {

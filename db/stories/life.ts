@@ -1,6 +1,7 @@
-import { findPerson, inviteToOwnPage, listConsents, withdrawConsentOf, writeNote } from '../../src/person/index.ts'
+import { findPerson, finishTaskOf, inviteToOwnPage, listConsents, listTasksAbout, withdrawConsentOf, writeNote } from '../../src/person/index.ts'
 import { acceptReferral, endEpisode, listEpisodes, pauseEpisode, returnToEpisode, sendReferral } from '../../src/referral/index.ts'
 import { nobody } from '../../src/platform/database/in-work.ts'
+import type { Work } from '../../src/platform/work.ts'
 import { arrive, decide, sourceEmail, type Taken } from './arriving.ts'
 import { dayOf, daysAfter } from './calendar.ts'
 import { connect } from './connecting.ts'
@@ -49,9 +50,18 @@ async function goOn(walk: Walk, taken: Taken, planned: Planned): Promise<void> {
   if (luck.isTrue(0.6)) await walk.as(taken.worker, (work) => ask(work, walk, planned.personId, 'again'))
 }
 
+/** A call or a visit, and with it what was promised and what the list said. */
 async function call(walk: Walk, { worker, person }: Taken): Promise<void> {
   const { luck } = walk
-  await walk.as(worker, (work) => writeNote(work, { reference: person, kind: 'contact', channel: luck.one(['phone', 'phone', 'visit', 'sms']), note: luck.one(notes.along), minutes: String(luck.between(5, 50)), promise: '', promiseOn: '' }))
+  await walk.as(worker, async (work) => {
+    await doTasks(work, person)
+    await writeNote(work, { reference: person, kind: 'contact', channel: luck.one(['phone', 'phone', 'visit', 'sms']), note: luck.one(notes.along), minutes: String(luck.between(5, 50)), promise: '', promiseOn: '' })
+  })
+}
+
+async function doTasks(work: Work, reference: string): Promise<void> {
+  const { personId } = await findPerson(work, reference)
+  for (const { id } of await listTasksAbout(work, personId)) await finishTaskOf(work, { reference, id })
 }
 
 /** Somebody else introduces them as well: it joins the time that is open, and opens nothing. */
@@ -106,11 +116,25 @@ async function part(walk: Walk, taken: Taken, planned: Planned): Promise<boolean
   const isOver = !who.hasOwnPage && luck.isTrue(0.72)
   walk.later(25, 130)
   await lookBack(walk, taken, planned, isOver)
-  if (!isOver) return false
-  await walk.as(taken.worker, (work) =>
-    endEpisode(work, { reference: taken.episode, endedWhy: luck.early(['things-changed', 'own-wish', 'handed-on', 'moved', 'other'] as const), whatChanged: luck.isTrue(0.9) ? luck.one(who.saying.changed) : 'Nothing much, and we parted well.' }),
-  )
+  if (!isOver) {
+    await lately(walk, taken, planned)
+    return false
+  }
+  await walk.as(taken.worker, async (work) => {
+    await doTasks(work, taken.person)
+    await endEpisode(work, { reference: taken.episode, endedWhy: luck.early(['things-changed', 'own-wish', 'handed-on', 'moved', 'other'] as const), whatChanged: luck.isTrue(0.9) ? luck.one(who.saying.changed) : 'Nothing much, and we parted well.' })
+  })
   return true
+}
+
+/** Those whom we still walk with: the last weeks, with a group that has not answered yet. */
+async function lately(walk: Walk, taken: Taken, planned: Planned): Promise<void> {
+  const { luck, scene } = walk
+  walk.until(daysAfter(scene.now, -luck.between(12, 34)))
+  await call(walk, taken)
+  if (luck.isTrue(0.6)) return
+  walk.until(daysAfter(scene.now, -luck.between(1, 8)))
+  await connect(walk, taken, planned, new Set())
 }
 
 /** Back after an end, without asking anybody: a new time alongside with the same worker. */

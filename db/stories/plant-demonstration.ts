@@ -5,7 +5,6 @@ import { jobHandlers } from '../../src/app.ts'
 import { importFeed } from '../../src/directory/index.ts'
 import { recordAudit } from '../../src/platform/audit.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import { noJobs } from '../../src/platform/jobs/index.ts'
 import { dayOf, daysAfter, minutesAfter, workingMoment } from './calendar.ts'
 import { chance } from './chance.ts'
 import { openDoors, openFirstDoors } from './doors.ts'
@@ -15,9 +14,9 @@ import { lifeOf } from './life.ts'
 import { keepListings } from './listings.ts'
 import { plantOffers, type StoryOffer } from './offers.ts'
 import { plantSetting, type Setting } from './setting.ts'
-import { type Queued, type Story, tellAll, tellAtOnce } from './telling.ts'
-import { whoComes } from './who.ts'
 import { resident, urgent } from './some-people.ts'
+import { type Queued, queueing, type Story, tellAll, tellAtOnce } from './telling.ts'
+import { whoComes } from './who.ts'
 
 export type PlantOptions = {
   /** As the web's role: whoever acts in a story may do no more than the product lets them. */
@@ -51,7 +50,7 @@ export async function plantDemonstration({ database, now, say, people = 300 }: P
 type Telling = { setting: Setting; offers: StoryOffer[]; /** The code of each source by its name. */ doors: Map<string, string>; start: Date; now: Date; people: number }
 
 function storiesOf({ setting, offers, doors, start, now, people }: Telling): Story[] {
-  const scene = { setting, offers, doors, contacts: new Map<string, string>() }
+  const scene = { setting, offers, now, doors, contacts: new Map<string, string>() }
   const everybody = [...whoComes(people, now), resident(now), ...urgent(now)]
   return [
     ...openDoors(setting, start, doors),
@@ -78,11 +77,13 @@ async function readFeed(database: Database, { place }: Setting, now: Date): Prom
 /** Runs what was queued, a minute later by the story's clock: messages stay on this machine, where an administrator reads them. */
 function deliverWith(database: Database): (queued: Queued[]) => Promise<void> {
   let moment = new Date(0)
-  const handlers = jobHandlers({ database, jobs: noJobs, now: () => moment })
+  const further: Queued[] = []
+  const handlers = jobHandlers({ database, jobs: queueing(further, () => moment), now: () => moment })
   return async (queued) => {
-    for (const { job, data, moment: at } of queued) {
-      moment = minutesAfter(at, 1)
-      await handlers.get(job)?.(data)
+    further.push(...queued)
+    for (let next = further.shift(); next; next = further.shift()) {
+      moment = minutesAfter(next.moment, 1)
+      await handlers.get(next.job)?.(next.data)
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../../src/platform/database/database.ts'
-import { newIdAt, recordReading, workIn } from '../../src/platform/database/in-work.ts'
+import { newIdAt, workIn } from '../../src/platform/database/in-work.ts'
 import type { JobData, Jobs } from '../../src/platform/jobs/index.ts'
 import type { Actor, Work } from '../../src/platform/work.ts'
 
@@ -77,16 +77,16 @@ export function tellAtOnce(database: Database): Tell {
 }
 
 async function asSomebody<T>(tx: Tx, actor: Actor, moment: Date, queued: Queued[], run: (work: Work) => Promise<T>): Promise<T> {
-  const work = await workIn(tx, actor, { now: moment, locale: 'en-GB', requestId: 'demonstration', newId: () => newIdAt(moment), jobs: keptFor(queued, moment) })
-  const result = await run(work)
-  await recordReading(work, 'demonstration')
-  return result
+  const work = await workIn(tx, actor, { now: moment, locale: 'en-GB', requestId: 'demonstration', newId: () => newIdAt(moment), jobs: queueing(queued, () => moment) })
+  // Whom a command looked at stands in its own entry of the log; the narrator's further looks are nobody's.
+  return run(work)
 }
 
-function keptFor(queued: Queued[], moment: Date): Jobs {
+/** Keeps what is queued, with its moment, instead of running it. */
+export function queueing(queued: Queued[], moment: () => Date): Jobs {
   return {
     async queue(work, job, data) {
-      queued.push({ job, data: { place: work.place, ...data }, moment })
+      queued.push({ job, data: { place: work.place, ...data }, moment: moment() })
     },
     async start() {},
     drain: async () => 0,

@@ -10,6 +10,7 @@ import type { Who } from './who.ts'
 export type Scene = {
   setting: Setting
   offers: StoryOffer[]
+  now: Date
   /** The code of each source by its name. */
   doors: Map<string, string>
   /** Accounts of groups' contacts, by email: made when they first answer. */
@@ -24,6 +25,8 @@ export type Walk = {
   at(): Date
   /** Goes on after so many days, within somebody's working hours. */
   later(from: number, to: number): void
+  /** Goes on that day, unless it is later already. */
+  until(day: Date): void
   /** Goes on after some minutes, whatever the hour. */
   soon(from: number, to: number): void
   as<T>(actor: Actor, run: (work: Work) => Promise<T>): Promise<T>
@@ -38,6 +41,10 @@ export function walkOf(who: Who, scene: Scene, tell: Tell): Walk {
     later(from, to) {
       const next = workingMoment(daysAfter(at, luck.between(from, to)), luck)
       at = next > at ? next : minutesAfter(at, luck.between(20, 90))
+    },
+    until(day) {
+      const next = workingMoment(day, luck)
+      if (next > at) at = next
     },
     soon(from, to) {
       at = minutesAfter(at, luck.between(from, to))

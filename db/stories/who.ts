@@ -161,11 +161,11 @@ function by(source: StorySource | undefined): { door: Door; source: StorySource 
 
 function fateOf(luck: Chance): Fate {
   const roll = luck.next()
-  if (roll < 0.055) return 'withdrawn'
-  if (roll < 0.1) return 'declined'
-  if (roll < 0.12) return 'handed-over'
-  if (roll < 0.19) return 'not-reached'
-  if (roll < 0.25) return 'paused'
-  if (roll < 0.3) return 'returned'
+  if (roll < 0.1) return 'withdrawn'
+  if (roll < 0.165) return 'declined'
+  if (roll < 0.19) return 'handed-over'
+  if (roll < 0.25) return 'not-reached'
+  if (roll < 0.34) return 'paused'
+  if (roll < 0.39) return 'returned'
   return 'walks'
 }
