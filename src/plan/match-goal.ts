@@ -62,7 +62,7 @@ export async function matchGoal(
   person: Person,
   goal: Goal,
   wishes = readWishes(new URLSearchParams()),
-  options: { offerIds?: string[] } = {},
+  options: { offerIds?: string[]; limit?: number } = {},
 ): Promise<Matches & { profile: MatchProfile }> {
   const profile = await profileOf(work, person, goal, wishes)
   return { ...(await matchOffers(work, profile, options)), profile }

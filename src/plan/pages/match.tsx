@@ -37,7 +37,8 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
   const { person, goal } = await goalOf(work, request.params.reference ?? '', request.params.goal ?? '')
   if (!canWritePlan(work, goal)) throw notFound()
   const wishes = readWishes(new URLSearchParams(request.url.split('?')[1] ?? ''))
-  const matches = await matchGoal(work, person, goal, wishes)
+  const found = await matchGoal(work, person, goal, wishes, { limit: 20 })
+  const matches = { ...found, nearMisses: found.nearMisses.slice(0, 10) }
   const connections = await listConnections(work, person.personId)
   const inPlan = new Map(
     connections
