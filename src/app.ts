@@ -1,22 +1,39 @@
 import type { Logger } from 'pino'
-import { accountJobs, accountModule, accountNavigation, accountPaths, demonstration, identify, mayAtAll } from './account/index.ts'
+import {
+  accountJobs,
+  accountModule,
+  accountNavigation,
+  accountPaths,
+  demonstration,
+  identify,
+  mayAtAll,
+} from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
 import { directoryModule, directoryNavigation } from './directory/index.ts'
-import { personModule, personNavigation } from './person/index.ts'
-import { referralClocks, referralJobs, referralModule, referralNavigation } from './referral/index.ts'
-import { planJobs, planModule, planNavigation } from './plan/index.ts'
-import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
-import { insightModule, insightNavigation } from './insight/index.ts'
 import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
+import { insightModule, insightNavigation } from './insight/index.ts'
+import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
+import { personModule, personNavigation } from './person/index.ts'
 import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
+import { planJobs, planModule, planNavigation } from './plan/index.ts'
 import type { Database, Tx } from './platform/database/database.ts'
-import { createSite, type Domain, file, json, type NavigationLink, type PlaceOfPage, type RunningSite, type Site } from './platform/http/index.ts'
+import {
+  createSite,
+  type Domain,
+  file,
+  json,
+  type NavigationLink,
+  type PlaceOfPage,
+  type RunningSite,
+  type Site,
+} from './platform/http/index.ts'
 import type { Locale, Vocabulary } from './platform/i18n/index.ts'
 import { housekeepingClocks, housekeepingJobs } from './platform/jobs/housekeeping.ts'
 import type { JobHandlers, Jobs } from './platform/jobs/index.ts'
 import { type DeliveryConfig, deliveryJobs } from './platform/messages/index.ts'
 import { findDefaultProgramme, usualVocabulary, vocabularyOf } from './programme/index.ts'
+import { referralClocks, referralJobs, referralModule, referralNavigation } from './referral/index.ts'
 
 export type AppOptions = {
   database: Database
@@ -30,12 +47,27 @@ export type AppOptions = {
 
 /** The modules in the order of the house; each adds its pages. */
 const modules: ((site: Site) => void)[] = [
-  accountModule, directoryModule, personModule, referralModule, planModule, outcomeModule, gapModule, insightModule, homeModule,
+  accountModule,
+  directoryModule,
+  personModule,
+  referralModule,
+  planModule,
+  outcomeModule,
+  gapModule,
+  insightModule,
+  homeModule,
 ]
 
 /** What the navigation shows, to those who may open it. */
 const navigation: NavigationLink[] = [
-  ...homeNavigation, ...directoryNavigation, ...personNavigation, ...referralNavigation, ...planNavigation, ...outcomeNavigation, ...gapNavigation, ...insightNavigation,
+  ...homeNavigation,
+  ...directoryNavigation,
+  ...personNavigation,
+  ...referralNavigation,
+  ...planNavigation,
+  ...outcomeNavigation,
+  ...gapNavigation,
+  ...insightNavigation,
   ...accountNavigation,
 ]
 
@@ -61,15 +93,30 @@ const domain: Domain = {
 
 /** The place of a page and its programme's words. */
 async function placeOf(tx: Tx, slug: string | undefined, id: string | null): Promise<PlaceOfPage | undefined> {
-  const place = slug ? await findPlaceBySlug({ tx }, slug) : id ? await findPlace({ tx }, id) : await findDefaultPlace({ tx })
+  const place = slug
+    ? await findPlaceBySlug({ tx }, slug)
+    : id
+      ? await findPlace({ tx }, id)
+      : await findDefaultPlace({ tx })
   if (!place) return undefined
   const programme = await findDefaultProgramme({ tx }, place.id)
-  return { id: place.id, slug: place.slug, name: place.name, urgent: place.urgentText, vocabulary: programme ? vocabularyOf(programme) : usualVocabulary }
+  return {
+    id: place.id,
+    slug: place.slug,
+    name: place.name,
+    urgent: place.urgentText,
+    vocabulary: programme ? vocabularyOf(programme) : usualVocabulary,
+  }
 }
 
 function addHealth(site: Site): void {
   site.get('/health', 'anyone', () => json({ status: 'ok' }), { audience: 'machine' })
-  site.get('/robots.txt', 'anyone', () => file('text/plain', 'User-agent: *\nDisallow: /sign-in\nDisallow: /answer\n'), { audience: 'machine' })
+  site.get(
+    '/robots.txt',
+    'anyone',
+    () => file('text/plain', 'User-agent: *\nDisallow: /sign-in\nDisallow: /answer\n'),
+    { audience: 'machine' },
+  )
 }
 
 export type JobOptions = {

@@ -23,7 +23,11 @@ export class SettingError extends Error {}
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const dataDir = resolve(env.ALONGSIDE_DATA ?? 'data')
   const host = env.HOST ?? '127.0.0.1'
-  const { NOTIFY_API_KEY: key, NOTIFY_TEMPLATE_ID: templateId, NOTIFY_URL: url = 'https://api.notifications.service.gov.uk' } = env
+  const {
+    NOTIFY_API_KEY: key,
+    NOTIFY_TEMPLATE_ID: templateId,
+    NOTIFY_URL: url = 'https://api.notifications.service.gov.uk',
+  } = env
   return {
     port: readPort(env.PORT ?? '3000'),
     host,

@@ -12,10 +12,17 @@ import { freePort, startEmbedded } from './platform/postgres/index.ts'
 import { useSecret } from './platform/secrets/index.ts'
 
 export type Running = { url: string; isDemonstration: boolean; stop(): Promise<void> }
-export type StartOptions = { config: Config; say(line: string): void; prepare?(ownerUrl: string): Promise<{ isDemonstration: boolean }> }
+export type StartOptions = {
+  config: Config
+  say(line: string): void
+  prepare?(ownerUrl: string): Promise<{ isDemonstration: boolean }>
+}
 
 /** The database of this installation: the server that the environment names, else our own in the data folder. */
-export async function openOwner(config: Config, say: (line: string) => void): Promise<{ ownerUrl: string; stop(): Promise<void> }> {
+export async function openOwner(
+  config: Config,
+  say: (line: string) => void,
+): Promise<{ ownerUrl: string; stop(): Promise<void> }> {
   if (config.databaseUrl) return { ownerUrl: config.databaseUrl, stop: async () => {} }
   return startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log: say })
 }
@@ -34,7 +41,12 @@ export async function start({ config, say, prepare }: StartOptions): Promise<Run
   await buildAssets(folder)
   const now = () => new Date()
   const { app } = await createApp({
-    database, jobs, log, now, assets: { folder, links: await assetManifest(folder) }, isDemonstration: isDemonstration && config.isLoopback,
+    database,
+    jobs,
+    log,
+    now,
+    assets: { folder, links: await assetManifest(folder) },
+    isDemonstration: isDemonstration && config.isLoopback,
   })
   const port = await freePort(config.port, config.host)
   if (port !== config.port && config.port !== 0) say(`Port ${config.port} is taken: using ${port} instead.`)
@@ -55,7 +67,11 @@ export async function start({ config, say, prepare }: StartOptions): Promise<Run
 }
 
 /** Invented people are never written to, whatever the environment says. */
-function deliveryOf({ publicUrl, smtpUrl, mailFrom, notify }: Config, url: string, isDemonstration: boolean): DeliveryConfig {
+function deliveryOf(
+  { publicUrl, smtpUrl, mailFrom, notify }: Config,
+  url: string,
+  isDemonstration: boolean,
+): DeliveryConfig {
   const origin = () => publicUrl ?? url
   if (isDemonstration) return { origin }
   return { origin, smtp: smtpUrl ? { url: smtpUrl, from: mailFrom } : undefined, notify }

@@ -6,7 +6,14 @@ import { type Jobs, openJobs } from '../src/platform/jobs/index.ts'
 import { databaseUrl } from './global-database.ts'
 
 /** A migrated database of this test file alone. `web` is the web's role behind both walls; `owner` goes round them, for proofs. */
-export type TestDatabase = { ownerUrl: string; webUrl: string; web: Database; owner: Database; jobs: Jobs; drop(): Promise<void> }
+export type TestDatabase = {
+  ownerUrl: string
+  webUrl: string
+  web: Database
+  owner: Database
+  jobs: Jobs
+  drop(): Promise<void>
+}
 
 export async function freshDatabase(serverUrl: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
@@ -17,7 +24,11 @@ export async function freshDatabase(serverUrl: string): Promise<TestDatabase> {
   const owner = openDatabase(ownerUrl, { max: 2 })
   const jobs = await openJobs(webUrl)
   return {
-    ownerUrl, webUrl, web, owner, jobs,
+    ownerUrl,
+    webUrl,
+    web,
+    owner,
+    jobs,
     async drop() {
       await jobs.stop()
       await Promise.all([web.destroy(), owner.destroy()])

@@ -22,10 +22,20 @@ beforeAll(async () => {
   sessionToken = newToken()
   const { account, membership } = world.personas.gp
   const now = new Date()
-  await owner.insertInto('session').values({
-    id: crypto.randomUUID(), token_hash: hashToken(sessionToken), kind: 'member', account_id: account, membership_id: membership, place_id: world.place,
-    started_at: now, used_at: now, expires_at: new Date(now.getTime() + 3_600_000),
-  }).execute()
+  await owner
+    .insertInto('session')
+    .values({
+      id: crypto.randomUUID(),
+      token_hash: hashToken(sessionToken),
+      kind: 'member',
+      account_id: account,
+      membership_id: membership,
+      place_id: world.place,
+      started_at: now,
+      used_at: now,
+      expires_at: new Date(now.getTime() + 3_600_000),
+    })
+    .execute()
   await owner.destroy()
 }, 60_000)
 afterAll(() => product.end())
@@ -38,7 +48,9 @@ function introduction(number: number): Introduction {
   const isGp = number % 2 === 0
   const client = new Client(product.url, `10.0.${Math.floor(number / 200)}.${(number % 200) + 1}`)
   if (isGp) client.cookies.take(`__Host-session=${sessionToken}; Path=/; Secure; HttpOnly`, '/')
-  return Object.assign(new Introduction(client, isGp ? '/referrals/new' : askDoor, `marker-${number}`), { losesOneIn: 6 })
+  return Object.assign(new Introduction(client, isGp ? '/referrals/new' : askDoor, `marker-${number}`), {
+    losesOneIn: 6,
+  })
 }
 
 /** Writes one introduction after the other until it is told to stop; after a kill it goes on with what it had in hand. */
@@ -82,19 +94,42 @@ test('nothing that the site said it has is lost or doubled, though everything is
 
   const known = acknowledged()
   expect(known.length).toBeGreaterThan(2 * kills)
-  expect(all.reduce((sum, { repeats }) => sum + repeats, 0), 'forms sent again with their key').toBeGreaterThan(0)
-  const copies = known.map(({ marker, acknowledged: reference }) => [marker, referrals.filter((row) => row.own_words === marker && row.reference === reference).length])
-  expect(copies.filter(([, count]) => count !== 1), 'introductions that were acknowledged, and how often they are there').toEqual([])
-  expect(referrals.map(({ own_words }) => own_words).sort(), 'every introduction once').toEqual([...new Set(referrals.map(({ own_words }) => own_words))].sort())
+  expect(
+    all.reduce((sum, { repeats }) => sum + repeats, 0),
+    'forms sent again with their key',
+  ).toBeGreaterThan(0)
+  const copies = known.map(({ marker, acknowledged: reference }) => [
+    marker,
+    referrals.filter((row) => row.own_words === marker && row.reference === reference).length,
+  ])
+  expect(
+    copies.filter(([, count]) => count !== 1),
+    'introductions that were acknowledged, and how often they are there',
+  ).toEqual([])
+  expect(referrals.map(({ own_words }) => own_words).sort(), 'every introduction once').toEqual(
+    [...new Set(referrals.map(({ own_words }) => own_words))].sort(),
+  )
   // At the public door whoever asks for somebody gets an email; a GP who is signed in needs none.
   const written = known.filter(({ door }) => door === askDoor)
   expect(written.length).toBeGreaterThan(kills / 2)
-  const mails = written.map(({ acknowledged: reference }) => [reference, messages.filter((row) => row.reference === reference && row.template === 'referral-received').length])
-  expect(mails.filter(([, count]) => count !== 1), 'acknowledgements by email, and how many each has').toEqual([])
-  expect(messages.filter(({ state: one }) => one !== 'sent'), 'messages that did not leave').toEqual([])
+  const mails = written.map(({ acknowledged: reference }) => [
+    reference,
+    messages.filter((row) => row.reference === reference && row.template === 'referral-received').length,
+  ])
+  expect(
+    mails.filter(([, count]) => count !== 1),
+    'acknowledgements by email, and how many each has',
+  ).toEqual([])
+  expect(
+    messages.filter(({ state: one }) => one !== 'sent'),
+    'messages that did not leave',
+  ).toEqual([])
 }, 150_000)
 
-type Found = { referrals: { own_words: string; reference: string }[]; messages: { reference: string; template: string; state: string }[] }
+type Found = {
+  referrals: { own_words: string; reference: string }[]
+  messages: { reference: string; template: string; state: string }[]
+}
 
 /** What the database holds, once it is as we want it or 40 seconds have passed. */
 async function whatIsThere(isReady: (messages: Found['messages']) => boolean): Promise<Found> {
@@ -102,8 +137,16 @@ async function whatIsThere(isReady: (messages: Found['messages']) => boolean): P
   await client.connect()
   try {
     for (const end = Date.now() + 40_000; ; await pause(250)) {
-      const messages = (await client.query<Found['messages'][number]>("select arguments ->> 'reference' as reference, template, state from message")).rows
-      if (isReady(messages) || Date.now() > end) return { messages, referrals: (await client.query<Found['referrals'][number]>('select own_words, reference from referral')).rows }
+      const messages = (
+        await client.query<Found['messages'][number]>(
+          "select arguments ->> 'reference' as reference, template, state from message",
+        )
+      ).rows
+      if (isReady(messages) || Date.now() > end)
+        return {
+          messages,
+          referrals: (await client.query<Found['referrals'][number]>('select own_words, reference from referral')).rows,
+        }
     }
   } finally {
     await client.end()

@@ -31,8 +31,14 @@ beforeAll(async () => {
   const { world } = story
   const worker = world.personas.worker.account
   planter = new Planter(story.db.owner, {
-    place_id: world.place, person_id: crypto.randomUUID(), account_id: worker, organisation_id: world.organisations.host, 'person_access.organisation_id': null,
-    'submission.owner': worker, 'draft.owner': worker, 'referral.introducer_account_id': world.personas.gp.account,
+    place_id: world.place,
+    person_id: crypto.randomUUID(),
+    account_id: worker,
+    organisation_id: world.organisations.host,
+    'person_access.organisation_id': null,
+    'submission.owner': worker,
+    'draft.owner': worker,
+    'referral.introducer_account_id': world.personas.gp.account,
   })
   planter.keep('place', { id: world.place })
   planter.keep('account', { id: worker })
@@ -40,7 +46,9 @@ beforeAll(async () => {
   planter.keep('programme', { place_id: world.place, id: world.programme })
   planter.keep('neighbourhood', { id: world.neighbourhoods.northfold })
   const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(story.db.owner)
+    select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(
+    story.db.owner,
+  )
   tables = rows.map(({ name }) => name)
   for (const table of tables) await planter.plant(table)
 })
@@ -50,15 +58,29 @@ function actor(name: string): Actor {
   if (name === 'nobody') return nobody
   if (name === 'a visitor of the place') return { ...nobody, place: story.world.place, visitor: 'f00' }
   // A link to another introduction, in the right place.
-  if (name === 'a group with another link') return { ...nobody, place: story.world.place, role: 'provider contact', connection: crypto.randomUUID() }
+  if (name === 'a group with another link')
+    return { ...nobody, place: story.world.place, role: 'provider contact', connection: crypto.randomUUID() }
   // The right account in the wrong place, and a role claimed without an account.
-  if (name === 'the worker in another place') return { ...story.world.personas.worker.actor, place: story.world.otherPlace }
-  if (name === 'a worker of no account') return { ...story.world.personas.worker.actor, account: null, organisation: null, visitor: '' }
+  if (name === 'the worker in another place')
+    return { ...story.world.personas.worker.actor, place: story.world.otherPlace }
+  if (name === 'a worker of no account')
+    return { ...story.world.personas.worker.actor, account: null, organisation: null, visitor: '' }
   return story.world.personas[name as keyof Story['world']['personas']].actor
 }
 const outsiders = [
-  'nobody', 'a visitor of the place', 'a group with another link', 'the worker in another place', 'a worker of no account', 'stranger', 'elsewhere', 'elsewhereAdministrator',
-  'commissioner', 'administrator', 'auditor', 'gp', 'champion',
+  'nobody',
+  'a visitor of the place',
+  'a group with another link',
+  'the worker in another place',
+  'a worker of no account',
+  'stranger',
+  'elsewhere',
+  'elsewhereAdministrator',
+  'commissioner',
+  'administrator',
+  'auditor',
+  'gp',
+  'champion',
 ]
 
 class Undone extends Error {}
@@ -77,7 +99,8 @@ async function as<T>(who: string, run: (tx: Tx) => Promise<T>): Promise<T> {
   return result.value
 }
 
-const countIn = async (tx: Tx, table: string) => (await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(tx)).rows[0]?.count ?? 0
+const countIn = async (tx: Tx, table: string) =>
+  (await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(tx)).rows[0]?.count ?? 0
 const mayBe = (who: string, table: string) => alsoSees[who]?.includes(table) ?? false
 
 /** How many rows a statement changed, or 'refused'. */
@@ -92,7 +115,11 @@ async function change(tx: Tx, statement: ReturnType<typeof sql>): Promise<number
   }
 }
 async function firstColumn(table: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum limit 1`.execute(story.db.owner)
+  const { rows } = await sql<{
+    name: string
+  }>`select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum limit 1`.execute(
+    story.db.owner,
+  )
   return rows[0]?.name ?? ''
 }
 
@@ -108,16 +135,21 @@ test('every table about people stands behind the wall, also for its owner', asyn
 test('no view goes round the wall, and every helper that does has a fixed search path', async () => {
   const views = await sql<{ name: string }>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace
-      and (relkind = 'm' or (relkind = 'v' and not coalesce(reloptions::text like '%security_invoker=%true%', false)))`.execute(story.db.owner)
+      and (relkind = 'm' or (relkind = 'v' and not coalesce(reloptions::text like '%security_invoker=%true%', false)))`.execute(
+    story.db.owner,
+  )
   expect(views.rows).toEqual([])
   const helpers = await sql<{ name: string }>`
-    select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and not coalesce(proconfig::text like '%search_path=%', false)`.execute(story.db.owner)
+    select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and not coalesce(proconfig::text like '%search_path=%', false)`.execute(
+    story.db.owner,
+  )
   expect(helpers.rows).toEqual([])
 })
 
 test('whoever may, sees the row in each table (so that the rest can fail)', async () => {
   const unseen: string[] = []
-  for (const table of tables) if (!(await as(rightful[table] ?? 'worker', (tx) => countIn(tx, table)))) unseen.push(table)
+  for (const table of tables)
+    if (!(await as(rightful[table] ?? 'worker', (tx) => countIn(tx, table)))) unseen.push(table)
   expect(unseen).toEqual([])
 })
 
@@ -176,7 +208,10 @@ describe('the web’s role', () => {
   const tried = (statement: string) => as('worker', (tx) => change(tx, sql.raw(statement)))
 
   test('may not go round row-level security', async () => {
-    const { rows } = await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'alongside_web'`.execute(story.db.owner)
+    const { rows } =
+      await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'alongside_web'`.execute(
+        story.db.owner,
+      )
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }])
     const owned = await sql`select 1 from pg_class where relowner = 'alongside_web'::regrole`.execute(story.db.owner)
     expect(owned.rows).toEqual([])
@@ -188,16 +223,25 @@ describe('the web’s role', () => {
   })
 
   test.each([
-    'alter table person disable row level security', 'alter table person no force row level security', 'drop policy read on person', 'create policy mine on person using (true)',
-    "select protect('person', 'true', 'true')", 'create function public.peep() returns int language sql as $$ select 1 $$',
-    'select * from audit_head', "insert into audit_entry (chain, position, at, action, previous_hash, hash) values (gen_random_uuid(), 1, now(), 'x', '', '')",
+    'alter table person disable row level security',
+    'alter table person no force row level security',
+    'drop policy read on person',
+    'create policy mine on person using (true)',
+    "select protect('person', 'true', 'true')",
+    'create function public.peep() returns int language sql as $$ select 1 $$',
+    'select * from audit_head',
+    "insert into audit_entry (chain, position, at, action, previous_hash, hash) values (gen_random_uuid(), 1, now(), 'x', '', '')",
   ])('is refused: %s', async (statement) => {
     const outcome = await tried(statement).catch((error: Error) => error.message)
     expect(outcome).toMatch(/refused|must be owner|permission denied/)
   })
 
   test('cannot become somebody with more rights', async () => {
-    const { rows } = await sql<{ name: string }>`select rolname as name from pg_roles where rolname <> 'alongside_web' and pg_has_role('alongside_web', oid, 'member')`.execute(story.db.owner)
+    const { rows } = await sql<{
+      name: string
+    }>`select rolname as name from pg_roles where rolname <> 'alongside_web' and pg_has_role('alongside_web', oid, 'member')`.execute(
+      story.db.owner,
+    )
     expect(rows).toEqual([])
   })
 

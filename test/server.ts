@@ -1,30 +1,64 @@
 import pino from 'pino'
-import { createApp } from '../src/app.ts'
+import { demonstration, hashPassword } from '../src/account/index.ts'
+import { createApp, jobHandlers } from '../src/app.ts'
 import { assetManifest, buildAssets } from '../src/design/assets.ts'
+import { inWork } from '../src/platform/database/in-work.ts'
 import { useSecret } from '../src/platform/secrets/index.ts'
-import { freshDatabase } from './database.ts'
+import { freshDatabase, type TestDatabase } from './database.ts'
 import { makeTemplate, startServer } from './global-database.ts'
-import { makeWorld } from './world.ts'
+import { makeOffersIn } from './offers.ts'
+import { makeWorld, type World } from './world.ts'
 
-/** The whole site on a free port of this machine, for tests with a real browser. */
-export async function startTestSite(): Promise<{ url: string; stop(): Promise<void> }> {
+export type TestSite = {
+  url: string
+  /** The database round both walls, for tests that read the outbox or open a session without signing in. */
+  ownerUrl: string
+  /** Every page that can be opened, as the route table names it. */
+  pages: { path: string; access: string }[]
+  stop(): Promise<void>
+}
+
+/** The whole site on a free port of this machine, for tests with a real browser: two places, people in every role, offers. */
+export async function startTestSite(): Promise<TestSite> {
   useSecret('a secret of the tests, of at least 32 characters')
   const server = await startServer()
   await makeTemplate(server.ownerUrl)
   const db = await freshDatabase(server.ownerUrl)
-  await makeWorld(db.owner, new Date())
+  const now = () => new Date()
+  await furnish(db, await makeWorld(db.owner, now()), now)
   const folder = new URL('../build/assets', import.meta.url).pathname
   await buildAssets(folder)
-  const { app } = await createApp({
-    database: db.web, jobs: db.jobs, log: pino({ level: 'silent' }), now: () => new Date(), assets: { folder, links: await assetManifest(folder) }, isDemonstration: true,
+  const assets = { folder, links: await assetManifest(folder) }
+  const { app, site } = await createApp({
+    database: db.web,
+    jobs: db.jobs,
+    log: pino({ level: 'silent' }),
+    now,
+    assets,
+    isDemonstration: true,
   })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  await db.jobs.start(jobHandlers({ database: db.web, jobs: db.jobs, now, delivery: { origin: () => url } }))
   return {
     url,
+    ownerUrl: db.ownerUrl,
+    pages: site.routes
+      .filter(({ method }) => method === 'GET')
+      .map(({ path, access }) => ({ path, access: String(access) })),
     async stop() {
       await app.close()
       await db.drop()
       await server.stop()
     },
   }
+}
+
+/** Something to find, and a password for everybody. */
+async function furnish(db: TestDatabase, world: World, now: () => Date): Promise<void> {
+  const work = { now: now(), locale: 'en-GB' as const, requestId: 'test site', jobs: db.jobs }
+  await inWork(db.web, world.personas.administrator.actor, work, 'test site', (work) => makeOffersIn(work, world))
+  await db.owner
+    .updateTable('account')
+    .set({ password_hash: await hashPassword(demonstration.password) })
+    .execute()
 }

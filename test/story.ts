@@ -26,7 +26,16 @@ export type Story = {
   /** Runs the jobs that wait, and says how many. */
   runJobs(): Promise<number>
   /** The outbox, oldest first, as the owner sees it. */
-  messages(): Promise<{ recipient: string; template: string; channel: string; state: string; arguments: Record<string, string>; locale: string }[]>
+  messages(): Promise<
+    {
+      recipient: string
+      template: string
+      channel: string
+      state: string
+      arguments: Record<string, string>
+      locale: string
+    }[]
+  >
   /** What was logged so far, as text. */
   logged(): string
   close(): Promise<void>
@@ -45,26 +54,51 @@ export async function openStory(): Promise<Story> {
   await running.app.ready()
   const handlers = jobHandlers({ database: db.web, jobs: db.jobs, now })
   return {
-    world, running, db, now,
+    world,
+    running,
+    db,
+    now,
     visitor: () => openSite(running.app, { now }),
     async as(name) {
       const visitor = openSite(running.app, { now })
       const token = newToken()
       const { account, membership, actor } = world.personas[name]
-      await db.owner.insertInto('session').values({
-        id: crypto.randomUUID(), token_hash: hashToken(token), kind: 'member', account_id: account, membership_id: membership, place_id: actor.place,
-        started_at: now(), used_at: now(), expires_at: new Date(now().getTime() + 365 * 86_400_000),
-      }).execute()
+      await db.owner
+        .insertInto('session')
+        .values({
+          id: crypto.randomUUID(),
+          token_hash: hashToken(token),
+          kind: 'member',
+          account_id: account,
+          membership_id: membership,
+          place_id: actor.place,
+          started_at: now(),
+          used_at: now(),
+          expires_at: new Date(now().getTime() + 365 * 86_400_000),
+        })
+        .execute()
       visitor.cookies.take(`__Host-session=${token}; Path=/; Secure; HttpOnly`, '/')
       return visitor
     },
-    inWork: (who, run) => inWork(db.web, typeof who === 'string' ? world.personas[who].actor : who, { now: now(), locale: 'en-GB', requestId: 'story', jobs: db.jobs }, 'story', run),
+    inWork: (who, run) =>
+      inWork(
+        db.web,
+        typeof who === 'string' ? world.personas[who].actor : who,
+        { now: now(), locale: 'en-GB', requestId: 'story', jobs: db.jobs },
+        'story',
+        run,
+      ),
     later({ minutes = 0, hours = 0, days = 0 }) {
       clock = new Date(clock.getTime() + minutes * 60_000 + hours * 3_600_000 + days * 86_400_000)
     },
     runJobs: () => db.jobs.drain(handlers),
     async messages() {
-      const rows = await db.owner.selectFrom('message').select(['recipient', 'template', 'channel', 'state', 'arguments', 'locale']).orderBy('queued_at').orderBy('id').execute()
+      const rows = await db.owner
+        .selectFrom('message')
+        .select(['recipient', 'template', 'channel', 'state', 'arguments', 'locale'])
+        .orderBy('queued_at')
+        .orderBy('id')
+        .execute()
       return rows.map((row) => ({ ...row, arguments: row.arguments as Record<string, string> }))
     },
     logged: () => lines.join(''),

@@ -18,18 +18,42 @@ const byRole: [string, RegExp][] = [['administrator', /^\/messages\//]]
 beforeAll(async () => {
   story = await openStory()
   const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(story.db.owner)
+    select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(
+    story.db.owner,
+  )
   tables = rows.map(({ name }) => name)
   planter = await plantThings(story)
   for (const table of [...tables, 'offer', 'source']) await planter.plant(table)
   const { place } = story.world
   const other = crypto.randomUUID()
   const at = story.now()
-  await story.db.owner.insertInto('person').values({ place_id: place, person_id: other, reference: 'OTHER-00000', preferred_name: 'Olive', created_at: at, changed_at: at }).execute()
+  await story.db.owner
+    .insertInto('person')
+    .values({
+      place_id: place,
+      person_id: other,
+      reference: 'OTHER-00000',
+      preferred_name: 'Olive',
+      created_at: at,
+      changed_at: at,
+    })
+    .execute()
   rightful = await whoeverMay('zq@example.org')
   outsiders = [
     new Walker(story, 'nobody signed in'),
-    ...(await Promise.all((['stranger', 'elsewhere', 'elsewhereAdministrator', 'commissioner', 'auditor', 'administrator', 'champion'] as const).map((name) => asPersona(story, name)))),
+    ...(await Promise.all(
+      (
+        [
+          'stranger',
+          'elsewhere',
+          'elsewhereAdministrator',
+          'commissioner',
+          'auditor',
+          'administrator',
+          'champion',
+        ] as const
+      ).map((name) => asPersona(story, name)),
+    )),
     await asResident(story, 'another resident', other, 'olive@example.org'),
     await asGroup(story, 'another group', crypto.randomUUID()),
   ]
@@ -42,7 +66,10 @@ async function whoeverMay(email: string): Promise<Walker[]> {
     await asPersona(story, 'worker'),
     await asResident(story, 'the person', String(planted('person').person_id), email),
     await asGroup(story, 'the group', String(planted('connection').id)),
-    await asPersona(story, 'gp'), await asPersona(story, 'administrator'), await asPersona(story, 'frontDoor'), await asPersona(story, 'manager'),
+    await asPersona(story, 'gp'),
+    await asPersona(story, 'administrator'),
+    await asPersona(story, 'frontDoor'),
+    await asPersona(story, 'manager'),
   ]
 }
 
@@ -52,10 +79,12 @@ const named = ({ method, path }: Route) => `${method} ${path}`
 /** Each personal route with its address. */
 function personal(method: Route['method']): { route: Route; url: string }[] {
   const rules = rulesFor(story, planter)
-  return routes().filter((route) => route.method === method).flatMap((route) => {
-    const { url, isPersonal } = fill(route.path, rules)
-    return isPersonal ? [{ route, url }] : []
-  })
+  return routes()
+    .filter((route) => route.method === method)
+    .flatMap((route) => {
+      const { url, isPersonal } = fill(route.path, rules)
+      return isPersonal ? [{ route, url }] : []
+    })
 }
 
 test('the walk knows what every parameter of every route is', () => {
@@ -85,8 +114,10 @@ test('whoever may, gets every page about the person (so that the rest can fail)'
 /** What is wrong with an answer to somebody who may see nothing of the person. */
 function fault(walker: Walker, route: Route, isPersonal: boolean, answer: Answer): string | undefined {
   const where = `${walker.name}, ${named(route)}: ${answer.status}`
-  if (answer.body.toLowerCase().includes(canary.toLowerCase()) || answer.body.includes('9434765919')) return `${where}, and the person’s words`
-  if (answer.location.toLowerCase().includes(canary.toLowerCase())) return `${where}, and the person’s words in the address`
+  if (answer.body.toLowerCase().includes(canary.toLowerCase()) || answer.body.includes('9434765919'))
+    return `${where}, and the person’s words`
+  if (answer.location.toLowerCase().includes(canary.toLowerCase()))
+    return `${where}, and the person’s words in the address`
   if (answer.status >= 500) return where
   if (!isPersonal || route.access === 'anyone') return undefined
   if (byRole.some(([name, on]) => name === walker.name && on.test(route.path))) return undefined
@@ -113,12 +144,19 @@ test('nobody else gets a page about the person, nor a word of theirs on any page
 
 test('nobody else changes anything about the person', async () => {
   // Left out: what the outsiders' own requests write, and the link, whose holder asks for a code before anything is shown.
-  const kept = tables.filter((table) => !['audit_entry', 'draft', 'submission', 'message', 'answer_link'].includes(table))
-  const print = async () => Promise.all(kept.map(async (table) => {
-    const { rows } = await sql<{ print: string }>`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as print from ${sql.table(table)} t
+  const kept = tables.filter(
+    (table) => !['audit_entry', 'draft', 'submission', 'message', 'answer_link'].includes(table),
+  )
+  const print = async () =>
+    Promise.all(
+      kept.map(async (table) => {
+        const { rows } = await sql<{
+          print: string
+        }>`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as print from ${sql.table(table)} t
       where to_jsonb(t) ->> 'person_id' = ${String(planter.planted.get('person')?.person_id)}`.execute(story.db.owner)
-    return `${table} ${rows[0]?.print}`
-  }))
+        return `${table} ${rows[0]?.print}`
+      }),
+    )
   const before = await print()
   expect(await walkAll('POST')).toEqual([])
   expect(await print()).toEqual(before)
@@ -141,7 +179,9 @@ async function refused(method: Route['method'], isThrough: (answer: Answer) => b
     seen = ''
     for (const one of left) {
       if (method === 'POST' || one === left[0]) await planter.restore(stage)
-      const answers = await Promise.all(rightful.map((walker) => walker.ask(method, one.url, fieldsFor(one.route.path, planter))))
+      const answers = await Promise.all(
+        rightful.map((walker) => walker.ask(method, one.url, fieldsFor(one.route.path, planter))),
+      )
       if (answers.some(isThrough)) continue
       closed.push(one)
       seen += `\n${named(one.route)}: ${rightful.map(({ name }, at) => `${name} ${answers[at]?.status}`).join(', ')}`

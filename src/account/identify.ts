@@ -8,7 +8,13 @@ export async function identify(tx: Tx, tokenHash: string, now: Date): Promise<Id
   const found = await findSession(tx, tokenHash, now)
   if (!found) return undefined
   return {
-    account: found.accountId, membership: found.membershipId, organisation: found.organisationId, place: found.placeId, role: found.role,
-    readsRecords: readsRecords(found.role), connection: found.connectionId, name: found.name,
+    account: found.accountId,
+    membership: found.membershipId,
+    organisation: found.organisationId,
+    place: found.placeId,
+    role: found.role,
+    readsRecords: readsRecords(found.role),
+    connection: found.connectionId,
+    name: found.name,
   }
 }

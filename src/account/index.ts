@@ -2,27 +2,38 @@ import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { messageWords } from './messages.ts'
 import { accountPages } from './pages/account.tsx'
 import { hatPages } from './pages/hat.tsx'
-import { messagePages } from './pages/messages.tsx'
 import { linkPages } from './pages/link.tsx'
+import { messagePages } from './pages/messages.tsx'
 import { signInPages } from './pages/sign-in.tsx'
 import { paths } from './paths.ts'
 
 export * from './account.ts'
 export { demonstration } from './demonstration.ts'
 export { identify } from './identify.ts'
+export { accountJobs } from './jobs/send-sign-in-link.ts'
+export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
 export { codeAddress, hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'
-export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
-export { accountJobs } from './jobs/send-sign-in-link.ts'
 export * from './roles.ts'
 export { openSession, slowDown } from './sign-in.ts'
 export {
-  accountName, addAccount, addMembership, addOrganisation, findAccountByEmail, findOrganisation, lightAccount, listMembers, listMemberships, listOrganisations,
+  accountName,
+  addAccount,
+  addMembership,
+  addOrganisation,
+  findAccountByEmail,
+  findOrganisation,
+  lightAccount,
+  listMembers,
+  listMemberships,
+  listOrganisations,
 } from './store.ts'
 
 export { endAccount, equipAccount, findAnyAccount, listAccountRoles, organisationCalled } from './store-operator.ts'
 
-export const accountNavigation: NavigationLink[] = [{ label: messageWords.title, href: paths.messages, access: 'message.read' }]
+export const accountNavigation: NavigationLink[] = [
+  { label: messageWords.title, href: paths.messages, access: 'message.read' },
+]
 
 export function accountModule(site: Site): void {
   signInPages(site)

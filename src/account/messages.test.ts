@@ -3,8 +3,16 @@ import { openStory, type Story } from '../../test/story.ts'
 import { defineMessages } from '../platform/i18n/index.ts'
 import { defineTemplate, queueMessage } from '../platform/messages/index.ts'
 
-const words = defineMessages('accountMessagesTest', { audience: 'staff', en: { subject: 'About {reference}', body: 'At {place}: {link} {code}' } })
-const template = defineTemplate({ name: 'account messages test', audience: 'group', subject: words.subject, body: words.body })
+const words = defineMessages('accountMessagesTest', {
+  audience: 'staff',
+  en: { subject: 'About {reference}', body: 'At {place}: {link} {code}' },
+})
+const template = defineTemplate({
+  name: 'account messages test',
+  audience: 'group',
+  subject: words.subject,
+  body: words.body,
+})
 let story: Story
 beforeAll(async () => {
   story = await openStory()
@@ -13,10 +21,16 @@ afterAll(() => story.close())
 
 const at = new Date('2026-11-24T08:00:00Z')
 async function queue(reference: string, recipient: string, person?: string): Promise<string> {
-  return story.inWork('worker', (work) => queueMessage(work, {
-    template, channel: recipient.includes('@') ? 'email' : 'sms', recipient, locale: 'en-GB', ...(person ? { person } : {}),
-    arguments: { reference, place: 'Riverside', link: '/sign-in/link/very-secret-token', code: '493021' },
-  }))
+  return story.inWork('worker', (work) =>
+    queueMessage(work, {
+      template,
+      channel: recipient.includes('@') ? 'email' : 'sms',
+      recipient,
+      locale: 'en-GB',
+      ...(person ? { person } : {}),
+      arguments: { reference, place: 'Riverside', link: '/sign-in/link/very-secret-token', code: '493021' },
+    }),
+  )
 }
 
 test('the administrator reads what was sent, with address, link and code hidden', async () => {
@@ -35,18 +49,38 @@ test('the administrator reads what was sent, with address, link and code hidden'
 
 test('each opening is in the log, and in that of the person it was about', async () => {
   const person = crypto.randomUUID()
-  await story.db.owner.insertInto('person').values({ place_id: story.world.place, person_id: person, reference: 'JOAN0-00000', preferred_name: 'Joan', created_at: at, changed_at: at }).execute()
+  await story.db.owner
+    .insertInto('person')
+    .values({
+      place_id: story.world.place,
+      person_id: person,
+      reference: 'JOAN0-00000',
+      preferred_name: 'Joan',
+      created_at: at,
+      changed_at: at,
+    })
+    .execute()
   const id = await queue('CCCCC-33333', 'joan@example.org', person)
   const alan = await story.as('administrator')
   await alan.visit(`/messages/${id}`)
-  const entries = await story.db.owner.selectFrom('audit_entry').select(['action', 'person_ids', 'account_id']).where('subject', '=', id).execute()
-  expect(entries).toEqual([{ action: 'message.read', person_ids: [person], account_id: story.world.personas.administrator.account }])
+  const entries = await story.db.owner
+    .selectFrom('audit_entry')
+    .select(['action', 'person_ids', 'account_id'])
+    .where('subject', '=', id)
+    .execute()
+  expect(entries).toEqual([
+    { action: 'message.read', person_ids: [person], account_id: story.world.personas.administrator.account },
+  ])
 })
 
 test('what failed is shown with its reason, and goes out again when somebody says so', async () => {
   const id = await queue('DDDDD-44444', 'group@example.org')
   await story.runJobs()
-  await story.db.owner.updateTable('message').set({ state: 'failed', held_because: 'refused', provider_reference: null }).where('id', '=', id).execute()
+  await story.db.owner
+    .updateTable('message')
+    .set({ state: 'failed', held_because: 'refused', provider_reference: null })
+    .where('id', '=', id)
+    .execute()
   const alan = await story.as('administrator')
   await alan.visit('/messages')
   alan.select('Show', 'Failed')

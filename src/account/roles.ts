@@ -4,14 +4,32 @@
  */
 export const actions = [
   'today.read',
-  'referral.make', 'referral.follow', 'referral.read', 'referral.decide', 'referral.answer-source', 'source.manage',
+  'referral.make',
+  'referral.follow',
+  'referral.read',
+  'referral.decide',
+  'referral.answer-source',
+  'source.manage',
   'concern.pick-up',
-  'person.read', 'person.write', 'person.log',
-  'plan.write', 'connection.ask', 'connection.answer', 'unmet-need.record',
-  'mine.read', 'mine.change',
-  'gap.read', 'count.read', 'count.rows',
-  'offer.edit', 'offer.tally', 'feed.manage',
-  'message.read', 'account.manage', 'programme.manage', 'audit.read',
+  'person.read',
+  'person.write',
+  'person.log',
+  'plan.write',
+  'connection.ask',
+  'connection.answer',
+  'unmet-need.record',
+  'mine.read',
+  'mine.change',
+  'gap.read',
+  'count.read',
+  'count.rows',
+  'offer.edit',
+  'offer.tally',
+  'feed.manage',
+  'message.read',
+  'account.manage',
+  'programme.manage',
+  'audit.read',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -24,10 +42,20 @@ const own: Relation[] = ['own']
 const place: Relation[] = ['place']
 
 const worker: Grants = {
-  'today.read': place, 'referral.make': place, 'referral.read': record, 'referral.answer-source': record,
-  'person.read': record, 'person.write': record, 'person.log': record,
-  'plan.write': record, 'connection.ask': record, 'unmet-need.record': record, 'concern.pick-up': record,
-  'gap.read': place, 'count.read': place, 'offer.tally': place,
+  'today.read': place,
+  'referral.make': place,
+  'referral.read': record,
+  'referral.answer-source': record,
+  'person.read': record,
+  'person.write': record,
+  'person.log': record,
+  'plan.write': record,
+  'connection.ask': record,
+  'unmet-need.record': record,
+  'concern.pick-up': record,
+  'gap.read': place,
+  'count.read': place,
+  'offer.tally': place,
 }
 
 export const roleTable = {
@@ -40,21 +68,43 @@ export const roleTable = {
   'front door': { ...worker, 'referral.decide': record, 'source.manage': place, 'count.rows': record },
   'link worker': { ...worker, 'referral.decide': record },
   'service manager': {
-    ...worker, 'referral.decide': record, 'source.manage': place, 'count.rows': record, 'programme.manage': place, 'offer.edit': place,
+    ...worker,
+    'referral.decide': record,
+    'source.manage': place,
+    'count.rows': record,
+    'programme.manage': place,
+    'offer.edit': place,
   },
   'provider contact': { 'connection.answer': own },
   'volunteer coordinator': { 'today.read': place, 'offer.tally': place, 'gap.read': place },
   commissioner: { 'gap.read': place, 'count.read': place },
   'place administrator': {
-    'source.manage': place, 'offer.edit': place, 'offer.tally': place, 'feed.manage': place, 'message.read': place, 'account.manage': place,
-    'programme.manage': place, 'gap.read': place, 'count.read': place,
+    'source.manage': place,
+    'offer.edit': place,
+    'offer.tally': place,
+    'feed.manage': place,
+    'message.read': place,
+    'account.manage': place,
+    'programme.manage': place,
+    'gap.read': place,
+    'count.read': place,
   },
   auditor: { 'audit.read': place },
 } as const satisfies Record<string, Grants>
 export type Role = keyof typeof roleTable
 
 /** Roles that somebody can be given as a membership. */
-export const memberRoles = ['source', 'champion', 'front door', 'link worker', 'service manager', 'volunteer coordinator', 'commissioner', 'place administrator', 'auditor'] as const satisfies Role[]
+export const memberRoles = [
+  'source',
+  'champion',
+  'front door',
+  'link worker',
+  'service manager',
+  'volunteer coordinator',
+  'commissioner',
+  'place administrator',
+  'auditor',
+] as const satisfies Role[]
 
 export function isRole(name: string): name is Role {
   return name in roleTable

@@ -6,12 +6,20 @@ let story: Story
 beforeAll(async () => {
   story = await openStory()
   const hash = await hashPassword('walk alongside me')
-  await story.db.owner.updateTable('account').set({ password_hash: hash }).where('email', '=', 'worker@example.org').execute()
+  await story.db.owner
+    .updateTable('account')
+    .set({ password_hash: hash })
+    .where('email', '=', 'worker@example.org')
+    .execute()
 })
 afterAll(() => story.close())
 
 async function codeOf(email: string): Promise<string> {
-  const row = await story.db.owner.selectFrom('account').select(['id', 'one_time_code_secret']).where('email', '=', email).executeTakeFirstOrThrow()
+  const row = await story.db.owner
+    .selectFrom('account')
+    .select(['id', 'one_time_code_secret'])
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow()
   return codeNow(row.id, row.one_time_code_secret ?? '', story.now())
 }
 
@@ -43,7 +51,9 @@ test('a wrong password says the same as an unknown address, and keeps the addres
     someone.fill('Password', 'not the password')
     await someone.press('Continue')
     expect(someone.page.status).toBe(422)
-    expect(someone.page.errors).toEqual(['Enter the email address and password that you use here. Check both and try again.'])
+    expect(someone.page.errors).toEqual([
+      'Enter the email address and password that you use here. Check both and try again.',
+    ])
     expect(someone.page.html).toContain(email)
   }
 })

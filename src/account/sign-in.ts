@@ -9,7 +9,11 @@ import { addSession, countTry, type NewSession } from './store.ts'
 const hours = { member: 12, light: 1, answer: 1 }
 
 /** Opens a session and gives its cookie; the token itself is nowhere else. */
-export async function openSession(work: Work, request: Request, session: Omit<NewSession, 'tokenHash' | 'expiresAt' | 'device'>): Promise<Cookie> {
+export async function openSession(
+  work: Work,
+  request: Request,
+  session: Omit<NewSession, 'tokenHash' | 'expiresAt' | 'device'>,
+): Promise<Cookie> {
   const token = newToken()
   const expiresAt = new Date(work.now.getTime() + hours[session.kind] * 3_600_000)
   await addSession(work, { ...session, tokenHash: hashToken(token), expiresAt, device: request.userAgent })
@@ -19,7 +23,12 @@ export async function openSession(work: Work, request: Request, session: Omit<Ne
 export const closedCookie: Cookie = { name: cookieNames.session, value: '', maxAge: 0 }
 
 /** Slows guessing down per address and per account, without locking anybody out for good. */
-export async function slowDown(work: Work, request: Request, what: string, limits = { target: 10, ip: 60 }): Promise<void> {
+export async function slowDown(
+  work: Work,
+  request: Request,
+  what: string,
+  limits = { target: 10, ip: 60 },
+): Promise<void> {
   const tries = await countTry(work, keyedHash('try', `${what}`))
   const fromHere = await countTry(work, keyedHash('try ip', request.ip))
   if (tries > limits.target || fromHere > limits.ip) throw tooMany()
@@ -38,7 +47,11 @@ export function readHalfWay(request: Request, now: Date): { accountId: string; n
   const found = /(?:^|;\s*)__Host-half=([^;]+)/.exec(String(request.headers.cookie ?? ''))?.[1]
   const [body = '', signature = ''] = (found ?? '').split('.')
   if (!body || !sameText(signature, keyedHash('half way', body))) return undefined
-  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as { accountId: string; next: string; until: number }
+  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
+    accountId: string
+    next: string
+    until: number
+  }
   return value.until > now.getTime() ? value : undefined
 }
 

@@ -6,22 +6,55 @@ import type { Membership } from './account.ts'
 import type { Role } from './roles.ts'
 
 type Reader = { tx: Tx }
-export type SignInAccount = { id: string; name: string; email: string; passwordHash: string | null; codeSecret: string | null; codeLastStep: number | null; isDemonstration: boolean }
+export type SignInAccount = {
+  id: string
+  name: string
+  email: string
+  passwordHash: string | null
+  codeSecret: string | null
+  codeLastStep: number | null
+  isDemonstration: boolean
+}
 
-export type NewOrganisation = { name: string; kind?: string; sector?: string; description?: string; url?: string; email?: string; phone?: string; ownerPlaceId?: string | null }
+export type NewOrganisation = {
+  name: string
+  kind?: string
+  sector?: string
+  description?: string
+  url?: string
+  email?: string
+  phone?: string
+  ownerPlaceId?: string | null
+}
 
 export async function addOrganisation(work: Work, organisation: NewOrganisation): Promise<string> {
   const id = work.newId()
   const { name, kind = 'group', sector = 'voluntary', description = '', url, email, phone, ownerPlaceId } = organisation
   await work.tx
     .insertInto('organisation')
-    .values({ id, name, kind, sector, description, url, email, phone, owner_place_id: ownerPlaceId ?? null, created_at: work.now, changed_at: work.now })
+    .values({
+      id,
+      name,
+      kind,
+      sector,
+      description,
+      url,
+      email,
+      phone,
+      owner_place_id: ownerPlaceId ?? null,
+      created_at: work.now,
+      changed_at: work.now,
+    })
     .execute()
   return id
 }
 
 export async function findOrganisation(work: Reader, id: string) {
-  const row = await work.tx.selectFrom('organisation').select(['id', 'name', 'kind', 'sector', 'description', 'url', 'email', 'phone']).where('id', '=', id).executeTakeFirst()
+  const row = await work.tx
+    .selectFrom('organisation')
+    .select(['id', 'name', 'kind', 'sector', 'description', 'url', 'email', 'phone'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw notFound()
   return row
 }
@@ -35,15 +68,28 @@ export async function listOrganisations(work: Reader, placeId: string | null) {
     .execute()
 }
 
-export type NewAccount = { email: string; name: string; passwordHash?: string | null; codeSecret?: (id: string) => string; locale?: string; isDemonstration?: boolean }
+export type NewAccount = {
+  email: string
+  name: string
+  passwordHash?: string | null
+  codeSecret?: (id: string) => string
+  locale?: string
+  isDemonstration?: boolean
+}
 
 export async function addAccount(work: Work, account: NewAccount): Promise<string> {
   const id = work.newId()
   await work.tx
     .insertInto('account')
     .values({
-      id, email: account.email, name: account.name, password_hash: account.passwordHash ?? null, one_time_code_secret: account.codeSecret?.(id) ?? null,
-      locale: account.locale ?? 'en-GB', is_demonstration: account.isDemonstration ?? false, created_at: work.now,
+      id,
+      email: account.email,
+      name: account.name,
+      password_hash: account.passwordHash ?? null,
+      one_time_code_secret: account.codeSecret?.(id) ?? null,
+      locale: account.locale ?? 'en-GB',
+      is_demonstration: account.isDemonstration ?? false,
+      created_at: work.now,
     })
     .execute()
   return id
@@ -66,7 +112,15 @@ export async function findSignInAccount({ tx }: Reader, id: string): Promise<Sig
 function signInAccounts(tx: Tx) {
   return tx
     .selectFrom('account')
-    .select(['id', 'name', 'email', 'password_hash as passwordHash', 'one_time_code_secret as codeSecret', 'one_time_code_last_step as codeLastStep', 'is_demonstration as isDemonstration'])
+    .select([
+      'id',
+      'name',
+      'email',
+      'password_hash as passwordHash',
+      'one_time_code_secret as codeSecret',
+      'one_time_code_last_step as codeLastStep',
+      'is_demonstration as isDemonstration',
+    ])
     .where('closed_at', 'is', null)
 }
 
@@ -87,15 +141,32 @@ export async function useCodeStep({ tx }: Reader, accountId: string, step: numbe
   return done.numUpdatedRows === 1n
 }
 
-export type NewMembership = { accountId: string; organisationId: string | null; placeId: string | null; role: Role; title?: string; neighbourhoodIds?: string[]; languages?: string[]; caseloadLimit?: number | null }
+export type NewMembership = {
+  accountId: string
+  organisationId: string | null
+  placeId: string | null
+  role: Role
+  title?: string
+  neighbourhoodIds?: string[]
+  languages?: string[]
+  caseloadLimit?: number | null
+}
 
 export async function addMembership(work: Work, membership: NewMembership): Promise<string> {
   const id = work.newId()
   await work.tx
     .insertInto('membership')
     .values({
-      id, account_id: membership.accountId, organisation_id: membership.organisationId, place_id: membership.placeId, role: membership.role, title: membership.title ?? '',
-      neighbourhood_ids: membership.neighbourhoodIds ?? [], languages: membership.languages ?? [], caseload_limit: membership.caseloadLimit ?? null, started_at: work.now,
+      id,
+      account_id: membership.accountId,
+      organisation_id: membership.organisationId,
+      place_id: membership.placeId,
+      role: membership.role,
+      title: membership.title ?? '',
+      neighbourhood_ids: membership.neighbourhoodIds ?? [],
+      languages: membership.languages ?? [],
+      caseload_limit: membership.caseloadLimit ?? null,
+      started_at: work.now,
     })
     .execute()
   return id
@@ -108,8 +179,18 @@ function memberships({ tx }: Reader) {
     .leftJoin('organisation as o', 'o.id', 'm.organisation_id')
     .leftJoin('place as p', 'p.id', 'm.place_id')
     .select([
-      'm.id', 'm.account_id as accountId', 'a.name as accountName', 'm.organisation_id as organisationId', 'o.name as organisationName', 'm.place_id as placeId',
-      'p.name as placeName', 'm.role', 'm.title', 'm.neighbourhood_ids as neighbourhoodIds', 'm.languages', 'm.caseload_limit as caseloadLimit',
+      'm.id',
+      'm.account_id as accountId',
+      'a.name as accountName',
+      'm.organisation_id as organisationId',
+      'o.name as organisationName',
+      'm.place_id as placeId',
+      'p.name as placeName',
+      'm.role',
+      'm.title',
+      'm.neighbourhood_ids as neighbourhoodIds',
+      'm.languages',
+      'm.caseload_limit as caseloadLimit',
     ])
     .where('m.ended_at', 'is', null)
     .where('a.closed_at', 'is', null)
@@ -126,17 +207,40 @@ export async function listMembers(work: Reader, placeId: string, roles: Role[]):
 }
 
 function toMemberships(rows: Awaited<ReturnType<ReturnType<typeof memberships>['execute']>>): Membership[] {
-  return rows.map((row) => ({ ...row, role: row.role as Role, organisationName: row.organisationName ?? '', placeName: row.placeName ?? '' }))
+  return rows.map((row) => ({
+    ...row,
+    role: row.role as Role,
+    organisationName: row.organisationName ?? '',
+    placeName: row.placeName ?? '',
+  }))
 }
 
-export type NewSession = { tokenHash: string; kind: 'member' | 'light' | 'answer'; accountId: string | null; membershipId?: string | null; placeId: string | null; connectionId?: string; expiresAt: Date; device: string }
+export type NewSession = {
+  tokenHash: string
+  kind: 'member' | 'light' | 'answer'
+  accountId: string | null
+  membershipId?: string | null
+  placeId: string | null
+  connectionId?: string
+  expiresAt: Date
+  device: string
+}
 
 export async function addSession(work: Work, session: NewSession): Promise<void> {
   await work.tx
     .insertInto('session')
     .values({
-      id: work.newId(), token_hash: session.tokenHash, kind: session.kind, account_id: session.accountId, membership_id: session.membershipId ?? null, place_id: session.placeId,
-      connection_id: session.connectionId ?? null, started_at: work.now, used_at: work.now, expires_at: session.expiresAt, device: session.device,
+      id: work.newId(),
+      token_hash: session.tokenHash,
+      kind: session.kind,
+      account_id: session.accountId,
+      membership_id: session.membershipId ?? null,
+      place_id: session.placeId,
+      connection_id: session.connectionId ?? null,
+      started_at: work.now,
+      used_at: work.now,
+      expires_at: session.expiresAt,
+      device: session.device,
     })
     .execute()
 }
@@ -158,13 +262,21 @@ export async function listSessions(work: Work) {
 
 /** Ends one of the account's own sessions, or all but the one it is asked from. */
 export async function endSessions(work: Work, which: { id: string } | { allBut: string }): Promise<void> {
-  let query = work.tx.updateTable('session').set({ ended_at: work.now }).where('account_id', '=', work.account).where('ended_at', 'is', null)
+  let query = work.tx
+    .updateTable('session')
+    .set({ ended_at: work.now })
+    .where('account_id', '=', work.account)
+    .where('ended_at', 'is', null)
   query = 'id' in which ? query.where('id', '=', which.id) : query.where('token_hash', '!=', which.allBut)
   await query.execute()
 }
 
 export async function setSessionMembership(work: Work, tokenHash: string, membershipId: string): Promise<void> {
-  await work.tx.updateTable('session').set({ membership_id: membershipId }).where('token_hash', '=', tokenHash).execute()
+  await work.tx
+    .updateTable('session')
+    .set({ membership_id: membershipId })
+    .where('token_hash', '=', tokenHash)
+    .execute()
 }
 
 export async function listPersonas({ tx }: Reader) {
@@ -185,35 +297,73 @@ export async function listPersonas({ tx }: Reader) {
 export async function countTry(work: Work, scopeHash: string, minutes = 15): Promise<number> {
   await work.tx.insertInto('attempt').values({ scope: scopeHash, at: work.now }).execute()
   const since = new Date(work.now.getTime() - minutes * 60_000)
-  const { count } = await work.tx.selectFrom('attempt').select(sql<number>`count(*)`.as('count')).where('scope', '=', scopeHash).where('at', '>', since).executeTakeFirstOrThrow()
+  const { count } = await work.tx
+    .selectFrom('attempt')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('scope', '=', scopeHash)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
   return count
 }
 
-export type FoundSession = { kind: string; accountId: string | null; membershipId: string | null; placeId: string | null; organisationId: string | null; role: string; connectionId: string | null; name: string }
+export type FoundSession = {
+  kind: string
+  accountId: string | null
+  membershipId: string | null
+  placeId: string | null
+  organisationId: string | null
+  role: string
+  connectionId: string | null
+  name: string
+}
 
 export async function findSession(tx: Tx, tokenHash: string, now: Date): Promise<FoundSession | undefined> {
   const { rows } = await sql<{
-    kind: string; account_id: string | null; membership_id: string | null; place_id: string | null; organisation_id: string | null; role: string
-    connection_id: string | null; account_name: string | null; used_at: Date; session_id: string
+    kind: string
+    account_id: string | null
+    membership_id: string | null
+    place_id: string | null
+    organisation_id: string | null
+    role: string
+    connection_id: string | null
+    account_name: string | null
+    used_at: Date
+    session_id: string
   }>`select * from find_session(${tokenHash}, ${now})`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
   // Written at most once a minute: a row changed by every page would be the busiest of the database.
-  if (now.getTime() - row.used_at.getTime() > 60_000) await tx.updateTable('session').set({ used_at: now }).where('id', '=', row.session_id).execute()
+  if (now.getTime() - row.used_at.getTime() > 60_000)
+    await tx.updateTable('session').set({ used_at: now }).where('id', '=', row.session_id).execute()
   return {
-    kind: row.kind, accountId: row.account_id, membershipId: row.membership_id, placeId: row.place_id, organisationId: row.organisation_id, role: row.role,
-    connectionId: row.connection_id, name: row.account_name ?? '',
+    kind: row.kind,
+    accountId: row.account_id,
+    membershipId: row.membership_id,
+    placeId: row.place_id,
+    organisationId: row.organisation_id,
+    role: row.role,
+    connectionId: row.connection_id,
+    name: row.account_name ?? '',
   }
 }
 
 export async function addSignInLink(work: Work, accountId: string, tokenHash: string): Promise<void> {
   await work.tx
     .insertInto('sign_in_link')
-    .values({ id: work.newId(), token_hash: tokenHash, account_id: accountId, made_at: work.now, expires_at: new Date(work.now.getTime() + 15 * 60_000) })
+    .values({
+      id: work.newId(),
+      token_hash: tokenHash,
+      account_id: accountId,
+      made_at: work.now,
+      expires_at: new Date(work.now.getTime() + 15 * 60_000),
+    })
     .execute()
 }
 
-export async function findSignInLink(work: Work, tokenHash: string): Promise<{ id: string; accountId: string } | undefined> {
+export async function findSignInLink(
+  work: Work,
+  tokenHash: string,
+): Promise<{ id: string; accountId: string } | undefined> {
   return work.tx
     .selectFrom('sign_in_link')
     .select(['id', 'account_id as accountId'])
@@ -225,6 +375,11 @@ export async function findSignInLink(work: Work, tokenHash: string): Promise<{ i
 
 /** True for the one who spends it: of two presses at once the second finds it used. */
 export async function spendSignInLink(work: Work, id: string): Promise<boolean> {
-  const done = await work.tx.updateTable('sign_in_link').set({ used_at: work.now }).where('id', '=', id).where('used_at', 'is', null).executeTakeFirst()
+  const done = await work.tx
+    .updateTable('sign_in_link')
+    .set({ used_at: work.now })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }

@@ -17,11 +17,20 @@ Safe to run twice. "alongside start" does it by itself the first time; "alongsid
     readArguments(args, {})
     const { secret, databaseUrl, dataDir } = readConfig(process.env)
     useSecret(secret)
-    const owner = databaseUrl ? { ownerUrl: databaseUrl, stop: async () => {}, isShared: false } : await startOrJoinEmbedded({ dataDir: join(dataDir, 'postgres'), log: () => {} })
+    const owner = databaseUrl
+      ? { ownerUrl: databaseUrl, stop: async () => {}, isShared: false }
+      : await startOrJoinEmbedded({ dataDir: join(dataDir, 'postgres'), log: () => {} })
     try {
       if (!owner.isShared) await migrate(owner.ownerUrl)
-      const found = await ensureDemonstration({ ownerUrl: owner.ownerUrl, now: () => new Date(), say: (line) => console.log(line) })
-      if (found === 'elsewise') throw new CliError('There are places here already. The demonstration is planted only where nothing is: choose another ALONGSIDE_DATA or DATABASE_URL.')
+      const found = await ensureDemonstration({
+        ownerUrl: owner.ownerUrl,
+        now: () => new Date(),
+        say: (line) => console.log(line),
+      })
+      if (found === 'elsewise')
+        throw new CliError(
+          'There are places here already. The demonstration is planted only where nothing is: choose another ALONGSIDE_DATA or DATABASE_URL.',
+        )
       if (found === 'was there') console.log('The demonstration is there already; nothing was changed.')
       for (const line of personaLines()) console.log(line)
       return exitCodes.done

@@ -46,7 +46,15 @@ export {
   nhsNumberIsTaken,
   type PossibleDuplicate,
 } from './store/same-person.ts'
-export { addTask, finishTask, finishTasksAbout, listTasks, listTasksAbout, listTasksOfNobody, type NewTask } from './store/tasks.ts'
+export {
+  addTask,
+  finishTask,
+  finishTasksAbout,
+  listTasks,
+  listTasksAbout,
+  listTasksOfNobody,
+  type NewTask,
+} from './store/tasks.ts'
 export { addTaskKinds, taskName } from './tasks.ts'
 export * from './words.ts'
 

@@ -12,22 +12,37 @@ export type Place = {
   areaCodes: string[]
   postcodeAreas: string[]
 }
-export type Neighbourhood = { id: string; slug: string; name: string; outline: GeoJSON.Geometry | null; latitude: number | null; longitude: number | null }
+export type Neighbourhood = {
+  id: string
+  slug: string
+  name: string
+  outline: GeoJSON.Geometry | null
+  latitude: number | null
+  longitude: number | null
+}
 export type Point = { latitude: number; longitude: number }
 /** Where a postcode is: its point, if we know it, and whether it belongs to the place. */
-export type Located = { postcode: string; isInside: boolean; point: Point | null; neighbourhoodId: string | null; isKnown: boolean }
+export type Located = {
+  postcode: string
+  isInside: boolean
+  point: Point | null
+  neighbourhoodId: string | null
+  isKnown: boolean
+}
 
 export const placeWords = defineMessages('place', {
   audience: 'resident',
   en: {
     postcodeWrong: 'Enter a full postcode, like SE1 1AA',
-    postcodeOutside: 'This postcode is outside {place}. Check it, or ask where you live: we show what is near you all the same.',
+    postcodeOutside:
+      'This postcode is outside {place}. Check it, or ask where you live: we show what is near you all the same.',
   },
   ar: {
     cleared: null,
     text: {
       postcodeWrong: 'أدخل رمزًا بريديًا كاملًا مثل ⁨SE1 1AA⁩',
-      postcodeOutside: 'هذا الرمز البريدي خارج {place}. تحقق منه أو اسأل في منطقتك: سنعرض لك ما هو قريب منك على أي حال.',
+      postcodeOutside:
+        'هذا الرمز البريدي خارج {place}. تحقق منه أو اسأل في منطقتك: سنعرض لك ما هو قريب منك على أي حال.',
     },
   },
 })

@@ -9,7 +9,17 @@ type Reader = { tx: Tx }
 function places({ tx }: Reader) {
   return tx
     .selectFrom('place')
-    .select(['id', 'slug', 'name', 'phone', 'email', 'urgent_text as urgentText', 'opening_hours as openingHours', 'area_codes as areaCodes', 'postcode_areas as postcodeAreas'])
+    .select([
+      'id',
+      'slug',
+      'name',
+      'phone',
+      'email',
+      'urgent_text as urgentText',
+      'opening_hours as openingHours',
+      'area_codes as areaCodes',
+      'postcode_areas as postcodeAreas',
+    ])
 }
 
 export async function findPlace(work: Reader, id: string): Promise<Place> {
@@ -38,19 +48,40 @@ export async function addPlace(work: Work, place: Omit<Place, 'id'> & { isDefaul
   await work.tx
     .insertInto('place')
     .values({
-      id, slug: place.slug, name: place.name, phone: place.phone, email: place.email, urgent_text: place.urgentText,
-      opening_hours: place.openingHours, area_codes: place.areaCodes, postcode_areas: place.postcodeAreas, is_default: place.isDefault, created_at: work.now,
+      id,
+      slug: place.slug,
+      name: place.name,
+      phone: place.phone,
+      email: place.email,
+      urgent_text: place.urgentText,
+      opening_hours: place.openingHours,
+      area_codes: place.areaCodes,
+      postcode_areas: place.postcodeAreas,
+      is_default: place.isDefault,
+      created_at: work.now,
     })
     .execute()
   return id
 }
 
-export async function addNeighbourhood(work: Work, placeId: string, neighbourhood: Omit<Neighbourhood, 'id'>): Promise<string> {
+export async function addNeighbourhood(
+  work: Work,
+  placeId: string,
+  neighbourhood: Omit<Neighbourhood, 'id'>,
+): Promise<string> {
   const id = work.newId()
   const { slug, name, outline, latitude, longitude } = neighbourhood
   await work.tx
     .insertInto('neighbourhood')
-    .values({ id, place_id: placeId, slug, name, outline: outline ? JSON.stringify(outline) : null, latitude, longitude })
+    .values({
+      id,
+      place_id: placeId,
+      slug,
+      name,
+      outline: outline ? JSON.stringify(outline) : null,
+      latitude,
+      longitude,
+    })
     .execute()
   return id
 }
@@ -69,36 +100,100 @@ export async function listNeighbourhoods({ tx }: Reader, placeId: string): Promi
 export async function locate(work: Reader, place: Place, typed: string): Promise<Located | undefined> {
   const postcode = normalisePostcode(typed)
   if (!postcode) return undefined
-  const row = await work.tx.selectFrom('postcode').select(['latitude', 'longitude', 'lad_code']).where('postcode', '=', postcode).executeTakeFirst()
-  const point = row?.latitude != null && row.longitude != null ? { latitude: row.latitude, longitude: row.longitude } : null
+  const row = await work.tx
+    .selectFrom('postcode')
+    .select(['latitude', 'longitude', 'lad_code'])
+    .where('postcode', '=', postcode)
+    .executeTakeFirst()
+  const point =
+    row?.latitude != null && row.longitude != null ? { latitude: row.latitude, longitude: row.longitude } : null
   const neighbourhoodId = point ? await neighbourhoodAt(work, place.id, point) : null
-  const isInside = Boolean(neighbourhoodId) || (row?.lad_code != null && place.areaCodes.includes(row.lad_code)) || place.postcodeAreas.includes(outwardCode(postcode))
+  const isInside =
+    Boolean(neighbourhoodId) ||
+    (row?.lad_code != null && place.areaCodes.includes(row.lad_code)) ||
+    place.postcodeAreas.includes(outwardCode(postcode))
   return { postcode, isInside, point, neighbourhoodId, isKnown: Boolean(row) }
 }
 
-export async function neighbourhoodAt(work: Reader, placeId: string, { latitude, longitude }: Point): Promise<string | null> {
+export async function neighbourhoodAt(
+  work: Reader,
+  placeId: string,
+  { latitude, longitude }: Point,
+): Promise<string | null> {
   const all = await listNeighbourhoods(work, placeId)
-  const found = all.find(({ outline }) => outline && geoContains(outline as Parameters<typeof geoContains>[0], [longitude, latitude]))
+  const found = all.find(
+    ({ outline }) => outline && geoContains(outline as Parameters<typeof geoContains>[0], [longitude, latitude]),
+  )
   return found?.id ?? null
 }
 
-export async function savePostcodes({ tx }: Reader, rows: { postcode: string; latitude: number; longitude: number; easting: number | null; northing: number | null; lad_code: string | null; lsoa_code: string | null }[]): Promise<void> {
+export async function savePostcodes(
+  { tx }: Reader,
+  rows: {
+    postcode: string
+    latitude: number
+    longitude: number
+    easting: number | null
+    northing: number | null
+    lad_code: string | null
+    lsoa_code: string | null
+  }[],
+): Promise<void> {
   if (rows.length === 0) return
-  await tx.insertInto('postcode').values(rows).onConflict((oc) => oc.column('postcode').doUpdateSet((eb) => ({ latitude: eb.ref('excluded.latitude'), longitude: eb.ref('excluded.longitude') }))).execute()
+  await tx
+    .insertInto('postcode')
+    .values(rows)
+    .onConflict((oc) =>
+      oc
+        .column('postcode')
+        .doUpdateSet((eb) => ({ latitude: eb.ref('excluded.latitude'), longitude: eb.ref('excluded.longitude') })),
+    )
+    .execute()
 }
 
 /** The points of these postcodes, as far as we know them. */
 export async function findPostcodePoints({ tx }: Reader, postcodes: string[]) {
   if (postcodes.length === 0) return new Map<string, never>()
-  const rows = await tx.selectFrom('postcode').select(['postcode', 'latitude', 'longitude', 'easting', 'northing']).where('postcode', 'in', [...new Set(postcodes)]).execute()
-  return new Map(rows.flatMap(({ postcode, latitude, longitude, ...grid }) => (latitude !== null && longitude !== null ? [[postcode, { latitude, longitude, ...grid }] as const] : [])))
+  const rows = await tx
+    .selectFrom('postcode')
+    .select(['postcode', 'latitude', 'longitude', 'easting', 'northing'])
+    .where('postcode', 'in', [...new Set(postcodes)])
+    .execute()
+  return new Map(
+    rows.flatMap(({ postcode, latitude, longitude, ...grid }) =>
+      latitude !== null && longitude !== null ? [[postcode, { latitude, longitude, ...grid }] as const] : [],
+    ),
+  )
 }
 
-export type NewArea = { code: string; kind: 'oa' | 'lsoa' | 'msoa' | 'ward' | 'lad' | 'other'; vintage: number; name: string; deprivationDecile: number | null }
+export type NewArea = {
+  code: string
+  kind: 'oa' | 'lsoa' | 'msoa' | 'ward' | 'lad' | 'other'
+  vintage: number
+  name: string
+  deprivationDecile: number | null
+}
 
 /** Statistical areas with how deprived they are: 1 is most deprived. */
 export async function saveAreas({ tx }: Reader, areas: NewArea[]): Promise<void> {
   if (areas.length === 0) return
-  const rows = areas.map(({ code, kind, vintage, name, deprivationDecile }) => ({ code, kind, vintage, name, deprivation_decile: deprivationDecile }))
-  await tx.insertInto('area').values(rows).onConflict((oc) => oc.columns(['code', 'kind', 'vintage']).doUpdateSet((eb) => ({ name: eb.ref('excluded.name'), deprivation_decile: eb.ref('excluded.deprivation_decile') }))).execute()
+  const rows = areas.map(({ code, kind, vintage, name, deprivationDecile }) => ({
+    code,
+    kind,
+    vintage,
+    name,
+    deprivation_decile: deprivationDecile,
+  }))
+  await tx
+    .insertInto('area')
+    .values(rows)
+    .onConflict((oc) =>
+      oc
+        .columns(['code', 'kind', 'vintage'])
+        .doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          deprivation_decile: eb.ref('excluded.deprivation_decile'),
+        })),
+    )
+    .execute()
 }

@@ -67,7 +67,9 @@ async function perform<Schema extends z.ZodType, Loaded, Output>(
 function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const result = schema.safeParse(raw)
   if (result.success) return result.data
-  throw new InvalidInput(result.error.issues.map((issue) => ({ field: issue.path.join('.'), sentence: issue.message as MessageRef })))
+  throw new InvalidInput(
+    result.error.issues.map((issue) => ({ field: issue.path.join('.'), sentence: issue.message as MessageRef })),
+  )
 }
 
 let savepoints = 0

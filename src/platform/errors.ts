@@ -9,11 +9,13 @@ export const errorWords = defineMessages('error', {
     tooLate: 'Somebody has already answered this. Here is how it stands now.',
     keyMissing: 'This form was sent without its number. Open the page again and send it once more.',
     keyReused: 'This form was already sent with other answers. Open the page again to make a change.',
-    stale: 'Somebody else changed this while you were writing. Nothing of yours is lost: compare both texts below, then save again.',
+    stale:
+      'Somebody else changed this while you were writing. Nothing of yours is lost: compare both texts below, then save again.',
     checkForm: 'Check what you entered',
     tooMany: 'That was too many tries. Wait a few minutes, then try again.',
     ours: 'Sorry, something went wrong on our side',
-    oursHelp: 'Nothing you sent was half-done. Try again in a few minutes. If you call us, quote this reference: {reference}',
+    oursHelp:
+      'Nothing you sent was half-done. Try again in a few minutes. If you call us, quote this reference: {reference}',
     urgent: 'If someone is in danger now, call 999. For urgent medical help call 111. Samaritans: 116 123, any time.',
     badToken: 'This page was open for a long time or in another sign-in. Send the form once more.',
   },
@@ -30,8 +32,10 @@ export const errorWords = defineMessages('error', {
       checkForm: 'تحقق مما أدخلته',
       tooMany: 'محاولات كثيرة. انتظر بضع دقائق ثم حاول مرة أخرى.',
       ours: 'عذرًا، حدث خطأ من جانبنا',
-      oursHelp: 'لم يُنفَّذ أي شيء أرسلته بشكل ناقص. حاول مرة أخرى بعد بضع دقائق. إذا اتصلت بنا فاذكر هذا الرقم المرجعي: {reference}',
-      urgent: 'إذا كان أحد في خطر الآن فاتصل بالرقم ⁨999⁩. للمساعدة الطبية العاجلة اتصل بالرقم ⁨111⁩. جمعية Samaritans: ⁨116 123⁩ في أي وقت.',
+      oursHelp:
+        'لم يُنفَّذ أي شيء أرسلته بشكل ناقص. حاول مرة أخرى بعد بضع دقائق. إذا اتصلت بنا فاذكر هذا الرقم المرجعي: {reference}',
+      urgent:
+        'إذا كان أحد في خطر الآن فاتصل بالرقم ⁨999⁩. للمساعدة الطبية العاجلة اتصل بالرقم ⁨111⁩. جمعية Samaritans: ⁨116 123⁩ في أي وقت.',
       badToken: 'ظلت هذه الصفحة مفتوحة مدة طويلة أو في تسجيل دخول آخر. أرسل النموذج مرة أخرى.',
     },
   },

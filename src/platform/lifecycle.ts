@@ -31,7 +31,15 @@ export function defineLifecycle(noun: string, table: MoveTable): Lifecycle {
   }
 }
 
-export type MoveLine = { noun: string; subject: string; person: string; verb: string; from: string; to: string; why?: string | null }
+export type MoveLine = {
+  noun: string
+  subject: string
+  person: string
+  verb: string
+  from: string
+  to: string
+  why?: string | null
+}
 
 /** The history of a move: who, when, from, to, why. Written in the same transaction as the move. */
 export async function recordMove(work: Work, move: MoveLine): Promise<void> {
@@ -39,8 +47,17 @@ export async function recordMove(work: Work, move: MoveLine): Promise<void> {
   await work.tx
     .insertInto('move')
     .values({
-      id: work.newId(), place_id: work.place, person_id: move.person, noun: move.noun, subject_id: move.subject, verb: move.verb,
-      from_state: move.from, to_state: move.to, why: move.why ?? null, account_id: work.account, at: work.now,
+      id: work.newId(),
+      place_id: work.place,
+      person_id: move.person,
+      noun: move.noun,
+      subject_id: move.subject,
+      verb: move.verb,
+      from_state: move.from,
+      to_state: move.to,
+      why: move.why ?? null,
+      account_id: work.account,
+      at: work.now,
     })
     .execute()
 }

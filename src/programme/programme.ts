@@ -18,7 +18,13 @@ export type Programme = {
   allocation: 'allocate' | 'take'
 }
 
-export const programmeKinds = ['social-prescribing', 'community-navigation', 'local-area-coordination', 'health-trainers', 'champions'] as const
+export const programmeKinds = [
+  'social-prescribing',
+  'community-navigation',
+  'local-area-coordination',
+  'health-trainers',
+  'champions',
+] as const
 export type ProgrammeKind = (typeof programmeKinds)[number]
 
 /** Reminders to workers. None of them closes anything about a person. */
@@ -34,7 +40,13 @@ export type Clocks = {
   /** Weeks after which a connection counts as one that lasted. */
   lastedWeeks: number
 }
-export const usualClocks: Clocks = { firstAnswerDays: 2, concernAlarmMinutes: 15, followUpDays: 14, quietDays: 28, lastedWeeks: 12 }
+export const usualClocks: Clocks = {
+  firstAnswerDays: 2,
+  concernAlarmMinutes: 15,
+  followUpDays: 14,
+  quietDays: 28,
+  lastedWeeks: 12,
+}
 
 export function clocksOf({ clocks }: Pick<Programme, 'clocks'>): Clocks {
   return { ...usualClocks, ...clocks }
@@ -43,16 +55,42 @@ export function clocksOf({ clocks }: Pick<Programme, 'clocks'>): Clocks {
 /** The terms that every sentence may use in braces, `{referral}`, in the usual words of social prescribing. */
 export const usualVocabulary = {
   'en-GB': {
-    referral: 'referral', Referral: 'Referral', referrals: 'referrals', Referrals: 'Referrals', aReferral: 'a referral',
-    person: 'person', Person: 'Person', people: 'people', People: 'People', aPerson: 'a person',
-    worker: 'link worker', Worker: 'Link worker', workers: 'link workers', Workers: 'Link workers', aWorker: 'a link worker',
-    service: 'social prescribing', Service: 'Social prescribing',
+    referral: 'referral',
+    Referral: 'Referral',
+    referrals: 'referrals',
+    Referrals: 'Referrals',
+    aReferral: 'a referral',
+    person: 'person',
+    Person: 'Person',
+    people: 'people',
+    People: 'People',
+    aPerson: 'a person',
+    worker: 'link worker',
+    Worker: 'Link worker',
+    workers: 'link workers',
+    Workers: 'Link workers',
+    aWorker: 'a link worker',
+    service: 'social prescribing',
+    Service: 'Social prescribing',
   },
   ar: {
-    referral: 'إحالة', Referral: 'إحالة', referrals: 'إحالات', Referrals: 'الإحالات', aReferral: 'إحالة',
-    person: 'شخص', Person: 'شخص', people: 'أشخاص', People: 'أشخاص', aPerson: 'شخص',
-    worker: 'مرشد مجتمعي', Worker: 'مرشد مجتمعي', workers: 'مرشدون مجتمعيون', Workers: 'المرشدون المجتمعيون', aWorker: 'مرشد مجتمعي',
-    service: 'الوصفة الاجتماعية', Service: 'الوصفة الاجتماعية',
+    referral: 'إحالة',
+    Referral: 'إحالة',
+    referrals: 'إحالات',
+    Referrals: 'الإحالات',
+    aReferral: 'إحالة',
+    person: 'شخص',
+    Person: 'شخص',
+    people: 'أشخاص',
+    People: 'أشخاص',
+    aPerson: 'شخص',
+    worker: 'مرشد مجتمعي',
+    Worker: 'مرشد مجتمعي',
+    workers: 'مرشدون مجتمعيون',
+    Workers: 'المرشدون المجتمعيون',
+    aWorker: 'مرشد مجتمعي',
+    service: 'الوصفة الاجتماعية',
+    Service: 'الوصفة الاجتماعية',
   },
 } as const satisfies Record<Locale, Vocabulary>
 

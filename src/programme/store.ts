@@ -9,8 +9,20 @@ function programmes({ tx }: Reader, placeId: string) {
   return tx
     .selectFrom('programme')
     .select([
-      'id', 'slug', 'name', 'kind', 'host_organisation_id as hostOrganisationId', 'vocabulary', 'clocks', 'what_it_does as whatItDoes', 'who_for as whoFor',
-      'how_to_refer as howToRefer', 'contact_name as contactName', 'contact_phone as contactPhone', 'contact_email as contactEmail', 'allocation',
+      'id',
+      'slug',
+      'name',
+      'kind',
+      'host_organisation_id as hostOrganisationId',
+      'vocabulary',
+      'clocks',
+      'what_it_does as whatItDoes',
+      'who_for as whoFor',
+      'how_to_refer as howToRefer',
+      'contact_name as contactName',
+      'contact_phone as contactPhone',
+      'contact_email as contactEmail',
+      'allocation',
     ])
     .where('place_id', '=', placeId)
 }
@@ -38,19 +50,40 @@ export async function findProgramme(work: Reader, placeId: string, id: string): 
 
 /** The programme that a place's own door leads to; undefined while the place has none. */
 export async function findDefaultProgramme(work: Reader, placeId: string): Promise<Programme | undefined> {
-  const row = await programmes(work, placeId).orderBy('is_default', 'desc').orderBy('created_at').limit(1).executeTakeFirst()
+  const row = await programmes(work, placeId)
+    .orderBy('is_default', 'desc')
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
   return row && toProgramme(row)
 }
 
-export async function addProgramme(work: Work, placeId: string, programme: Omit<Programme, 'id'> & { isDefault: boolean }): Promise<string> {
+export async function addProgramme(
+  work: Work,
+  placeId: string,
+  programme: Omit<Programme, 'id'> & { isDefault: boolean },
+): Promise<string> {
   const id = work.newId()
   await work.tx
     .insertInto('programme')
     .values({
-      place_id: placeId, id, slug: programme.slug, name: programme.name, kind: programme.kind, host_organisation_id: programme.hostOrganisationId,
-      vocabulary: JSON.stringify(programme.vocabulary), clocks: JSON.stringify(programme.clocks), what_it_does: programme.whatItDoes, who_for: programme.whoFor,
-      how_to_refer: programme.howToRefer, contact_name: programme.contactName, contact_phone: programme.contactPhone, contact_email: programme.contactEmail,
-      allocation: programme.allocation, is_default: programme.isDefault, created_at: work.now,
+      place_id: placeId,
+      id,
+      slug: programme.slug,
+      name: programme.name,
+      kind: programme.kind,
+      host_organisation_id: programme.hostOrganisationId,
+      vocabulary: JSON.stringify(programme.vocabulary),
+      clocks: JSON.stringify(programme.clocks),
+      what_it_does: programme.whatItDoes,
+      who_for: programme.whoFor,
+      how_to_refer: programme.howToRefer,
+      contact_name: programme.contactName,
+      contact_phone: programme.contactPhone,
+      contact_email: programme.contactEmail,
+      allocation: programme.allocation,
+      is_default: programme.isDefault,
+      created_at: work.now,
     })
     .execute()
   return id

@@ -1,7 +1,14 @@
 /** What is known of somebody who waits, for the choice of a worker. */
 export type Waiting = { neighbourhoodId: string | null; language: string; wishedWorker: string }
 /** A worker with what they carry now. `limit` null: they set themselves none. */
-export type Candidate = { accountId: string; name: string; neighbourhoodIds: string[]; languages: string[]; carried: number; limit: number | null }
+export type Candidate = {
+  accountId: string
+  name: string
+  neighbourhoodIds: string[]
+  languages: string[]
+  carried: number
+  limit: number | null
+}
 export const allocationReasons = ['wished', 'language', 'neighbourhood', 'room', 'full'] as const
 export type AllocationReason = (typeof allocationReasons)[number]
 export type Ranked = Candidate & { reasons: AllocationReason[]; room: number | null }

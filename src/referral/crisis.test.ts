@@ -13,14 +13,22 @@ const raiseAlarms = async () => {
   await story.inWork('frontDoor', (work) => work.jobs.queue(work, 'raise-alarms', {}))
   await story.runJobs()
 }
-const alarmsTo = async (recipient: string) => (await story.messages()).filter((one) => one.template === 'referral-alarm' && one.recipient === recipient)
+const alarmsTo = async (recipient: string) =>
+  (await story.messages()).filter((one) => one.template === 'referral-alarm' && one.recipient === recipient)
 
 test('B93: whoever says there is a crisis sees help at once, and two answers reach the front door', async () => {
   const visitor = story.visitor()
   await visitor.visit('/places/riverside/ask')
   visitor.choose('Yes')
   await visitor.press('Continue')
-  visitor.see('Call 999', '111 and choose option 2', '116 123', 'SHOUT to 85258', '020 7946 0000', 'Shall we call you as well?')
+  visitor.see(
+    'Call 999',
+    '111 and choose option 2',
+    '116 123',
+    'SHOUT to 85258',
+    '020 7946 0000',
+    'Shall we call you as well?',
+  )
   visitor.fill('Your name, or what to call you', 'Sam').fill('A number that is safe to call', '07700 900 333')
   await visitor.press('Ask for a call')
   visitor.see('Thank you. We have it.', 'Call 999')
@@ -101,7 +109,11 @@ test('B93: a number that cannot be called is said, and the help stays in view', 
 })
 
 test('B93: a professional marks a crisis, is shown whom to call, and it must be picked up', async () => {
-  await introduce(story, 'gp', { name: 'Danger', urgency: 'Somebody is in danger', know: 'Said he has nowhere to go tonight' })
+  await introduce(story, 'gp', {
+    name: 'Danger',
+    urgency: 'Somebody is in danger',
+    know: 'Said he has nowhere to go tonight',
+  })
   const priya = await story.as('frontDoor')
   await priya.visit('/front-door')
   priya.see('Danger', 'nowhere to go tonight')
@@ -113,7 +125,9 @@ test('another organisation and another place see no concern', async () => {
     const visitor = await story.as(who)
     await visitor.visit('/front-door')
     visitor.dontSee('Danger', 'Night')
-    const found = await story.inWork(who, async (work) => (await import('./store/index.ts')).findConcern(work, id)).catch((error: { status: number }) => error.status)
+    const found = await story
+      .inWork(who, async (work) => (await import('./store/index.ts')).findConcern(work, id))
+      .catch((error: { status: number }) => error.status)
     expect(found).toBe(404)
   }
 })

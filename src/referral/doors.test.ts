@@ -8,7 +8,15 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
-const count = async (table: 'person' | 'referral' | 'episode') => Number((await story.db.owner.selectFrom(table).select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()).n)
+const count = async (table: 'person' | 'referral' | 'episode') =>
+  Number(
+    (
+      await story.db.owner
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
 
 test('B5 B72: Joan asks for herself without a doctor or a number, and hears what happens by which day', async () => {
   const visitor = story.visitor()
@@ -77,7 +85,13 @@ test('a wrong digit, an impossible date and a day to come are said at the questi
   visitor.fill('Postcode', 'SE1')
   await visitor.press('Continue')
   expect(visitor.page.status).toBe(422)
-  expect(visitor.page.errors).toEqual(expect.arrayContaining([expect.stringContaining('date of birth that exists'), expect.stringContaining('last digit'), expect.stringContaining('full postcode')]))
+  expect(visitor.page.errors).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('date of birth that exists'),
+      expect.stringContaining('last digit'),
+      expect.stringContaining('full postcode'),
+    ]),
+  )
   visitor.fillDate('Date of birth', '2031-01-01')
   visitor.fill('NHS number', '')
   visitor.fill('Postcode', '')
@@ -136,7 +150,8 @@ test('somebody who could not have read the page is asked to send once more; a fi
 
 test('too many sendings from one address are slowed down, and a crisis is not', async () => {
   story.later({ minutes: 20 })
-  for (let sent = 0; sent < 10; sent++) await ask(story, { name: `Person ${sent}` }).then(() => story.later({ minutes: -2 }))
+  for (let sent = 0; sent < 10; sent++)
+    await ask(story, { name: `Person ${sent}` }).then(() => story.later({ minutes: -2 }))
   const visitor = story.visitor()
   await walkToCheck(visitor, { name: 'Eleventh' })
   await visitor.press('Send')
@@ -162,7 +177,10 @@ test('D10: family asks with agreement and is told only what the person chose', a
   await visitor.press('Continue')
   visitor.fill('Name to be called by', 'Rosa')
   await visitor.press('Continue')
-  visitor.fill('Your name', 'Marta').fill('How do you know them? (optional)', 'daughter').fill('Your email address (optional)', 'marta@example.org')
+  visitor
+    .fill('Your name', 'Marta')
+    .fill('How do you know them? (optional)', 'daughter')
+    .fill('Your email address (optional)', 'marta@example.org')
   await visitor.press('Continue')
   visitor.choose('Letter')
   visitor.fill('The number or address for that', '1 Mill Lane, Riverside')
@@ -179,7 +197,13 @@ test('D10: family asks with agreement and is told only what the person chose', a
   const reference = referenceOn(visitor)
   const priya = await story.as('frontDoor')
   await priya.visit(`/referrals/${reference}`)
-  priya.see('Mum misses company', 'Marta, daughter', 'Through family or a friend', 'not safe: do not use', 'The source sees only how it stands')
+  priya.see(
+    'Mum misses company',
+    'Marta, daughter',
+    'Through family or a friend',
+    'not safe: do not use',
+    'The source sees only how it stands',
+  )
   const { messages } = { messages: await story.messages() }
   const mail = messages.find(({ recipient }) => recipient === 'marta@example.org')
   expect(mail?.template).toBe('referral-received')
@@ -277,7 +301,11 @@ test('B5: a paper sheet comes in and is typed in as a written agreement', async 
   grace.choose('get in touch with them')
   await grace.press('Send')
   const { person_id } = await personOf(story, referenceOn(grace))
-  const consents = await story.db.owner.selectFrom('consent').select(['purpose', 'given_how']).where('person_id', '=', person_id).execute()
+  const consents = await story.db.owner
+    .selectFrom('consent')
+    .select(['purpose', 'given_how'])
+    .where('person_id', '=', person_id)
+    .execute()
   expect(consents).toEqual([{ purpose: 'work-with-me', given_how: 'written' }])
   const sheet = story.visitor()
   await sheet.visit('/places/riverside/paper-sheet')
@@ -287,7 +315,18 @@ test('B5: a paper sheet comes in and is typed in as a written agreement', async 
 test('B15 B20: one page says who, when, how, how long, what one hears back, and names a contact', async () => {
   const visitor = story.visitor()
   await visitor.visit('/places/riverside/for-professionals')
-  visitor.see('Who', 'When', 'How', 'How long', 'What you hear back', 'within 2 working days', 'Priya Nair', '020 7946 0001', 'front-door@riverside.example', 'eligible care needs')
+  visitor.see(
+    'Who',
+    'When',
+    'How',
+    'How long',
+    'What you hear back',
+    'within 2 working days',
+    'Priya Nair',
+    '020 7946 0001',
+    'front-door@riverside.example',
+    'eligible care needs',
+  )
 })
 
 test('the doors speak Arabic from the first page to the reference', async () => {
@@ -315,7 +354,11 @@ test('the doors speak Arabic from the first page to the reference', async () => 
   await visitor.press('إرسال')
   visitor.see('شكرًا لك')
   const { person_id } = await personOf(story, referenceOn(visitor))
-  const person = await story.db.owner.selectFrom('person').select(['language', 'reading_language']).where('person_id', '=', person_id).executeTakeFirstOrThrow()
+  const person = await story.db.owner
+    .selectFrom('person')
+    .select(['language', 'reading_language'])
+    .where('person_id', '=', person_id)
+    .executeTakeFirstOrThrow()
   expect(person).toEqual({ language: 'ar', reading_language: 'ar' })
 })
 
@@ -324,18 +367,32 @@ test('D1: the same person coming a second time joins the open time alongside, an
   const first = await ask(story, { name: 'Iris', nhs: invented.one, birth: '1948-03-27' })
   await accept(story, first)
   const [people, episodes] = [await count('person'), await count('episode')]
-  const second = await introduce(story, 'gp', { name: 'Iris May', nhs: '943 476 5919', birth: '1948-03-27', phone: '07700 900 777' })
+  const second = await introduce(story, 'gp', {
+    name: 'Iris May',
+    nhs: '943 476 5919',
+    birth: '1948-03-27',
+    phone: '07700 900 777',
+  })
   expect(await count('person')).toBe(people)
   const priya = await story.as('frontDoor')
   await priya.visit(`/referrals/${second}`)
   priya.see('They are alongside Grace Adeyemi already')
   await priya.press('Accept and add')
   expect(await count('episode')).toBe(episodes)
-  const tasks = await story.db.owner.selectFrom('task').select(['kind', 'account_id']).where('kind', '=', 'introduced-again').execute()
+  const tasks = await story.db.owner
+    .selectFrom('task')
+    .select(['kind', 'account_id'])
+    .where('kind', '=', 'introduced-again')
+    .execute()
   expect(tasks).toEqual([{ kind: 'introduced-again', account_id: story.world.personas.worker.account }])
   // A number from a door is kept, but it is not safe until she says so.
   const { person_id } = await personOf(story, second)
-  const points = await story.db.owner.selectFrom('contact_point').select(['value', 'safe_from']).where('person_id', '=', person_id).orderBy('created_at').execute()
+  const points = await story.db.owner
+    .selectFrom('contact_point')
+    .select(['value', 'safe_from'])
+    .where('person_id', '=', person_id)
+    .orderBy('created_at')
+    .execute()
   expect(points.find(({ value }) => value.includes('777'))?.safe_from).toBeNull()
 })
 

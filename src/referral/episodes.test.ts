@@ -32,7 +32,10 @@ test('"could not reach yet" asks for three attempts that differ, and leads back'
   await tryToReach()
   const grace = await tryToReach()
   grace.see('1 attempt that differs')
-  const { reference: episode } = await story.db.owner.selectFrom('episode').select('reference').executeTakeFirstOrThrow()
+  const { reference: episode } = await story.db.owner
+    .selectFrom('episode')
+    .select('reference')
+    .executeTakeFirstOrThrow()
   await grace.visit(`/episodes/${episode}/not-reached`)
   await grace.press('Could not reach yet')
   expect(grace.page.status).toBe(422)
@@ -61,7 +64,11 @@ test('B6: a pause is not an end; the day that was named becomes a reminder, and 
   grace.fill('Why, in their words', 'With her sister over Christmas')
   await grace.press('Pause')
   grace.see('Paused until Sunday 20 December 2026')
-  const task = await story.db.owner.selectFrom('task').select(['kind', 'due_on']).where('kind', '=', 'pause-over').executeTakeFirstOrThrow()
+  const task = await story.db.owner
+    .selectFrom('task')
+    .select(['kind', 'due_on'])
+    .where('kind', '=', 'pause-over')
+    .executeTakeFirstOrThrow()
   expect(task.due_on).toBe('2026-12-20')
 })
 
@@ -108,7 +115,11 @@ test('B53: the worker weighs it, and the weight counts for who has room', async 
 })
 
 test('somebody who may not see her cannot move her time alongside', async () => {
-  const { reference: episode, state } = await story.db.owner.selectFrom('episode').select(['reference', 'state']).where('ended_at', 'is', null).executeTakeFirstOrThrow()
+  const { reference: episode, state } = await story.db.owner
+    .selectFrom('episode')
+    .select(['reference', 'state'])
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow()
   for (const who of ['stranger', 'elsewhere'] as const) {
     const visitor = await story.as(who)
     for (const path of ['pause', 'end', 'worker', 'not-reached']) {

@@ -69,7 +69,12 @@ test('B17: when the agreement is withdrawn, what was told is no longer to be see
   await gp.visit(`/my-referrals/${reference}`)
   gp.see('A walk on Fridays')
   const { person_id } = await personOf(story, reference)
-  await story.db.owner.updateTable('consent').set({ withdrawn_at: story.now() }).where('person_id', '=', person_id).where('purpose', '=', 'tell-source').execute()
+  await story.db.owner
+    .updateTable('consent')
+    .set({ withdrawn_at: story.now() })
+    .where('person_id', '=', person_id)
+    .where('purpose', '=', 'tell-source')
+    .execute()
   await gp.visit(`/my-referrals/${reference}`)
   gp.see('We took it on').dontSee('A walk on Fridays')
 })
@@ -93,7 +98,9 @@ test('a source sees what it introduced itself, and nobody else’s', async () =>
 })
 
 test('B88: by the source’s own link somebody without an account introduces a person, and has an account to follow it with', async () => {
-  const { code } = await story.inWork('frontDoor', async (work) => (await import('./store/index.ts')).addSource(work, { name: 'Kutz Barbers', kind: 'barber' }))
+  const { code } = await story.inWork('frontDoor', async (work) =>
+    (await import('./store/index.ts')).addSource(work, { name: 'Kutz Barbers', kind: 'barber' }),
+  )
   const visitor = story.visitor()
   await visitor.visit(`/from/${code}`)
   visitor.see('You came here from Kutz Barbers')
@@ -112,7 +119,12 @@ test('B88: by the source’s own link somebody without an account introduces a p
   await visitor.press('Send')
   visitor.see('Thank you. We have it.')
   const reference = referenceOn(visitor)
-  const row = await story.db.owner.selectFrom('referral as r').innerJoin('account as a', 'a.id', 'r.introducer_account_id').select(['a.email', 'r.introducer_role', 'a.password_hash']).where('r.reference', '=', reference).executeTakeFirstOrThrow()
+  const row = await story.db.owner
+    .selectFrom('referral as r')
+    .innerJoin('account as a', 'a.id', 'r.introducer_account_id')
+    .select(['a.email', 'r.introducer_role', 'a.password_hash'])
+    .where('r.reference', '=', reference)
+    .executeTakeFirstOrThrow()
   expect(row).toEqual({ email: 'leroy@kutz.example', introducer_role: 'barber', password_hash: null })
   const mail = (await story.messages()).find(({ recipient }) => recipient === 'leroy@kutz.example')
   expect(mail?.arguments.link).toBe(`/my-referrals/${reference}`)

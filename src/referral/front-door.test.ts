@@ -40,7 +40,11 @@ test('two pages open at once: the second press is answered with how it stands', 
 test('B21: one front door ranks workers by language, and gives the person to whoever is chosen', async () => {
   const grace = await story.as('worker')
   await grace.visit('/referrals/new?door=phone')
-  grace.fill('Name to be called by', 'Hodan').choose('Phone call').fill('The number or address for that', '07700 900 222').choose('Yes, it is safe')
+  grace
+    .fill('Name to be called by', 'Hodan')
+    .choose('Phone call')
+    .fill('The number or address for that', '07700 900 222')
+    .choose('Yes, it is safe')
   await grace.press('Continue')
   grace.fill('What they said', 'To meet people')
   await grace.press('Continue')
@@ -50,7 +54,9 @@ test('B21: one front door ranks workers by language, and gives the person to who
   await grace.press('Send')
   await grace.click('Follow what happens')
   grace.see('speaks their language')
-  expect(grace.page.text.indexOf('Tom Hale')).toBeLessThan(grace.page.text.indexOf('Grace Adeyemi', grace.page.text.indexOf('Accept, and choose')))
+  expect(grace.page.text.indexOf('Tom Hale')).toBeLessThan(
+    grace.page.text.indexOf('Grace Adeyemi', grace.page.text.indexOf('Accept, and choose')),
+  )
   grace.choose('Choose later')
   await grace.press('Accept')
   const priya = await story.as('frontDoor')
@@ -155,7 +161,12 @@ test('somebody who asked themselves is told of a decision by a worker, as no way
 test('B85: two records that may be one person stand side by side and are joined by one button', async () => {
   const first = await ask(story, { name: 'Dora', family: 'Quill', birth: '1950-05-05', phone: '07700 900 901' })
   await accept(story, first)
-  const second = await introduce(story, 'gp', { name: 'Dora', family: 'Quill', birth: '1950-05-05', phone: '07700 900 902' })
+  const second = await introduce(story, 'gp', {
+    name: 'Dora',
+    family: 'Quill',
+    birth: '1950-05-05',
+    phone: '07700 900 902',
+  })
   const priya = await story.as('frontDoor')
   await priya.visit(`/referrals/${second}`)
   priya.see('Might be the same person', 'Same birth date and name')

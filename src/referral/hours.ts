@@ -6,7 +6,14 @@ const dayMs = 86_400_000
 
 type London = { day: string; hour: number }
 
-const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' })
+const format = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
 
 function london(at: Date): London {
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
@@ -56,7 +63,13 @@ function holidays(year: number): Set<string> {
   if (found) return found
   const easter = easterSunday(year)
   const made = new Set([
-    onWeekday(`${year}-01-01`), shift(easter, -2), shift(easter, 1), mondayFrom(`${year}-05-01`), mondayFrom(`${year}-05-25`), mondayFrom(`${year}-08-25`), ...christmas(year),
+    onWeekday(`${year}-01-01`),
+    shift(easter, -2),
+    shift(easter, 1),
+    mondayFrom(`${year}-05-01`),
+    mondayFrom(`${year}-05-25`),
+    mondayFrom(`${year}-08-25`),
+    ...christmas(year),
   ])
   known.set(year, made)
   return made

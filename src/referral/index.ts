@@ -22,18 +22,50 @@ import { sentPages } from './pages/sent.tsx'
 import { sourcePages } from './pages/sources.tsx'
 import { urgentPages } from './pages/urgent.tsx'
 import { paths } from './paths.ts'
-import { findOpenEpisode, introducerPlace, joinConcerns, joinEpisodes, joinFeedback, joinReferrals } from './store/index.ts'
+import {
+  findOpenEpisode,
+  introducerPlace,
+  joinConcerns,
+  joinEpisodes,
+  joinFeedback,
+  joinReferrals,
+} from './store/index.ts'
 
 export * from './commands/index.ts'
 export { type Episode, type EpisodeState, episodeStateName } from './episode.ts'
 export { dayOf, isOpen, nextOpening, workingDayAfter } from './hours.ts'
 export { episodeLifecycle, referralLifecycle } from './lifecycle.ts'
 export { paths as referralPaths } from './paths.ts'
-export { type Door, type Referral, type ReferralState, referralStateName, type Urgency, urgencyName } from './referral.ts'
+export {
+  type Door,
+  type Referral,
+  type ReferralState,
+  referralStateName,
+  type Urgency,
+  urgencyName,
+} from './referral.ts'
 export { primaryCare, type Source, type SourceKind, sourceKindName, sourceKinds } from './source.ts'
 export {
-  addSource, type Concern, countNewSources, countReferrals, type CountedReferral, findEpisode, findEpisodeById, findOpenEpisode, findReferral, listEpisodes, listOpenConcerns, listOwnIntroductions,
-  listReferralCounts, listReferralsOf, listSources, listUndecided, listWithoutWorker, moveEpisode, type NewSource, type ReferralCount,
+  addSource,
+  type Concern,
+  type CountedReferral,
+  countNewSources,
+  countReferrals,
+  findEpisode,
+  findEpisodeById,
+  findOpenEpisode,
+  findReferral,
+  listEpisodes,
+  listOpenConcerns,
+  listOwnIntroductions,
+  listReferralCounts,
+  listReferralsOf,
+  listSources,
+  listUndecided,
+  listWithoutWorker,
+  moveEpisode,
+  type NewSource,
+  type ReferralCount,
 } from './store/index.ts'
 
 export const referralNavigation: NavigationLink[] = [

@@ -2,8 +2,20 @@ import { defineLifecycle } from '../platform/lifecycle.ts'
 
 /** What may become of a referral. Every end is somebody's decision; no clock makes one. */
 export const referralLifecycle = defineLifecycle('referral', {
-  received: { accept: 'accepted', 'ask-more': 'asked-more', 'hand-over': 'handed-over', decline: 'declined', withdraw: 'withdrawn' },
-  'asked-more': { 'answer-more': 'received', accept: 'accepted', 'hand-over': 'handed-over', decline: 'declined', withdraw: 'withdrawn' },
+  received: {
+    accept: 'accepted',
+    'ask-more': 'asked-more',
+    'hand-over': 'handed-over',
+    decline: 'declined',
+    withdraw: 'withdrawn',
+  },
+  'asked-more': {
+    'answer-more': 'received',
+    accept: 'accepted',
+    'hand-over': 'handed-over',
+    decline: 'declined',
+    withdraw: 'withdrawn',
+  },
   accepted: {},
   'handed-over': {},
   declined: {},

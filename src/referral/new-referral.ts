@@ -10,7 +10,10 @@ import { doors, urgencies } from './referral.ts'
 /** The questions of the doors, each with its sentence. Pages check one by one; the command checks all again. */
 
 /** ISO 639, also of languages that our list does not name. */
-export const LanguageCode = z.string().default('').transform((code) => (/^[a-z]{2,3}$/.test(code) ? code : 'en'))
+export const LanguageCode = z
+  .string()
+  .default('')
+  .transform((code) => (/^[a-z]{2,3}$/.test(code) ? code : 'en'))
 
 export const Postcode = z
   .string()
@@ -64,8 +67,10 @@ export function reachIssues({ channel, reachValue, safe }: Reach): Issue[] {
   const issues: Issue[] = []
   if (channel === '') return [{ path: 'channel', sentence: words.reachMissing }]
   if (reachValue === '') issues.push({ path: 'reachValue', sentence: words.reachValueMissing })
-  else if (channel === 'email' && !z.email().safeParse(reachValue).success) issues.push({ path: 'reachValue', sentence: words.reachEmailWrong })
-  else if ((channel === 'phone' || channel === 'sms') && !isPhone(reachValue)) issues.push({ path: 'reachValue', sentence: words.reachPhoneWrong })
+  else if (channel === 'email' && !z.email().safeParse(reachValue).success)
+    issues.push({ path: 'reachValue', sentence: words.reachEmailWrong })
+  else if ((channel === 'phone' || channel === 'sms') && !isPhone(reachValue))
+    issues.push({ path: 'reachValue', sentence: words.reachPhoneWrong })
   if (safe === '') issues.push({ path: 'safe', sentence: words.safeMissing })
   return issues
 }
@@ -73,9 +78,14 @@ export function reachIssues({ channel, reachValue, safe }: Reach): Issue[] {
 export function withReachChecked<T extends z.ZodType<Reach>>(schema: T): T {
   let checked = schema
   for (const path of ['channel', 'reachValue', 'safe']) {
-    const find = (value: unknown) => reachIssues({ ...empty, ...(value as Partial<Reach>) }).find((issue) => issue.path === path)
+    const find = (value: unknown) =>
+      reachIssues({ ...empty, ...(value as Partial<Reach>) }).find((issue) => issue.path === path)
     // Said together with what is wrong elsewhere on the page, not only once all of that is right.
-    checked = checked.refine((value) => !find(value), { path: [path], error: ({ input }) => find(input)?.sentence, when: () => true })
+    checked = checked.refine((value) => !find(value), {
+      path: [path],
+      error: ({ input }) => find(input)?.sentence,
+      when: () => true,
+    })
   }
   return checked
 }
@@ -89,7 +99,10 @@ export const NewReferralInput = z.object({
   urgency: oneOf(urgencies, words.urgencyMissing).default('routine'),
   name: Name,
   familyName: ShortText,
-  birth: z.string().default('').refine((value) => value === '' || isDay(value), { error: words.birthImpossible }),
+  birth: z
+    .string()
+    .default('')
+    .refine((value) => value === '' || isDay(value), { error: words.birthImpossible }),
   postcode: Postcode,
   nhsNumber: NhsNumber,
   ...reachFields,

@@ -37,7 +37,10 @@ export function canFollow(actor: Actor, { introducerAccountId }: Introduction): 
   return actor.account !== null && introducerAccountId === actor.account && may(actor, 'referral.follow', 'own')
 }
 /** Whoever introduced somebody may answer what we asked, also with a hat that follows nothing. */
-export function canAnswerMore(actor: Actor, { introducerAccountId, state }: Introduction & { state: ReferralState }): boolean {
+export function canAnswerMore(
+  actor: Actor,
+  { introducerAccountId, state }: Introduction & { state: ReferralState },
+): boolean {
   return actor.account !== null && introducerAccountId === actor.account && state === 'asked-more'
 }
 

@@ -1,6 +1,14 @@
 import { accountName, findAccountByEmail, findOrganisation, lightAccount } from '../account/index.ts'
 import {
-  addConsent, addContactPoint, addPerson, addTask, type Channel, findSamePerson, grantAccess, type NewContactPoint, nhsNumberIsTaken,
+  addConsent,
+  addContactPoint,
+  addPerson,
+  addTask,
+  type Channel,
+  findSamePerson,
+  grantAccess,
+  type NewContactPoint,
+  nhsNumberIsTaken,
 } from '../person/index.ts'
 import { findPlace, locate, type Place } from '../place/index.ts'
 import { invalid, notFound } from '../platform/errors.ts'
@@ -14,7 +22,15 @@ import type { NewReferralInput } from './new-referral.ts'
 import { paths } from './paths.ts'
 import type { Door } from './referral.ts'
 import type { Source, SourceKind } from './source.ts'
-import { addConcern, addReferral, builtInSource, findSource, frontDoorAddresses, openEpisodeOf, organisationSource } from './store/index.ts'
+import {
+  addConcern,
+  addReferral,
+  builtInSource,
+  findSource,
+  frontDoorAddresses,
+  openEpisodeOf,
+  organisationSource,
+} from './store/index.ts'
 
 export type Doorway = { place: Place; programme: Programme; linked: Source | undefined }
 export type Received = { reference: string; personId: string }
@@ -44,18 +60,48 @@ export async function receive(work: Work, doorway: Doorway, input: NewReferralIn
   await addConsents(work, personId, doorway, source, input)
   const episode = isKnown ? await openEpisodeOf(work, personId, programme.id) : undefined
   const { id, reference } = await addReferral(work, {
-    personId, programmeId: programme.id, episodeId: episode?.id ?? null, sourceId: source.id, door: input.door, urgency: input.urgency,
-    introducedName: [input.name, input.familyName].filter(Boolean).join(' '), introducerName: introducer.name, introducerRole: input.introducerRole, introducerEmail: introducer.email,
-    introducerAccountId: introducer.accountId, introducerOrganisationId: introducer.organisationId, ownWords: input.ownWords, why: input.why, themes: input.themes,
-    anythingToKnow: input.know, wantsFeedback: input.agreements.includes('tell-source'), sameNumberElsewhere, wishedWorker: input.wished,
+    personId,
+    programmeId: programme.id,
+    episodeId: episode?.id ?? null,
+    sourceId: source.id,
+    door: input.door,
+    urgency: input.urgency,
+    introducedName: [input.name, input.familyName].filter(Boolean).join(' '),
+    introducerName: introducer.name,
+    introducerRole: input.introducerRole,
+    introducerEmail: introducer.email,
+    introducerAccountId: introducer.accountId,
+    introducerOrganisationId: introducer.organisationId,
+    ownWords: input.ownWords,
+    why: input.why,
+    themes: input.themes,
+    anythingToKnow: input.know,
+    wantsFeedback: input.agreements.includes('tell-source'),
+    sameNumberElsewhere,
+    wishedWorker: input.wished,
   })
   if (episode) {
-    await addTask(work, personId, { accountId: episode.workerAccountId, kind: 'introduced-again', words: reference, dueOn: workingDayAfter(dayOf(work.now), 1) })
+    await addTask(work, personId, {
+      accountId: episode.workerAccountId,
+      kind: 'introduced-again',
+      words: reference,
+      dueOn: workingDayAfter(dayOf(work.now), 1),
+    })
   }
-  if (input.urgency === 'crisis') await raiseConcern(work, doorway.place, { personId, referralId: id, reference, words: input.know || input.ownWords || input.why })
+  if (input.urgency === 'crisis')
+    await raiseConcern(work, doorway.place, {
+      personId,
+      referralId: id,
+      reference,
+      words: input.know || input.ownWords || input.why,
+    })
   if (introducer.email) {
     await queueMessage(work, {
-      template: receivedMail, channel: 'email', recipient: introducer.email, locale: work.locale, arguments: { reference, place: doorway.place.name, link: paths.followed(reference) },
+      template: receivedMail,
+      channel: 'email',
+      recipient: introducer.email,
+      locale: work.locale,
+      arguments: { reference, place: doorway.place.name, link: paths.followed(reference) },
       ...(introducer.accountId ? { account: introducer.accountId } : {}),
     })
   }
@@ -78,10 +124,23 @@ async function findOrAddPerson(work: Work, { place }: Doorway, input: NewReferra
   const located = input.postcode ? await locate(work, place, input.postcode) : undefined
   const point = pointOf(input)
   const { personId } = await addPerson(work, {
-    preferredName: input.name, familyName: input.familyName, birthDate: birth || null, nhsNumber: isTaken ? null : nhsNumber, postcode: input.postcode,
-    neighbourhoodId: located?.neighbourhoodId ?? null, latitude: located?.point?.latitude ?? null, longitude: located?.point?.longitude ?? null, language: input.language,
-    readingLanguage: input.language === 'ar' || (input.door === 'self' && work.locale === 'ar') ? 'ar' : 'en-GB', needsInterpreter: input.interpreter === 'yes',
-    communicationNeeds: input.communication, communicationNote: input.needsNote, accessNeeds: input.access, whatMatters: input.ownWords, loves: input.lovesWords, loveTags: input.loves,
+    preferredName: input.name,
+    familyName: input.familyName,
+    birthDate: birth || null,
+    nhsNumber: isTaken ? null : nhsNumber,
+    postcode: input.postcode,
+    neighbourhoodId: located?.neighbourhoodId ?? null,
+    latitude: located?.point?.latitude ?? null,
+    longitude: located?.point?.longitude ?? null,
+    language: input.language,
+    readingLanguage: input.language === 'ar' || (input.door === 'self' && work.locale === 'ar') ? 'ar' : 'en-GB',
+    needsInterpreter: input.interpreter === 'yes',
+    communicationNeeds: input.communication,
+    communicationNote: input.needsNote,
+    accessNeeds: input.access,
+    whatMatters: input.ownWords,
+    loves: input.lovesWords,
+    loveTags: input.loves,
     contactPoints: point ? [point] : [],
   })
   return { personId, isKnown: false, sameNumberElsewhere: isTaken }
@@ -89,14 +148,30 @@ async function findOrAddPerson(work: Work, { place }: Doorway, input: NewReferra
 
 function pointOf({ channel, reachValue, safe, voicemail, reachNote }: NewReferralInput): NewContactPoint | undefined {
   if (channel === '' || reachValue === '') return undefined
-  return { channel: channel satisfies Channel, value: reachValue, isSafe: safe === 'yes', voicemailOk: voicemail === 'yes', isPreferred: true, note: reachNote }
+  return {
+    channel: channel satisfies Channel,
+    value: reachValue,
+    isSafe: safe === 'yes',
+    voicemailOk: voicemail === 'yes',
+    isPreferred: true,
+    note: reachNote,
+  }
 }
 
 /** How each door is called in the list of sources. */
 const ownDoors = { self: 'People themselves', family: 'Family and friends', phone: 'Phone line' } as const
 
 const kindsOfOrganisations: Record<string, SourceKind> = {
-  practice: 'gp-practice', charity: 'vcse', group: 'vcse', anchor: 'vcse', pharmacy: 'pharmacy', hospital: 'hospital', council: 'council', housing: 'housing', police: 'police', school: 'school',
+  practice: 'gp-practice',
+  charity: 'vcse',
+  group: 'vcse',
+  anchor: 'vcse',
+  pharmacy: 'pharmacy',
+  hospital: 'hospital',
+  council: 'council',
+  housing: 'housing',
+  police: 'police',
+  school: 'school',
 }
 
 async function sourceOf(work: Work, { linked }: Doorway, door: Door): Promise<Source> {
@@ -114,14 +189,25 @@ type Introducer = { name: string; email: string; accountId: string | null; organ
 async function introducerOf(work: Work, input: NewReferralInput): Promise<Introducer> {
   const { door, introducerName: name, introducerEmail: email } = input
   if ((door === 'professional' || door === 'champion') && work.account && work.role !== 'light') {
-    return { name: await accountName(work, work.account), email: '', accountId: work.account, organisationId: work.organisation }
+    return {
+      name: await accountName(work, work.account),
+      email: '',
+      accountId: work.account,
+      organisationId: work.organisation,
+    }
   }
   if (!email) return { name, email: '', accountId: null, organisationId: null }
   const known = await findAccountByEmail(work, email)
   return { name, email, accountId: known?.id ?? (await lightAccount(work, email, name || email)), organisationId: null }
 }
 
-async function addConsents(work: Work, personId: string, { programme }: Doorway, source: Source, input: NewReferralInput): Promise<void> {
+async function addConsents(
+  work: Work,
+  personId: string,
+  { programme }: Doorway,
+  source: Source,
+  input: NewReferralInput,
+): Promise<void> {
   const how = input.door === 'self' ? 'online' : input.door === 'paper' ? 'written' : 'spoken'
   const by = input.introducerName || input.name
   for (const purpose of input.agreements) {
@@ -135,11 +221,24 @@ async function addConsents(work: Work, personId: string, { programme }: Doorway,
   }
 }
 
-async function raiseConcern(work: Work, place: Place, concern: { personId: string; referralId: string; reference: string; words: string }): Promise<void> {
-  await addConcern(work, { personId: concern.personId, referralId: concern.referralId, words: concern.words, outOfHours: !isOpen(work.now) })
+async function raiseConcern(
+  work: Work,
+  place: Place,
+  concern: { personId: string; referralId: string; reference: string; words: string },
+): Promise<void> {
+  await addConcern(work, {
+    personId: concern.personId,
+    referralId: concern.referralId,
+    words: concern.words,
+    outOfHours: !isOpen(work.now),
+  })
   for (const { email, account } of await frontDoorAddresses(work, place.id)) {
     await queueMessage(work, {
-      template: crisisMail, channel: 'email', recipient: email, locale: 'en-GB', arguments: { reference: concern.reference, place: place.name, link: paths.show(concern.reference) },
+      template: crisisMail,
+      channel: 'email',
+      recipient: email,
+      locale: 'en-GB',
+      arguments: { reference: concern.reference, place: place.name, link: paths.show(concern.reference) },
       ...(account ? { account } : {}),
     })
   }

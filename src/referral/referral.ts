@@ -42,30 +42,97 @@ export const urgencies = ['crisis', 'soon', 'routine'] as const
 export type Urgency = (typeof urgencies)[number]
 export type ReferralState = 'received' | 'asked-more' | 'accepted' | 'handed-over' | 'declined' | 'withdrawn'
 
-export const declineReasons = ['outside-area', 'too-young', 'already-supported', 'does-not-want', 'needs-other-care', 'not-enough-known', 'other'] as const
+export const declineReasons = [
+  'outside-area',
+  'too-young',
+  'already-supported',
+  'does-not-want',
+  'needs-other-care',
+  'not-enough-known',
+  'other',
+] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
 /** Where somebody may be handed to. Adult social care is the Care Act's answer; none of them is us. */
-export const handOvers = ['adult-social-care', 'crisis-team', 'gp', 'carers', 'housing', 'children', 'other-place', 'other'] as const
+export const handOvers = [
+  'adult-social-care',
+  'crisis-team',
+  'gp',
+  'carers',
+  'housing',
+  'children',
+  'other-place',
+  'other',
+] as const
 export type HandOver = (typeof handOvers)[number]
 
 export const referralWords = defineMessages('referral', {
   audience: 'resident',
   en: {
-    self: 'Asked by themselves', family: 'Through family or a friend', professional: 'Through a professional', champion: 'Through a community champion', phone: 'By phone', paper: 'On paper',
-    crisis: 'Crisis', soon: 'Soon', routine: 'In the usual time',
-    received: 'Received', askedMore: 'We asked for more', accepted: 'Accepted', handedOver: 'Handed over', declined: 'Not taken on', withdrawn: 'Withdrawn',
-    outsideArea: 'They live outside our area', tooYoung: 'They are under 18', alreadySupported: 'Somebody is alongside them already', doesNotWant: 'They do not want this', needsOtherCare: 'They need another kind of care', notEnoughKnown: 'We know too little to help', other: 'Another reason',
-    adultSocialCare: 'Adult social care', crisisTeam: 'Mental health crisis team', gp: 'Their GP practice', carers: 'Carers’ service', housing: 'Housing advice', children: 'Children’s services', otherPlace: 'The same service where they live', otherTarget: 'Somebody else',
+    self: 'Asked by themselves',
+    family: 'Through family or a friend',
+    professional: 'Through a professional',
+    champion: 'Through a community champion',
+    phone: 'By phone',
+    paper: 'On paper',
+    crisis: 'Crisis',
+    soon: 'Soon',
+    routine: 'In the usual time',
+    received: 'Received',
+    askedMore: 'We asked for more',
+    accepted: 'Accepted',
+    handedOver: 'Handed over',
+    declined: 'Not taken on',
+    withdrawn: 'Withdrawn',
+    outsideArea: 'They live outside our area',
+    tooYoung: 'They are under 18',
+    alreadySupported: 'Somebody is alongside them already',
+    doesNotWant: 'They do not want this',
+    needsOtherCare: 'They need another kind of care',
+    notEnoughKnown: 'We know too little to help',
+    other: 'Another reason',
+    adultSocialCare: 'Adult social care',
+    crisisTeam: 'Mental health crisis team',
+    gp: 'Their GP practice',
+    carers: 'Carers’ service',
+    housing: 'Housing advice',
+    children: 'Children’s services',
+    otherPlace: 'The same service where they live',
+    otherTarget: 'Somebody else',
   },
   ar: {
     cleared: null,
     text: {
-      self: 'طلب بنفسه', family: 'عن طريق الأسرة أو صديق', professional: 'عن طريق مهني', champion: 'عن طريق رائد مجتمعي', phone: 'بالهاتف', paper: 'على الورق',
-      crisis: 'أزمة', soon: 'قريبًا', routine: 'في الوقت المعتاد',
-      received: 'وصل إلينا', askedMore: 'طلبنا معلومات إضافية', accepted: 'تم القبول', handedOver: 'سُلّم إلى جهة أخرى', declined: 'لم نتولَّ الأمر', withdrawn: 'سُحب الطلب',
-      outsideArea: 'يسكن خارج منطقتنا', tooYoung: 'عمره أقل من ⁨18⁩ عامًا', alreadySupported: 'يوجد من يسانده بالفعل', doesNotWant: 'لا يريد ذلك', needsOtherCare: 'يحتاج إلى نوع آخر من الرعاية', notEnoughKnown: 'ما نعرفه لا يكفي للمساعدة', other: 'سبب آخر',
-      adultSocialCare: 'الرعاية الاجتماعية للبالغين', crisisTeam: 'فريق أزمات الصحة النفسية', gp: 'عيادة طبيبهم', carers: 'خدمة مقدمي الرعاية', housing: 'استشارات السكن', children: 'خدمات الأطفال', otherPlace: 'الخدمة نفسها في منطقة سكنهم', otherTarget: 'جهة أخرى',
+      self: 'طلب بنفسه',
+      family: 'عن طريق الأسرة أو صديق',
+      professional: 'عن طريق مهني',
+      champion: 'عن طريق رائد مجتمعي',
+      phone: 'بالهاتف',
+      paper: 'على الورق',
+      crisis: 'أزمة',
+      soon: 'قريبًا',
+      routine: 'في الوقت المعتاد',
+      received: 'وصل إلينا',
+      askedMore: 'طلبنا معلومات إضافية',
+      accepted: 'تم القبول',
+      handedOver: 'سُلّم إلى جهة أخرى',
+      declined: 'لم نتولَّ الأمر',
+      withdrawn: 'سُحب الطلب',
+      outsideArea: 'يسكن خارج منطقتنا',
+      tooYoung: 'عمره أقل من ⁨18⁩ عامًا',
+      alreadySupported: 'يوجد من يسانده بالفعل',
+      doesNotWant: 'لا يريد ذلك',
+      needsOtherCare: 'يحتاج إلى نوع آخر من الرعاية',
+      notEnoughKnown: 'ما نعرفه لا يكفي للمساعدة',
+      other: 'سبب آخر',
+      adultSocialCare: 'الرعاية الاجتماعية للبالغين',
+      crisisTeam: 'فريق أزمات الصحة النفسية',
+      gp: 'عيادة طبيبهم',
+      carers: 'خدمة مقدمي الرعاية',
+      housing: 'استشارات السكن',
+      children: 'خدمات الأطفال',
+      otherPlace: 'الخدمة نفسها في منطقة سكنهم',
+      otherTarget: 'جهة أخرى',
     },
   },
 })
@@ -77,4 +144,5 @@ export const doorName = (door: string): MessageRef => named(door)
 export const urgencyName = (urgency: string): MessageRef => named(urgency)
 export const referralStateName = (state: string): MessageRef => named(state)
 export const declineReasonName = (reason: string): MessageRef => named(reason)
-export const handOverName = (target: string): MessageRef => (target === 'other' ? referralWords.otherTarget : named(target))
+export const handOverName = (target: string): MessageRef =>
+  target === 'other' ? referralWords.otherTarget : named(target)

@@ -1,15 +1,23 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Actor } from '../platform/work.ts'
 import { rankWorkers } from './allocation.ts'
 import { isOpen, isWorkingDay, nextOpening, workingDayAfter } from './hours.ts'
 import { episodeLifecycle, referralLifecycle } from './lifecycle.ts'
 import { isPhone, reachIssues } from './new-referral.ts'
 import { canAnswerMore, canAnswerSource, canDecide, canSend } from './policy.ts'
 import { mixOf } from './source-mix.ts'
-import type { Actor } from '../platform/work.ts'
 
 const actor = (role: string, more: Partial<Actor> = {}): Actor => ({
-  account: 'a', membership: 'm', organisation: 'o', place: 'p', role, readsRecords: role.includes('worker') || role === 'front door', connection: null, visitor: 'a', ...more,
+  account: 'a',
+  membership: 'm',
+  organisation: 'o',
+  place: 'p',
+  role,
+  readsRecords: role.includes('worker') || role === 'front door',
+  connection: null,
+  visitor: 'a',
+  ...more,
 })
 
 test('B94: whatever is done in whatever order, an episode ends only by the word "end", and no state is a dead end but the end', () => {
@@ -36,13 +44,15 @@ test('B94: whatever is done in whatever order, an episode ends only by the word 
 test('B6: from every state that is not the end somebody can come back to being alongside', () => {
   for (const state of episodeLifecycle.states.filter((one) => one !== 'ended')) {
     const reached = new Set([state])
-    for (const at of reached) for (const verb of episodeLifecycle.movesFrom(at)) reached.add(episodeLifecycle.next(at, verb))
+    for (const at of reached)
+      for (const verb of episodeLifecycle.movesFrom(at)) reached.add(episodeLifecycle.next(at, verb))
     expect([...reached], state).toContain('alongside')
   }
 })
 
 test('a referral is decided once: nothing leads out of a decision', () => {
-  for (const state of ['accepted', 'handed-over', 'declined', 'withdrawn']) expect(referralLifecycle.isFinal(state)).toBe(true)
+  for (const state of ['accepted', 'handed-over', 'declined', 'withdrawn'])
+    expect(referralLifecycle.isFinal(state)).toBe(true)
   expect(() => referralLifecycle.next('accepted', 'decline')).toThrow()
   expect(referralLifecycle.next('asked-more', 'answer-more')).toBe('received')
 })
@@ -78,23 +88,60 @@ test('B93: the place is open Monday to Friday, 9 to 5 in London, in summer and i
 test('working days leave out weekends and public holidays', () => {
   expect(workingDayAfter('2026-11-27', 2)).toBe('2026-12-01')
   expect(workingDayAfter('2026-12-24', 1)).toBe('2026-12-29')
-  for (const day of ['2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31', '2026-12-25', '2026-12-28', '2027-01-01', '2027-12-27', '2027-12-28']) expect(isWorkingDay(day), day).toBe(false)
+  for (const day of [
+    '2026-04-03',
+    '2026-04-06',
+    '2026-05-04',
+    '2026-05-25',
+    '2026-08-31',
+    '2026-12-25',
+    '2026-12-28',
+    '2027-01-01',
+    '2027-12-27',
+    '2027-12-28',
+  ])
+    expect(isWorkingDay(day), day).toBe(false)
   expect(isWorkingDay('2026-12-29')).toBe(true)
 })
 
 test('a wish, a language and a neighbourhood come before room, and a full worker stands last but stands', () => {
-  const worker = (name: string, more = {}) => ({ accountId: name, name, neighbourhoodIds: [], languages: ['en'], carried: 0, limit: 20, ...more })
+  const worker = (name: string, more = {}) => ({
+    accountId: name,
+    name,
+    neighbourhoodIds: [],
+    languages: ['en'],
+    carried: 0,
+    limit: 20,
+    ...more,
+  })
   const ranked = rankWorkers({ neighbourhoodId: 'n', language: 'so', wishedWorker: '' }, [
-    worker('Ann'), worker('Full', { languages: ['so'], neighbourhoodIds: ['n'], carried: 20 }), worker('Near', { neighbourhoodIds: ['n'] }), worker('Speaks', { languages: ['so'] }), worker('Busy', { carried: 15 }),
+    worker('Ann'),
+    worker('Full', { languages: ['so'], neighbourhoodIds: ['n'], carried: 20 }),
+    worker('Near', { neighbourhoodIds: ['n'] }),
+    worker('Speaks', { languages: ['so'] }),
+    worker('Busy', { carried: 15 }),
   ])
   expect(ranked.map(({ name }) => name)).toEqual(['Speaks', 'Near', 'Ann', 'Busy', 'Full'])
   expect(ranked.at(-1)?.reasons).toContain('full')
-  expect(rankWorkers({ neighbourhoodId: null, language: 'en', wishedWorker: 'busy' }, [worker('Ann'), worker('Busy', { carried: 15 })])[0]?.name).toBe('Busy')
+  expect(
+    rankWorkers({ neighbourhoodId: null, language: 'en', wishedWorker: 'busy' }, [
+      worker('Ann'),
+      worker('Busy', { carried: 15 }),
+    ])[0]?.name,
+  ).toBe('Busy')
 })
 
 test('B71: above 60 of 100 through primary care is said to be heavy, 60 is not', () => {
-  const sources = [{ id: 'gp', kind: 'gp-practice' as const }, { id: 'lib', kind: 'library' as const }, { id: 'idle', kind: 'barber' as const }]
-  const counts = (gp: number, lib: number) => new Map([['gp', { lately: gp }], ['lib', { lately: lib }]])
+  const sources = [
+    { id: 'gp', kind: 'gp-practice' as const },
+    { id: 'lib', kind: 'library' as const },
+    { id: 'idle', kind: 'barber' as const },
+  ]
+  const counts = (gp: number, lib: number) =>
+    new Map([
+      ['gp', { lately: gp }],
+      ['lib', { lately: lib }],
+    ])
   expect(mixOf(sources, counts(6, 4))).toMatchObject({ primaryShare: 60, isHeavy: false, sources: 2, total: 10 })
   expect(mixOf(sources, counts(7, 4))).toMatchObject({ primaryShare: 64, isHeavy: true })
   expect(mixOf(sources, new Map())).toMatchObject({ total: 0, isHeavy: false })
@@ -102,8 +149,12 @@ test('B71: above 60 of 100 through primary care is said to be heavy, 60 is not',
 
 test('a way to reach somebody is complete, and its number can be one', () => {
   expect(reachIssues({ channel: '', reachValue: '', safe: '' }).map(({ path }) => path)).toEqual(['channel'])
-  expect(reachIssues({ channel: 'email', reachValue: 'joan', safe: 'yes' }).map(({ path }) => path)).toEqual(['reachValue'])
-  expect(reachIssues({ channel: 'letter', reachValue: '1 Mill Lane', safe: '' }).map(({ path }) => path)).toEqual(['safe'])
+  expect(reachIssues({ channel: 'email', reachValue: 'joan', safe: 'yes' }).map(({ path }) => path)).toEqual([
+    'reachValue',
+  ])
+  expect(reachIssues({ channel: 'letter', reachValue: '1 Mill Lane', safe: '' }).map(({ path }) => path)).toEqual([
+    'safe',
+  ])
   expect(reachIssues({ channel: 'phone', reachValue: '+44 7700 900 982', safe: 'no' })).toEqual([])
   expect(isPhone('(((((((((')).toBe(false)
 })

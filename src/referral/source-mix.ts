@@ -27,7 +27,10 @@ export function mixOf(sources: Pick<Source, 'id' | 'kind'>[], counts: Map<string
   const primary = primaryCare.reduce((sum, kind) => sum + (byKind.get(kind) ?? 0), 0)
   const exact = total === 0 ? 0 : (primary / total) * 100
   return {
-    total, sources: active, primaryShare: Math.round(exact), isHeavy: exact > heavyFrom,
+    total,
+    sources: active,
+    primaryShare: Math.round(exact),
+    isHeavy: exact > heavyFrom,
     byKind: [...byKind].map(([kind, count]) => ({ kind, count })).sort((one, other) => other.count - one.count),
   }
 }

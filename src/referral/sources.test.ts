@@ -60,7 +60,10 @@ test('B79: who asks through the library’s poster counts for the library', asyn
   await ask(story, { name: 'Reader', from: code })
   const alan = await story.as('administrator')
   await alan.visit('/sources')
-  expect(alan.rows('Sources').find((row) => row.Name === 'Peckham Library')).toMatchObject({ 'Last 90 days': '1', 'All time': '1' })
+  expect(alan.rows('Sources').find((row) => row.Name === 'Peckham Library')).toMatchObject({
+    'Last 90 days': '1',
+    'All time': '1',
+  })
 })
 
 test('a source laid to rest says so, and leads to the open door', async () => {
@@ -79,7 +82,12 @@ test('B71: when most come through primary care the page says who may be missed',
   for (const name of ['One', 'Two', 'Three']) await introduce(story, 'gp', { name })
   const priya = await story.as('frontDoor')
   await priya.visit('/sources')
-  priya.see('75 of every 100 referrals came through primary care', 'People who do not go to a GP may be missed', '2 different sources', '2 new sources this quarter')
+  priya.see(
+    '75 of every 100 referrals came through primary care',
+    'People who do not go to a GP may be missed',
+    '2 different sources',
+    '2 new sources this quarter',
+  )
 })
 
 test('D8: introductions, people and episodes are three numbers, and few people are hidden from whoever sees no record', async () => {
@@ -91,14 +99,29 @@ test('D8: introductions, people and episodes are three numbers, and few people a
   await accept(story, await introduce(story, 'gp', repeat))
   await introduce(story, 'gp', repeat)
   const counts = await story.inWork('commissioner', (work) => countReferrals(work, ...year))
-  expect(counts.find(({ kind }) => kind === null)).toMatchObject({ introductions: 9, people: 8, episodes: 2, sources: 2 })
-  expect(counts.find(({ kind }) => kind === 'library')).toMatchObject({ introductions: 1, people: null, episodes: null })
-  expect(await story.inWork('commissioner', (work) => countNewSources(work, ...year))).toEqual([{ quarterOn: '2026-10-01', sources: 2 }])
+  expect(counts.find(({ kind }) => kind === null)).toMatchObject({
+    introductions: 9,
+    people: 8,
+    episodes: 2,
+    sources: 2,
+  })
+  expect(counts.find(({ kind }) => kind === 'library')).toMatchObject({
+    introductions: 1,
+    people: null,
+    episodes: null,
+  })
+  expect(await story.inWork('commissioner', (work) => countNewSources(work, ...year))).toEqual([
+    { quarterOn: '2026-10-01', sources: 2 },
+  ])
 })
 
 test('counts stay inside the place, and rows are for those who may open them', async () => {
-  expect(await story.inWork('elsewhere', (work) => countReferrals(work, ...year))).toMatchObject([{ kind: null, introductions: 0 }])
-  expect(await story.inWork('gp', (work) => countReferrals(work, ...year))).toMatchObject([{ kind: null, introductions: 0 }])
+  expect(await story.inWork('elsewhere', (work) => countReferrals(work, ...year))).toMatchObject([
+    { kind: null, introductions: 0 },
+  ])
+  expect(await story.inWork('gp', (work) => countReferrals(work, ...year))).toMatchObject([
+    { kind: null, introductions: 0 },
+  ])
   expect(await story.inWork('commissioner', (work) => listReferralCounts(work, ...year))).toEqual([])
   expect(await story.inWork('frontDoor', (work) => listReferralCounts(work, ...year))).toHaveLength(9)
 })

@@ -14,7 +14,12 @@ export async function tellIntroducer(work: Work, referral: Referral, template: T
   if (!recipient || !work.place) return
   const place = await findPlace(work, work.place)
   await queueMessage(work, {
-    template, channel: 'email', recipient, locale: 'en-GB', arguments: { reference, place: place.name, link: paths.followed(reference) }, ...(account ? { account } : {}),
+    template,
+    channel: 'email',
+    recipient,
+    locale: 'en-GB',
+    arguments: { reference, place: place.name, link: paths.followed(reference) },
+    ...(account ? { account } : {}),
   })
 }
 

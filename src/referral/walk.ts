@@ -17,9 +17,11 @@ export async function openOrJoin(work: Work, personId: string, programmeId: stri
 /** Gives somebody a worker: only one of the programme's own, or the actor themselves. Whoever walked before no longer sees the record as theirs. */
 export async function giveWorker(work: Work, programme: Programme, episode: Episode, worker: string): Promise<void> {
   const candidates = await listCandidates(work, programme)
-  if (worker !== work.account && !candidates.some(({ accountId }) => accountId === worker)) throw invalid('worker', words.workerUnknown)
+  if (worker !== work.account && !candidates.some(({ accountId }) => accountId === worker))
+    throw invalid('worker', words.workerUnknown)
   if (episode.workerAccountId === worker) return
   await setWorker(work, episode, worker)
-  if (episode.workerAccountId) await endAccess(work, episode.personId, { basis: 'caseload', accountId: episode.workerAccountId })
+  if (episode.workerAccountId)
+    await endAccess(work, episode.personId, { basis: 'caseload', accountId: episode.workerAccountId })
   await grantAccess(work, episode.personId, { accountId: worker, basis: 'caseload' })
 }

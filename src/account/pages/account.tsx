@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Button, Form, Page, Table } from '../../design/index.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords as words } from '../account.ts'
@@ -21,12 +21,21 @@ async function signOut(work: Work, request: Request): Promise<Answer> {
 }
 
 async function showAccount(work: Work, request: Request): Promise<Answer> {
-  return page(<YourAccount sessions={await listSessions(work)} here={request.sessionHash} hasHats={work.membership !== null} now={work.now} />)
+  return page(
+    <YourAccount
+      sessions={await listSessions(work)}
+      here={request.sessionHash}
+      hasHats={work.membership !== null}
+      now={work.now}
+    />,
+  )
 }
 
 async function endOne(work: Work, request: Request): Promise<Answer> {
   const { session } = request.body
-  await endOwnSession(work, { which: typeof session === 'string' && session ? { id: session } : { allBut: request.sessionHash ?? '' } })
+  await endOwnSession(work, {
+    which: typeof session === 'string' && session ? { id: session } : { allBut: request.sessionHash ?? '' },
+  })
   return redirect(paths.account)
 }
 
@@ -49,7 +58,11 @@ function YourAccount({ sessions, here, hasHats, now }: Shown): JSX.Element {
   return (
     <Page title={say(words.yourAccount)}>
       <h1 class="nhsuk-heading-l">{say(words.yourAccount)}</h1>
-      {hasHats && <p><a href={paths.hat}>{say(words.changeRole)}</a></p>}
+      {hasHats && (
+        <p>
+          <a href={paths.hat}>{say(words.changeRole)}</a>
+        </p>
+      )}
       <Table caption={say(words.sessions)} head={[say(words.device), say(words.since), '']} rows={rows} />
       {sessions.length > 1 && (
         <Form action={paths.account}>

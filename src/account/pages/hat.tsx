@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { Button, Form, Page, Radios } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { accountWords as words, type Membership } from '../account.ts'
+import { type Membership, accountWords as words } from '../account.ts'
 import { paths } from '../paths.ts'
 import { needsSecondFactor } from '../roles.ts'
 import { safeNext } from '../sign-in.ts'
@@ -20,16 +20,26 @@ export function hatPages(site: Site): void {
 async function wearable(work: Work): Promise<Membership[]> {
   if (!work.account || !work.membership) throw notFound()
   const account = await findSignInAccount(work, work.account)
-  return (await listMemberships(work, work.account)).filter((hat) => account?.codeSecret || !needsSecondFactor(hat.role))
+  return (await listMemberships(work, work.account)).filter(
+    (hat) => account?.codeSecret || !needsSecondFactor(hat.role),
+  )
 }
 
-async function showHats(work: Work, request: Request, form: FormState = emptyForm({ hat: work.membership ?? '' })): Promise<Answer> {
-  return page(<Hats hats={await wearable(work)} form={form} next={safeNext(request.query.next ?? request.body.next)} />, form.errors.length ? 422 : 200)
+async function showHats(
+  work: Work,
+  request: Request,
+  form: FormState = emptyForm({ hat: work.membership ?? '' }),
+): Promise<Answer> {
+  return page(
+    <Hats hats={await wearable(work)} form={form} next={safeNext(request.query.next ?? request.body.next)} />,
+    form.errors.length ? 422 : 200,
+  )
 }
 
 async function wearHat(work: Work, request: Request): Promise<Answer> {
   const chosen = (await wearable(work)).find(({ id }) => id === request.body.hat)
-  if (!chosen || !request.sessionHash) return showHats(work, request, { body: request.body, errors: [{ field: 'hat', sentence: words.hatMissing }] })
+  if (!chosen || !request.sessionHash)
+    return showHats(work, request, { body: request.body, errors: [{ field: 'hat', sentence: words.hatMissing }] })
   await setSessionMembership(work, request.sessionHash, chosen.id)
   return redirect(safeNext(request.body.next))
 }
@@ -47,7 +57,11 @@ function Hats({ hats, form, next }: { hats: Membership[]; form: FormState; next:
           label={say(words.hatTitle)}
           labelIsHeading
           labelSize="l"
-          items={hats.map((hat) => ({ value: hat.id, label: say(words.hatAt, { role: hat.title || hat.role, organisation: hat.organisationName }), hint: hat.placeName }))}
+          items={hats.map((hat) => ({
+            value: hat.id,
+            label: say(words.hatAt, { role: hat.title || hat.role, organisation: hat.organisationName }),
+            hint: hat.placeName,
+          }))}
         />
         <Button>{say(words.continue)}</Button>
       </Form>

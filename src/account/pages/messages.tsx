@@ -1,16 +1,38 @@
 import type { JSX } from 'preact'
-import { Button, Form, NotificationBanner, Page, Pagination, Select, SummaryList, Table, Tag, type TagColour } from '../../design/index.ts'
+import {
+  Button,
+  Form,
+  NotificationBanner,
+  Page,
+  Pagination,
+  Select,
+  SummaryList,
+  Table,
+  Tag,
+  type TagColour,
+} from '../../design/index.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import { notFound } from '../../platform/errors.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import {
-  countMessages, findMessage, type HoldReason, holdReasons, type KeptMessage, keptHere, listMessages, maskRecipient, type MessageState, messageStates, type Preview, previewMessage,
+  countMessages,
+  findMessage,
+  type HoldReason,
+  holdReasons,
+  type KeptMessage,
+  keptHere,
+  listMessages,
+  type MessageState,
+  maskRecipient,
+  messageStates,
+  type Preview,
+  previewMessage,
 } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { tryMessageAgain } from '../commands/try-message-again.ts'
 import { demonstration } from '../demonstration.ts'
-import { messageWords as words, reasonWords, stateWords } from '../messages.ts'
+import { reasonWords, stateWords, messageWords as words } from '../messages.ts'
 import { paths } from '../paths.ts'
 
 const pageSize = 50
@@ -27,13 +49,26 @@ async function showMessages(work: Work, request: Request): Promise<Answer> {
   const found = await listMessages(work, state, { limit: pageSize + 1, offset: (at - 1) * pageSize })
   const counts = await countMessages(work)
   const shown = found.slice(0, pageSize).map((message) => ({ message, preview: preview(work, request, message) }))
-  return page(<Messages shown={shown} state={state} counts={counts} at={at} hasMore={found.length > pageSize} now={work.now} />)
+  return page(
+    <Messages shown={shown} state={state} counts={counts} at={at} hasMore={found.length > pageSize} now={work.now} />,
+  )
 }
 
 async function showMessage(work: Work, request: Request): Promise<Answer> {
   const message = await findKept(work, request)
-  await recordAudit(work, { action: 'message.read', people: message.person_id ? [message.person_id] : [], subject: message.id })
-  return page(<OneMessage message={message} preview={preview(work, request, message)} isAgain={request.query.again === 'yes'} now={work.now} />)
+  await recordAudit(work, {
+    action: 'message.read',
+    people: message.person_id ? [message.person_id] : [],
+    subject: message.id,
+  })
+  return page(
+    <OneMessage
+      message={message}
+      preview={preview(work, request, message)}
+      isAgain={request.query.again === 'yes'}
+      now={work.now}
+    />,
+  )
 }
 
 async function sendAgain(work: Work, request: Request): Promise<Answer> {
@@ -55,15 +90,27 @@ function preview(work: Work, request: Request, message: KeptMessage): Preview | 
 }
 
 type Shown = { message: KeptMessage; preview: Preview | undefined }
-type ListProps = { shown: Shown[]; state: MessageState | undefined; counts: Partial<Record<string, number>>; at: number; hasMore: boolean; now: Date }
+type ListProps = {
+  shown: Shown[]
+  state: MessageState | undefined
+  counts: Partial<Record<string, number>>
+  at: number
+  hasMore: boolean
+  now: Date
+}
 
 function Messages({ shown, state, counts, at, hasMore, now }: ListProps): JSX.Element {
   const { say, moment } = useSpeech()
-  const total = state ? (counts[state] ?? 0) : Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0)
+  const total = state
+    ? (counts[state] ?? 0)
+    : Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0)
   const caption = say(words.caption, { state: say(state ? stateWords[state] : words.all), count: total })
-  const to = (number: number) => `${paths.messages}?${new URLSearchParams({ ...(state ? { state } : {}), page: String(number) })}`
+  const to = (number: number) =>
+    `${paths.messages}?${new URLSearchParams({ ...(state ? { state } : {}), page: String(number) })}`
   const rows = shown.map(({ message, preview: written }) => [
-    <a href={paths.message(message.id)}><bdi>{written?.subject ?? message.template}</bdi></a>,
+    <a href={paths.message(message.id)}>
+      <bdi>{written?.subject ?? message.template}</bdi>
+    </a>,
     <bdi>{maskRecipient(message.recipient)}</bdi>,
     <State message={message} />,
     <Why message={message} />,
@@ -74,15 +121,32 @@ function Messages({ shown, state, counts, at, hasMore, now }: ListProps): JSX.El
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       <p>{say(words.lead)}</p>
       <Form action={paths.messages} method="get">
-        <Select name="state" label={say(words.show)} items={[{ value: '', label: say(words.all) }, ...messageStates.map((value) => ({ value, label: say(stateWords[value]) }))]} value={state ?? ''} />
+        <Select
+          name="state"
+          label={say(words.show)}
+          items={[
+            { value: '', label: say(words.all) },
+            ...messageStates.map((value) => ({ value, label: say(stateWords[value]) })),
+          ]}
+          value={state ?? ''}
+        />
         <Button variant="secondary">{say(words.filter)}</Button>
       </Form>
       {rows.length > 0 ? (
-        <Table caption={caption} head={[words.what, words.to, words.state, words.why, words.since].map((ref) => say(ref))} rows={rows} />
+        <Table
+          caption={caption}
+          head={[words.what, words.to, words.state, words.why, words.since].map((ref) => say(ref))}
+          rows={rows}
+        />
       ) : (
         <p>{say(words.none)}</p>
       )}
-      {(at > 1 || hasMore) && <Pagination {...(at > 1 ? { previous: { href: to(at - 1) } } : {})} {...(hasMore ? { next: { href: to(at + 1) } } : {})} />}
+      {(at > 1 || hasMore) && (
+        <Pagination
+          {...(at > 1 ? { previous: { href: to(at - 1) } } : {})}
+          {...(hasMore ? { next: { href: to(at + 1) } } : {})}
+        />
+      )}
     </Page>
   )
 }
@@ -93,8 +157,14 @@ function OneMessage({ message, preview: written, isAgain, now }: OneProps): JSX.
   const { say, moment, number } = useSpeech()
   const title = written?.subject ?? say(words.unreadable)
   return (
-    <Page title={title} backHref={paths.messages} {...(isAgain ? { notice: <NotificationBanner>{say(words.queuedAgain)}</NotificationBanner> } : {})}>
-      <h1 class="nhsuk-heading-l"><bdi>{title}</bdi></h1>
+    <Page
+      title={title}
+      backHref={paths.messages}
+      {...(isAgain ? { notice: <NotificationBanner>{say(words.queuedAgain)}</NotificationBanner> } : {})}
+    >
+      <h1 class="nhsuk-heading-l">
+        <bdi>{title}</bdi>
+      </h1>
       <SummaryList
         rows={[
           { key: say(words.to), value: <bdi>{maskRecipient(message.recipient)}</bdi> },
@@ -104,18 +174,27 @@ function OneMessage({ message, preview: written, isAgain, now }: OneProps): JSX.
           { key: say(words.since), value: moment(message.queuedAt, now) },
           { key: say(words.tries), value: number(message.attempts) },
           message.sentAt !== null && { key: say(words.sentAt), value: moment(message.sentAt, now) },
-          message.providerReference !== null && { key: say(words.reference), value: <bdi>{message.providerReference}</bdi> },
+          message.providerReference !== null && {
+            key: say(words.reference),
+            value: <bdi>{message.providerReference}</bdi>,
+          },
         ]}
       />
       {written && (
         <>
           <h2 class="nhsuk-heading-m">{say(words.text)}</h2>
           <div class="app-words" lang={message.locale} dir="auto">
-            {written.body.split(/\n+/).map((line) => <p>{line}</p>)}
+            {written.body.split(/\n+/).map((line) => (
+              <p>{line}</p>
+            ))}
           </div>
         </>
       )}
-      {written?.link && <p><a href={written.link}>{say(words.toLink)}</a></p>}
+      {written?.link && (
+        <p>
+          <a href={written.link}>{say(words.toLink)}</a>
+        </p>
+      )}
       {(message.state === 'held' || message.state === 'failed' || isStuck(message, now)) && (
         <Form action={paths.messageAgain(message.id)}>
           <p>{say(words.againHelp)}</p>
@@ -130,12 +209,22 @@ function isStuck({ state, queuedAt }: KeptMessage, now: Date): boolean {
   return state !== 'sent' && now.getTime() - queuedAt.getTime() > 3_600_000
 }
 
-const colours: Record<MessageState, TagColour> = { queued: 'blue', sending: 'blue', sent: 'green', held: 'yellow', failed: 'orange' }
+const colours: Record<MessageState, TagColour> = {
+  queued: 'blue',
+  sending: 'blue',
+  sent: 'green',
+  held: 'yellow',
+  failed: 'orange',
+}
 
 function State({ message }: { message: KeptMessage }): JSX.Element {
   const { say } = useSpeech()
   const state = messageStates.find((one) => one === message.state) ?? 'queued'
-  return <Tag colour={colours[state]}>{say(state === 'sent' && message.providerReference === keptHere ? words.kept : stateWords[state])}</Tag>
+  return (
+    <Tag colour={colours[state]}>
+      {say(state === 'sent' && message.providerReference === keptHere ? words.kept : stateWords[state])}
+    </Tag>
+  )
 }
 
 function Why({ message }: { message: KeptMessage }): JSX.Element {

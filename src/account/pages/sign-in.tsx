@@ -1,16 +1,23 @@
 import type { JSX } from 'preact'
 import { Button, Form, Input, Page, Table } from '../../design/index.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { accountWords as words, Email } from '../account.ts'
+import { Email, accountWords as words } from '../account.ts'
 import { demonstration } from '../demonstration.ts'
 import { codeNow, isPassword, matchingStep } from '../password.ts'
 import { paths } from '../paths.ts'
 import { needsSecondFactor } from '../roles.ts'
 import { halfWayCookie, halfWayName, openSession, readHalfWay, safeNext, slowDown } from '../sign-in.ts'
-import { findAccountByEmail, findSignInAccount, listMemberships, listPersonas, type SignInAccount, useCodeStep } from '../store.ts'
+import {
+  findAccountByEmail,
+  findSignInAccount,
+  listMemberships,
+  listPersonas,
+  type SignInAccount,
+  useCodeStep,
+} from '../store.ts'
 
 export function signInPages(site: Site): void {
   site.get(paths.signIn, 'anyone', (work, request) => showSignIn(work, request), { audience: 'resident' })
@@ -21,12 +28,16 @@ export function signInPages(site: Site): void {
 
 async function showSignIn(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
   const personas = demonstration.isOn ? await listPersonas(work) : []
-  return page(<SignIn form={form} next={safeNext(request.query.next ?? request.body.next)} personas={personas} />, form.errors.length ? 422 : 200)
+  return page(
+    <SignIn form={form} next={safeNext(request.query.next ?? request.body.next)} personas={personas} />,
+    form.errors.length ? 422 : 200,
+  )
 }
 
 async function checkPassword(work: Work, request: Request): Promise<Answer> {
   const { body } = request
-  const again = (field: string, sentence: (typeof words)[keyof typeof words]) => showSignIn(work, request, { body: { ...body, password: '' }, errors: [{ field, sentence }] })
+  const again = (field: string, sentence: (typeof words)[keyof typeof words]) =>
+    showSignIn(work, request, { body: { ...body, password: '' }, errors: [{ field, sentence }] })
   const email = Email.safeParse(body.email)
   if (!email.success) return again('email', words.emailMissing)
   if (!body.password) return again('password', words.passwordMissing)
@@ -42,7 +53,8 @@ async function showCode(work: Work, request: Request, form: FormState = emptyFor
   const account = half && (await findSignInAccount(work, half.accountId))
   if (!half || !account) return redirect(paths.signIn)
   if (!account.codeSecret) return signedIn(work, request, account, half.next)
-  const shown = demonstration.isOn && account.isDemonstration ? codeNow(account.id, account.codeSecret, work.now) : undefined
+  const shown =
+    demonstration.isOn && account.isDemonstration ? codeNow(account.id, account.codeSecret, work.now) : undefined
   return page(<Code form={form} shown={shown} />, form.errors.length ? 422 : 200)
 }
 
@@ -60,10 +72,15 @@ async function checkCode(work: Work, request: Request): Promise<Answer> {
 
 /** Opens a session in the first hat; whoever wears several chooses next. A hat that needs a second factor is not worn without one. */
 async function signedIn(work: Work, request: Request, account: SignInAccount, next: string): Promise<Answer> {
-  const hats = (await listMemberships(work, account.id)).filter((hat) => account.codeSecret || !needsSecondFactor(hat.role))
+  const hats = (await listMemberships(work, account.id)).filter(
+    (hat) => account.codeSecret || !needsSecondFactor(hat.role),
+  )
   const first = hats[0]
   const cookie = await openSession(work, request, {
-    kind: first ? 'member' : 'light', accountId: account.id, membershipId: first?.id ?? null, placeId: first?.placeId ?? work.place,
+    kind: first ? 'member' : 'light',
+    accountId: account.id,
+    membershipId: first?.id ?? null,
+    placeId: first?.placeId ?? work.place,
   })
   const spent = { name: halfWayName, value: '', maxAge: 0 }
   return redirect(hats.length > 1 ? `${paths.hat}?next=${encodeURIComponent(next)}` : next, [cookie, spent])
@@ -81,7 +98,13 @@ function SignIn({ form, next, personas }: { form: FormState; next: string; perso
       <Form action={paths.signIn}>
         <input type="hidden" name="next" value={next} />
         <Input {...field.text('email')} label={say(words.email)} type="email" autocomplete="username" width={30} />
-        <Input {...field.text('password')} label={say(words.password)} type="password" autocomplete="current-password" width={30} />
+        <Input
+          {...field.text('password')}
+          label={say(words.password)}
+          type="password"
+          autocomplete="current-password"
+          width={30}
+        />
         <Button>{say(words.continue)}</Button>
       </Form>
       <p>
@@ -102,7 +125,11 @@ function PersonaList({ personas }: { personas: Personas }): JSX.Element {
         caption={say(words.personas)}
         captionHidden
         head={[say(words.who), say(words.what), say(words.email)]}
-        rows={personas.map((one) => [one.name, <bdi>{`${one.title || one.role}, ${one.organisationName ?? ''}`}</bdi>, <bdi>{one.email}</bdi>])}
+        rows={personas.map((one) => [
+          one.name,
+          <bdi>{`${one.title || one.role}, ${one.organisationName ?? ''}`}</bdi>,
+          <bdi>{one.email}</bdi>,
+        ])}
       />
     </>
   )
@@ -115,9 +142,21 @@ function Code({ form, shown }: { form: FormState; shown: string | undefined }): 
   return (
     <Page title={say(words.codeTitle)} errors={field.errors} backHref={paths.signIn} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.codeTitle)}</h1>
-      {shown && <div class="nhsuk-inset-text"><p>{say(words.codeDemonstration, { code: shown })}</p></div>}
+      {shown && (
+        <div class="nhsuk-inset-text">
+          <p>{say(words.codeDemonstration, { code: shown })}</p>
+        </div>
+      )}
       <Form action={paths.code}>
-        <Input {...field.text('code')} label={say(words.code)} hint={say(words.codeHint)} inputMode="numeric" autocomplete="one-time-code" width={10} code />
+        <Input
+          {...field.text('code')}
+          label={say(words.code)}
+          hint={say(words.codeHint)}
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          width={10}
+          code
+        />
         <Button>{say(words.signIn)}</Button>
       </Form>
     </Page>

@@ -8,7 +8,8 @@ import { SeenPeople } from './seen.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-export type WorkOptions = Pick<Work, 'now' | 'locale' | 'requestId'> & Partial<Pick<Work, 'vocabulary' | 'key' | 'needsKey' | 'newId' | 'jobs'>>
+export type WorkOptions = Pick<Work, 'now' | 'locale' | 'requestId'> &
+  Partial<Pick<Work, 'vocabulary' | 'key' | 'needsKey' | 'newId' | 'jobs'>>
 
 /** Ids are made here, in the order of time: UUID version 7. */
 export function newId(): string {
@@ -54,7 +55,13 @@ export async function workIn(tx: Tx, actor: Actor, options: WorkOptions): Promis
 }
 
 /** Runs a piece of work outside a page: one transaction, as this actor, with what was read audited at its end. */
-export async function inWork<T>(database: Database, actor: Actor, options: WorkOptions, name: string, run: (work: Work) => Promise<T>): Promise<T> {
+export async function inWork<T>(
+  database: Database,
+  actor: Actor,
+  options: WorkOptions,
+  name: string,
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
   return database.transaction().execute(async (tx) => {
     const work = await workIn(tx, actor, options)
     const result = await run(work)
@@ -71,5 +78,12 @@ export async function recordReading(work: Work, name: string): Promise<void> {
 }
 
 export const nobody: Actor = {
-  account: null, membership: null, organisation: null, place: null, role: 'stranger', readsRecords: false, connection: null, visitor: '',
+  account: null,
+  membership: null,
+  organisation: null,
+  place: null,
+  role: 'stranger',
+  readsRecords: false,
+  connection: null,
+  visitor: '',
 }

@@ -32,7 +32,9 @@ async function prepareRole(client: pg.Client, ownerUrl: string): Promise<void> {
   // Two databases of one server may be migrated at once (tests do): the second finds the role changed under it and tries again.
   for (let tries = 0; ; tries++) {
     try {
-      await client.query(`${verb} role ${name} login password ${quoted} nosuperuser nobypassrls nocreatedb nocreaterole`)
+      await client.query(
+        `${verb} role ${name} login password ${quoted} nosuperuser nobypassrls nocreatedb nocreaterole`,
+      )
       return
     } catch (error) {
       if (tries > 5 || !/tuple concurrently|already exists|duplicate key/.test(String(error))) throw error
@@ -41,16 +43,21 @@ async function prepareRole(client: pg.Client, ownerUrl: string): Promise<void> {
 }
 
 async function applyAll(client: pg.Client, log: (line: string) => void): Promise<void> {
-  await client.query('create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())')
+  await client.query(
+    'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+  )
   await client.query("comment on table migration is 'Migrations that were applied, with the hash of what they said.'")
   const { rows } = await client.query<Applied>('select name, sha256 from migration')
   const known = new Map(rows.map((row) => [row.name, row.sha256]))
-  const names = readdirSync(new URL('migrations/', folder)).filter((name) => name.endsWith('.sql')).sort()
+  const names = readdirSync(new URL('migrations/', folder))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   for (const name of names) {
     const text = readFileSync(new URL(`migrations/${name}`, folder), 'utf8')
     const sha256 = createHash('sha256').update(text).digest('hex')
     if (known.get(name) === sha256) continue
-    if (known.has(name)) throw new Error(`The migration ${name} was changed after it was applied: write a new one instead.`)
+    if (known.has(name))
+      throw new Error(`The migration ${name} was changed after it was applied: write a new one instead.`)
     await apply(client, name, text, sha256)
     log(`Migrated ${name}`)
   }

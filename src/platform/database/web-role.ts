@@ -6,7 +6,9 @@ import { createHmac } from 'node:crypto'
  */
 export function webRole(ownerUrl: string): { name: string; password: string; url: string } {
   const url = new URL(ownerUrl)
-  const password = createHmac('sha256', url.password || 'local').update('alongside web role').digest('hex')
+  const password = createHmac('sha256', url.password || 'local')
+    .update('alongside web role')
+    .digest('hex')
   url.username = 'alongside_web'
   url.password = password
   return { name: 'alongside_web', password, url: url.href }

@@ -6,10 +6,22 @@ import type { FormState } from './form-state.ts'
 
 const words = defineMessages('conflict', {
   audience: 'resident',
-  en: { title: 'This was changed while you were writing', field: 'Question', theirs: 'Saved by somebody else', yours: 'Yours', empty: 'Nothing' },
+  en: {
+    title: 'This was changed while you were writing',
+    field: 'Question',
+    theirs: 'Saved by somebody else',
+    yours: 'Yours',
+    empty: 'Nothing',
+  },
   ar: {
     cleared: null,
-    text: { title: 'تغيّر هذا أثناء كتابتك', field: 'السؤال', theirs: 'ما حفظه شخص آخر', yours: 'ما كتبته أنت', empty: 'لا شيء' },
+    text: {
+      title: 'تغيّر هذا أثناء كتابتك',
+      field: 'السؤال',
+      theirs: 'ما حفظه شخص آخر',
+      yours: 'ما كتبته أنت',
+      empty: 'لا شيء',
+    },
   },
 })
 
@@ -25,7 +37,12 @@ export function Conflict({ form, labels }: { form: FormState; labels: Record<str
   return (
     <WarningCallout heading={say(words.title)}>
       <p>{say(errorWords.stale)}</p>
-      <Table caption={say(words.title)} captionHidden head={[say(words.field), say(words.theirs), say(words.yours)]} rows={rows} />
+      <Table
+        caption={say(words.title)}
+        captionHidden
+        head={[say(words.field), say(words.theirs), say(words.yours)]}
+        rows={rows}
+      />
     </WarningCallout>
   )
 }

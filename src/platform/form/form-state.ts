@@ -51,7 +51,9 @@ export function fieldsOf(form: FormState, { say }: Speech) {
       error: errorOf(name),
     }),
     /** For the page's error summary: a sentence for each field, in the order given by the command's questions. */
-    errors: Object.fromEntries(form.errors.map((error) => [error.field.split('.')[0] ?? '', say(error.sentence, error.args)])),
+    errors: Object.fromEntries(
+      form.errors.map((error) => [error.field.split('.')[0] ?? '', say(error.sentence, error.args)]),
+    ),
   }
 }
 

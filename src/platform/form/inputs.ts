@@ -9,18 +9,31 @@ export function text(sentences: { missing?: MessageRef; tooLong: MessageRef; max
     .string()
     .default('')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-    .transform((value) => value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim())
-  return cleaned.refine((value) => value !== '' || !missing, { error: missing }).refine((value) => [...value].length <= max, { error: tooLong })
+    .transform((value) =>
+      value
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+        .trim(),
+    )
+  return cleaned
+    .refine((value) => value !== '' || !missing, { error: missing })
+    .refine((value) => [...value].length <= max, { error: tooLong })
 }
 
 /** The three boxes of a date as `YYYY-MM-DD`, '' when all are empty, or what was typed when it is no date. */
 export function dayIn(body: Body, name: string): string {
-  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => String(body[`${name}-${part}`] ?? '').trim())
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
+    String(body[`${name}-${part}`] ?? '').trim(),
+  )
   if (!day && !month && !year) return ''
   return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-export type DaySentences = { impossible: MessageRef; missing?: MessageRef; future?: { today: string; sentence: MessageRef } }
+export type DaySentences = {
+  impossible: MessageRef
+  missing?: MessageRef
+  future?: { today: string; sentence: MessageRef }
+}
 
 /** A day of the calendar (31 February is none), or '' when it may be left out. */
 export function day({ impossible, missing }: DaySentences) {

@@ -20,10 +20,18 @@ export function redirect(to: string, cookies: Cookie[] = []): Answer {
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Answer {
   return { kind: 'text', type: 'application/json; charset=utf-8', text: JSON.stringify(value), status, headers }
 }
-export function file(type: string, text: string | Buffer | AsyncIterable<string>, headers: Record<string, string> = {}): Answer {
+export function file(
+  type: string,
+  text: string | Buffer | AsyncIterable<string>,
+  headers: Record<string, string> = {},
+): Answer {
   return { kind: 'text', type, text, status: 200, headers }
 }
 /** A long answer, read piece by piece after the request's own transaction has ended. Public data only: it acts as nobody. */
-export function stream(type: string, lines: (database: Database) => AsyncIterable<string>, headers: Record<string, string> = {}): Answer {
+export function stream(
+  type: string,
+  lines: (database: Database) => AsyncIterable<string>,
+  headers: Record<string, string> = {},
+): Answer {
   return { kind: 'stream', type, lines, status: 200, headers }
 }

@@ -6,7 +6,13 @@ import type { Preferences } from './site.ts'
 export const cookieNames = { session: '__Host-session', visitor: '__Host-visitor', reading: '__Host-reading' }
 
 export function setCookie(reply: FastifyReply, { name, value, maxAge }: Cookie): void {
-  reply.setCookie(name, value, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', ...(maxAge === undefined ? {} : { maxAge }) })
+  reply.setCookie(name, value, {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    ...(maxAge === undefined ? {} : { maxAge }),
+  })
 }
 
 const sizes = ['1', '2', '3', '4']

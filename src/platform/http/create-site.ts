@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 import type { AssetLinks } from '../../design/index.ts'
 import type { Database } from '../database/database.ts'
 import type { Jobs } from '../jobs/index.ts'
-import { readPreferences, preferencesCookie, setCookie } from './cookies.ts'
+import { preferencesCookie, readPreferences, setCookie } from './cookies.ts'
 import { secureHeaders } from './guard.ts'
 import { serve } from './serve.ts'
 import type { Access, Domain, Handler, Route, RouteOptions, Site } from './site.ts'
@@ -38,7 +38,14 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
   await app.register(formbody, { bodyLimit })
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
   if (options.assets) {
-    await app.register(fastifyStatic, { root: options.assets.folder, prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true, index: false })
+    await app.register(fastifyStatic, {
+      root: options.assets.folder,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+      index: false,
+    })
   }
   app.addHook('onSend', async (_request, reply) => secureHeaders(reply))
   logResponses(app, options.log)
@@ -51,12 +58,21 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
   }
   function addRoute(method: Route['method'], path: string, access: Access, handler: Handler, extra: RouteOptions = {}) {
     routes.push({ method, path, access, audience: extra.audience ?? 'staff' })
-    app.route({ method, url: path, handler: (request, reply) => serve({ request, reply, access, handler, extra, path, options }) })
+    app.route({
+      method,
+      url: path,
+      handler: (request, reply) => serve({ request, reply, access, handler, extra, path, options }),
+    })
   }
-  app.setNotFoundHandler((request, reply) => serve({ request, reply, access: 'anyone', handler: undefined, extra: {}, path: '*', options }))
+  app.setNotFoundHandler((request, reply) =>
+    serve({ request, reply, access: 'anyone', handler: undefined, extra: {}, path: '*', options }),
+  )
   app.setErrorHandler(async (error, _request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500
-    return reply.code(status < 500 ? status : 500).type('text/plain').send(status === 413 ? 'That was too much at once.' : 'Sorry, this could not be read.')
+    return reply
+      .code(status < 500 ? status : 500)
+      .type('text/plain')
+      .send(status === 413 ? 'That was too much at once.' : 'Sorry, this could not be read.')
   })
   return { app, site }
 }
@@ -65,7 +81,13 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
 function logResponses(app: FastifyInstance, log: Logger): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, id } = request
-    log.info({ request: id, method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    log.info({
+      request: id,
+      method,
+      route: routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
   })
 }
 

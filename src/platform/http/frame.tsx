@@ -8,13 +8,19 @@ import type { Domain, Preferences } from './site.ts'
 const words = defineMessages('frame', {
   audience: 'resident',
   en: {
-    size1: 'Normal text', size2: 'Larger text', size3: 'Large text', size4: 'Largest text',
+    size1: 'Normal text',
+    size2: 'Larger text',
+    size3: 'Large text',
+    size4: 'Largest text',
     draft: 'This translation was made by a machine and nobody has checked it yet. If something is unclear, call us.',
   },
   ar: {
     cleared: null,
     text: {
-      size1: 'نص عادي', size2: 'نص أكبر', size3: 'نص كبير', size4: 'أكبر نص',
+      size1: 'نص عادي',
+      size2: 'نص أكبر',
+      size3: 'نص كبير',
+      size4: 'أكبر نص',
       draft: 'هذه ترجمة آلية لم يراجعها أحد بعد. إذا لم يكن شيء ما واضحًا فاتصل بنا.',
     },
   },
@@ -42,16 +48,30 @@ export function frameView(view: VNode, facts: FrameFacts): string {
   const back = encodeURIComponent(url)
   const frame: Frame = {
     place: { name: facts.placeName, href: domain.homePath(role) },
-    ...(work?.account ? { user: { name: facts.userName, href: domain.accountPath, signOutAction: domain.signOutPath } } : {}),
+    ...(work?.account
+      ? { user: { name: facts.userName, href: domain.accountPath, signOutAction: domain.signOutPath } }
+      : {}),
     navigation: domain.navigation
       .filter(({ access }) => domain.mayAtAll(role, access))
       .map(({ label, href }) => ({ label: say(label), href, current: url.split('?')[0] === href })),
     languageLinks: [
-      { label: 'English', lang: 'en', href: `/preferences?language=en-GB&back=${back}`, current: preferences.locale === 'en-GB' },
-      { label: 'العربية', lang: 'ar', href: `/preferences?language=ar&back=${back}`, current: preferences.locale === 'ar' },
+      {
+        label: 'English',
+        lang: 'en',
+        href: `/preferences?language=en-GB&back=${back}`,
+        current: preferences.locale === 'en-GB',
+      },
+      {
+        label: 'العربية',
+        lang: 'ar',
+        href: `/preferences?language=ar&back=${back}`,
+        current: preferences.locale === 'ar',
+      },
     ],
     textSizes: [words.size1, words.size2, words.size3, words.size4].map((ref, index) => ({
-      label: say(ref), href: `/preferences?size=${index + 1}&back=${back}`, current: preferences.textSize === index + 1,
+      label: say(ref),
+      href: `/preferences?size=${index + 1}&back=${back}`,
+      current: preferences.textSize === index + 1,
     })),
     textSize: preferences.textSize,
     ...(facts.quickExit ? { quickExit: { href: 'https://www.bbc.co.uk/weather' } } : {}),
@@ -60,7 +80,9 @@ export function frameView(view: VNode, facts: FrameFacts): string {
     ...(hasDrafts(preferences.locale) ? { draftNotice: say(words.draft) } : {}),
     ...(facts.assets ? { assets: facts.assets } : {}),
     // A getter, so that a visitor gets a cookie only on a page that really has a form.
-    get csrf() { return facts.csrf() },
+    get csrf() {
+      return facts.csrf()
+    },
   }
   return renderDocument(
     <SpeechContext.Provider value={spoken}>

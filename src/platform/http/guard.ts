@@ -3,8 +3,16 @@ import { errorWords, Refusal } from '../errors.ts'
 import { keyedHash, sameText } from '../secrets/index.ts'
 
 const policy = [
-  "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-  "manifest-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
 ].join('; ')
 
 /** On every answer. Open data says itself that other sites may read it. */
@@ -30,6 +38,7 @@ export function refuseForeignForm(request: FastifyRequest, holder: string, token
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') throw new Refusal(403, errorWords.badToken)
   const { origin, host } = request.headers
-  if (origin !== undefined && origin !== 'null' && !origin.endsWith(`//${host}`)) throw new Refusal(403, errorWords.badToken)
+  if (origin !== undefined && origin !== 'null' && !origin.endsWith(`//${host}`))
+    throw new Refusal(403, errorWords.badToken)
   if (typeof token !== 'string' || !sameText(token, formToken(holder))) throw new Refusal(403, errorWords.badToken)
 }

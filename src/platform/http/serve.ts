@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h, type VNode } from 'preact'
-import { recordReading, workIn } from '../database/in-work.ts'
 import type { Tx } from '../database/database.ts'
+import { recordReading, workIn } from '../database/in-work.ts'
 import { notFound, Refusal } from '../errors.ts'
 import type { Body } from '../form/form-state.ts'
 import { hashToken, newToken } from '../secrets/index.ts'
@@ -25,23 +25,41 @@ export type Serving = {
   path: string
   options: SiteOptions
 }
-type Visit = { preferences: Preferences; identity: Identity | undefined; place: PlaceOfPage | undefined; work: Work | undefined }
+type Visit = {
+  preferences: Preferences
+  identity: Identity | undefined
+  place: PlaceOfPage | undefined
+  work: Work | undefined
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** One request: one transaction in which we know who asks, do one thing, audit what was read, commit, and only then answer. */
 export async function serve(serving: Serving): Promise<FastifyReply> {
-  const visit: Visit = { preferences: readPreferences(serving.request), identity: undefined, place: undefined, work: undefined }
+  const visit: Visit = {
+    preferences: readPreferences(serving.request),
+    identity: undefined,
+    place: undefined,
+    work: undefined,
+  }
   try {
     const answer = await answerIn(serving, visit)
     return send(serving, visit, answer)
   } catch (error) {
     if (error instanceof Refusal) {
       // A refusal rolled everything back; the page that says so needs no database.
-      return send(serving, visit, { kind: 'page', view: h(RefusalPage, { refusal: error }) as VNode, status: error.status })
+      return send(serving, visit, {
+        kind: 'page',
+        view: h(RefusalPage, { refusal: error }) as VNode,
+        status: error.status,
+      })
     }
     logFault(serving, error)
-    return send(serving, visit, { kind: 'page', view: h(FaultPage, { reference: serving.request.id }) as VNode, status: 500 })
+    return send(serving, visit, {
+      kind: 'page',
+      view: h(FaultPage, { reference: serving.request.id }) as VNode,
+      status: 500,
+    })
   }
 }
 
@@ -62,7 +80,8 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
     if (!handler) throw notFound()
     const turned = turnAway(serving, actor)
     if (turned) return turned
-    if (request.method === 'POST' && !serving.extra.withoutToken) refuseForeignForm(request, holderOf(request), bodyOf(request).csrf)
+    if (request.method === 'POST' && !serving.extra.withoutToken)
+      refuseForeignForm(request, holderOf(request), bodyOf(request).csrf)
     const answer = await handler(work, requestOf(serving))
     await recordReading(work, `${request.method} ${serving.path}`)
     return answer
@@ -77,10 +96,23 @@ async function identify({ request, options }: Serving, tx: Tx, visit: Visit): Pr
   const visitorToken = request.cookies[cookieNames.visitor]
   const visitor = visitorToken ? hashToken(visitorToken) : ''
   if (!visit.identity) {
-    return { account: null, membership: null, organisation: null, place: visit.place?.id ?? null, role: 'stranger', readsRecords: false, connection: null, visitor }
+    return {
+      account: null,
+      membership: null,
+      organisation: null,
+      place: visit.place?.id ?? null,
+      role: 'stranger',
+      readsRecords: false,
+      connection: null,
+      visitor,
+    }
   }
   const { name: _name, ...actor } = visit.identity
-  return { ...actor, place: actor.place ?? visit.place?.id ?? null, visitor: actor.account ?? actor.connection ?? visitor }
+  return {
+    ...actor,
+    place: actor.place ?? visit.place?.id ?? null,
+    visitor: actor.account ?? actor.connection ?? visitor,
+  }
 }
 
 /** A stranger is asked to sign in; somebody signed in without the right finds nothing here. */
@@ -129,7 +161,8 @@ function send(serving: Serving, visit: Visit, answer: Answer): FastifyReply {
   if (visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-store')
   if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status)
   if (answer.kind === 'text') return reply.type(answer.type).send(answer.text)
-  if (answer.kind === 'stream') return reply.type(answer.type).send(Readable.from(answer.lines(serving.options.database)))
+  if (answer.kind === 'stream')
+    return reply.type(answer.type).send(Readable.from(answer.lines(serving.options.database)))
   if (!visit.identity) reply.header('cache-control', 'no-cache')
   return reply.type('text/html; charset=utf-8').send(draw(serving, visit, answer.view))
 }
@@ -159,7 +192,16 @@ function newVisitor(request: FastifyRequest, reply: FastifyReply): string {
 
 /** Names of errors and places in the code only: a database's message may quote a row. */
 function logFault({ options, request, path }: Serving, error: unknown): void {
-  const { name = 'Error', code, constraint, stack = '' } = error as { name?: string; code?: string; constraint?: string; stack?: string }
-  const at = stack.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8).map((line) => line.trim())
+  const {
+    name = 'Error',
+    code,
+    constraint,
+    stack = '',
+  } = error as { name?: string; code?: string; constraint?: string; stack?: string }
+  const at = stack
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 8)
+    .map((line) => line.trim())
   options.log.error({ request: request.id, route: path, error: name, code, constraint, at })
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../database/database.ts'
-import { type Body, formOf, type FormState } from '../form/form-state.ts'
+import { type Body, type FormState, formOf } from '../form/form-state.ts'
 import type { Locale, MessageRef, Vocabulary } from '../i18n/index.ts'
 import type { Actor, Work } from '../work.ts'
 import type { Answer } from './answer.ts'
@@ -24,7 +24,10 @@ export type Request = {
 
 export type Handler = (work: Work, request: Request) => Promise<Answer> | Answer
 export type Route = { method: 'GET' | 'POST'; path: string; access: Access; audience: 'resident' | 'staff' | 'machine' }
-export type RouteOptions = { audience?: Route['audience']; /** Answers a POST without a form's token: machines only. */ withoutToken?: boolean }
+export type RouteOptions = {
+  audience?: Route['audience'] /** Answers a POST without a form's token: machines only. */
+  withoutToken?: boolean
+}
 
 export type Site = {
   get(path: string, access: Access, handler: Handler, options?: RouteOptions): void
@@ -50,7 +53,13 @@ export type Domain = {
   footerLinks: { label: MessageRef; href: string }[]
 }
 export type Identity = Omit<Actor, 'visitor'> & { name: string }
-export type PlaceOfPage = { id: string; slug: string; name: string; urgent: string; vocabulary: Record<string, Vocabulary> }
+export type PlaceOfPage = {
+  id: string
+  slug: string
+  name: string
+  urgent: string
+  vocabulary: Record<string, Vocabulary>
+}
 
 export type Preferences = { locale: Locale; textSize: 1 | 2 | 3 | 4 }
 

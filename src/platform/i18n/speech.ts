@@ -55,14 +55,24 @@ function clock(value: string): string {
 export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
   // Latin digits everywhere, so that a number read out or copied matches the printed letter.
   const tag = locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale
-  const long = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone })
+  const long = new Intl.DateTimeFormat(tag, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+  })
   // Some versions of the language data put a comma after the weekday in English; the NHS writes none.
   const day = (value: Date) => (locale === 'en-GB' ? long.format(value).replace(',', '') : long.format(value))
   const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   // As on the price list, in every language: Arabic would make it "UK£".
-  const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', trailingZeroDisplay: 'stripIfInteger' })
+  const pounds = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency: 'GBP',
+    trailingZeroDisplay: 'stripIfInteger',
+  })
   const count = new Intl.NumberFormat(tag)
   return {
     locale,

@@ -4,7 +4,13 @@ import { inWork, nobody } from '../database/in-work.ts'
 import type { JobData } from './jobs.ts'
 
 /** Removes what was kept for a while only: forms that were sent, drafts, counted tries, ended sessions, used links. */
-export function housekeepingJobs({ database, now }: { database: Database; now(): Date }): [string, (data: JobData) => Promise<void>][] {
+export function housekeepingJobs({
+  database,
+  now,
+}: {
+  database: Database
+  now(): Date
+}): [string, (data: JobData) => Promise<void>][] {
   const actor = { ...nobody, role: 'jobs' }
   const keepHouse = () =>
     inWork(database, actor, { now: now(), locale: 'en-GB', requestId: 'keep-house' }, 'keep-house', async (work) => {

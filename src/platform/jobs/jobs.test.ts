@@ -28,13 +28,20 @@ async function open(): Promise<Jobs> {
   return jobs
 }
 const options = { now: new Date(), locale: 'en-GB' as const, requestId: 'test' }
-const queue = (name: string, data: JobData = {}) => inWork(db.web, nobody, options, 'test', (work) => db.jobs.queue(work, name, data))
+const queue = (name: string, data: JobData = {}) =>
+  inWork(db.web, nobody, options, 'test', (work) => db.jobs.queue(work, name, data))
 const handler = (name: string, run: (data: JobData) => Promise<void>): JobHandlers => new Map([[name, run]])
 type Row = { name: string; state: string; output: unknown; data: unknown }
-const rows = async () => (await sql<Row>`select name, state, output, data from pgboss.job order by created_on`.execute(db.owner)).rows
+const rows = async () =>
+  (await sql<Row>`select name, state, output, data from pgboss.job order by created_on`.execute(db.owner)).rows
 
 async function soon(what: () => boolean | Promise<boolean>, seconds: number): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) if (await what()) return
+  for (
+    const end = Date.now() + seconds * 1000;
+    Date.now() < end;
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  )
+    if (await what()) return
   throw new Error(`Not within ${seconds} seconds`)
 }
 
@@ -83,7 +90,10 @@ test('a job that failed at every try is said once more, as dead, and kept', asyn
   const jobs = await open()
   await jobs.start(handler('greet', async () => Promise.reject(new Error('Joan Canary'))))
   await soon(() => faults.some(({ isDead }) => isDead), 15)
-  expect(faults).toEqual([{ job: 'greet', error: 'Error' }, { job: 'greet', error: 'GaveUp', isDead: true }])
+  expect(faults).toEqual([
+    { job: 'greet', error: 'Error' },
+    { job: 'greet', error: 'GaveUp', isDead: true },
+  ])
   expect((await rows()).map(({ name, state }) => [name, state])).toContainEqual([jobQueue.name, 'failed'])
 })
 
@@ -91,11 +101,13 @@ test('a process that stops lets its job finish and takes no other', async () => 
   const jobs = await open()
   const ended: unknown[] = []
   const [begun, begin] = [Promise.withResolvers<void>(), () => begun.resolve()]
-  await jobs.start(handler('greet', async ({ id }) => {
-    begin()
-    await new Promise((resolve) => setTimeout(resolve, 800))
-    ended.push(id)
-  }))
+  await jobs.start(
+    handler('greet', async ({ id }) => {
+      begin()
+      await new Promise((resolve) => setTimeout(resolve, 800))
+      ended.push(id)
+    }),
+  )
   await queue('greet', { id: 'one' })
   await begun.promise
   const stopped = jobs.stop()
@@ -108,7 +120,13 @@ test('a process that stops lets its job finish and takes no other', async () => 
 test('a job whose process was killed is done by another within half a minute', async () => {
   await queue('greet', { id: 'one' })
   // As a killed process leaves it: taken, and never heard of again.
-  const killed = new PgBoss({ connectionString: db.webUrl, migrate: false, createSchema: false, supervise: false, schedule: false })
+  const killed = new PgBoss({
+    connectionString: db.webUrl,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  })
   killed.on('error', () => {})
   await killed.start()
   expect(await killed.fetch(jobQueue.name)).toHaveLength(1)
@@ -120,10 +138,15 @@ test('a job whose process was killed is done by another within half a minute', a
 }, 40_000)
 
 test('clocks are set at the start, and those no longer named stop', async () => {
-  const clocks = async () => (await sql<{ key: string; cron: string }>`select key, cron from pgboss.schedule order by key`.execute(db.owner)).rows
+  const clocks = async () =>
+    (await sql<{ key: string; cron: string }>`select key, cron from pgboss.schedule order by key`.execute(db.owner))
+      .rows
   const first = await open()
   await first.start(new Map(), { 'keep-house': '40 3 * * *', remind: '*/5 * * * *' })
-  expect(await clocks()).toEqual([{ key: 'keep-house', cron: '40 3 * * *' }, { key: 'remind', cron: '*/5 * * * *' }])
+  expect(await clocks()).toEqual([
+    { key: 'keep-house', cron: '40 3 * * *' },
+    { key: 'remind', cron: '*/5 * * * *' },
+  ])
   const second = await open()
   await second.start(new Map(), { 'keep-house': '10 4 * * *' })
   expect(await clocks()).toEqual([{ key: 'keep-house', cron: '10 4 * * *' }])

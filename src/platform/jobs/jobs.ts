@@ -24,8 +24,20 @@ export type Jobs = {
 /** Jobs in the same database, seen from the web's role. */
 export async function openJobs(webUrl: string, log: Log = () => {}): Promise<Jobs> {
   // Every process looks for jobs whose worker was killed: within half a minute another has them.
-  const supervision = { supervise: true, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, persistWarnings: false }
-  const boss = new PgBoss({ connectionString: webUrl, max: 4, migrate: false, createSchema: false, useListenNotify: true, ...supervision })
+  const supervision = {
+    supervise: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    persistWarnings: false,
+  }
+  const boss = new PgBoss({
+    connectionString: webUrl,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    ...supervision,
+  })
   boss.on('error', (error) => log({ job: 'queue', error: error.name }))
   await boss.start()
   return {
@@ -35,13 +47,24 @@ export async function openJobs(webUrl: string, log: Log = () => {}): Promise<Job
     },
     async start(handlers, clocks = {}) {
       // New jobs are told of at once; a next try and a job taken over are found by looking.
-      const options = { localConcurrency: 3, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1, heartbeatRefreshSeconds: 3 }
+      const options = {
+        localConcurrency: 3,
+        pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 3,
+        batchSize: 1,
+        heartbeatRefreshSeconds: 3,
+      }
       await boss.work<Envelope>(jobQueue.name, options, async (batch) => {
-        for (const job of batch) await runOne(handlers, job.data, log).catch((error) => Promise.reject(nothingButName(error)))
+        for (const job of batch)
+          await runOne(handlers, job.data, log).catch((error) => Promise.reject(nothingButName(error)))
       })
-      await boss.work<Envelope>(deadQueue.name, { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 }, async (batch) => {
-        for (const job of batch) log({ job: job.data.job, error: 'GaveUp', isDead: true })
-      })
+      await boss.work<Envelope>(
+        deadQueue.name,
+        { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },
+        async (batch) => {
+          for (const job of batch) log({ job: job.data.job, error: 'GaveUp', isDead: true })
+        },
+      )
       await setClocks(boss, clocks)
     },
     drain: (handlers) => drain(boss, handlers, log),
@@ -58,7 +81,8 @@ export const noJobs: Jobs = {
 }
 
 async function setClocks(boss: PgBoss, clocks: Record<string, string>): Promise<void> {
-  for (const { key } of await boss.getSchedules(jobQueue.name)) if (!(key in clocks)) await boss.unschedule(jobQueue.name, key)
+  for (const { key } of await boss.getSchedules(jobQueue.name))
+    if (!(key in clocks)) await boss.unschedule(jobQueue.name, key)
   for (const [name, cron] of Object.entries(clocks)) {
     await boss.schedule(jobQueue.name, cron, { job: name, data: {} }, { key: name, tz: 'Europe/London' })
   }

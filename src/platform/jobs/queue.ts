@@ -11,7 +11,13 @@ export const deadQueue = {
 export const jobQueue = {
   name: 'job',
   options: {
-    notify: true, retryLimit: 14, retryDelay: 2, retryBackoff: true, retryDelayMax: 1800, expireInSeconds: 120, heartbeatSeconds: 10,
+    notify: true,
+    retryLimit: 14,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 1800,
+    expireInSeconds: 120,
+    heartbeatSeconds: 10,
     deadLetter: deadQueue.name,
   },
 }

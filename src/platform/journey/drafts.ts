@@ -9,7 +9,14 @@ export async function startDraft(work: Work, journey: string, first: Stored): Pr
   const id = crypto.randomUUID()
   await work.tx
     .insertInto('draft')
-    .values({ id, owner: work.visitor, journey, data: JSON.stringify(first), created_at: work.now, changed_at: work.now })
+    .values({
+      id,
+      owner: work.visitor,
+      journey,
+      data: JSON.stringify(first),
+      created_at: work.now,
+      changed_at: work.now,
+    })
     .execute()
   return id
 }
@@ -30,7 +37,12 @@ export async function findDraft(work: Work, journey: string, id: string): Promis
 }
 
 export async function saveDraft(work: Work, { id, ...stored }: Draft): Promise<void> {
-  await work.tx.updateTable('draft').set({ data: JSON.stringify(stored), changed_at: work.now }).where('id', '=', id).where('owner', '=', work.visitor).execute()
+  await work.tx
+    .updateTable('draft')
+    .set({ data: JSON.stringify(stored), changed_at: work.now })
+    .where('id', '=', id)
+    .where('owner', '=', work.visitor)
+    .execute()
 }
 
 /** Drafts of this journey that were not sent, newest first: "continue where you stopped". */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import { InvalidInput } from '../errors.ts'
-import { type Body, emptyForm, formOf, type FormState } from '../form/form-state.ts'
+import { type Body, emptyForm, type FormState, formOf } from '../form/form-state.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Access, Request, RouteOptions, Site } from '../http/site.ts'
 import type { MessageRef } from '../i18n/index.ts'
@@ -9,7 +9,14 @@ import type { Work } from '../work.ts'
 import { type Draft, findDraft, saveDraft, startDraft } from './drafts.ts'
 
 /** What one page of a journey is given. `answers` are those of all pages so far. */
-export type StepProps = { form: FormState; action: string; back: string; answers: Draft['answers']; work: Work; extra: Record<string, unknown> }
+export type StepProps = {
+  form: FormState
+  action: string
+  back: string
+  answers: Draft['answers']
+  work: Work
+  extra: Record<string, unknown>
+}
 
 export type JourneyStep = {
   name: string
@@ -36,7 +43,9 @@ export type Journey = {
   /** Where "back" leads from the first page. */
   backFromStart(request: Request): string
   /** "Check your answers": change links lead to `changePath(step)`. */
-  check(props: Omit<StepProps, 'form'> & { form: FormState; changePath(step: string): string; steps: JourneyStep[] }): VNode
+  check(
+    props: Omit<StepProps, 'form'> & { form: FormState; changePath(step: string): string; steps: JourneyStep[] },
+  ): VNode
   /** Does it, by a command, and says where the confirmation is. */
   send(work: Work, answers: Draft['answers'], request: Request, extra: Record<string, unknown>): Promise<string>
   startSentence?: MessageRef
@@ -68,9 +77,17 @@ function applicable(journey: Journey, answers: Draft['answers']): JourneyStep[] 
   return journey.steps.filter((step) => step.applies?.(answers) ?? true)
 }
 
-async function showFirst(journey: Journey, step: JourneyStep, work: Work, request: Request, form: FormState): Promise<Answer> {
+async function showFirst(
+  journey: Journey,
+  step: JourneyStep,
+  work: Work,
+  request: Request,
+  form: FormState,
+): Promise<Answer> {
   const extra = await journey.load(work, request)
-  return page(step.view({ form, action: base(journey, request), back: journey.backFromStart(request), answers: {}, work, extra }))
+  return page(
+    step.view({ form, action: base(journey, request), back: journey.backFromStart(request), answers: {}, work, extra }),
+  )
 }
 
 async function saveFirst(journey: Journey, step: JourneyStep, work: Work, request: Request): Promise<Answer> {
@@ -82,7 +99,13 @@ async function saveFirst(journey: Journey, step: JourneyStep, work: Work, reques
   return redirect(nextPath(journey, { ...draft, id }, base(journey, request)))
 }
 
-async function showStep(journey: Journey, step: JourneyStep, work: Work, request: Request, form?: FormState): Promise<Answer> {
+async function showStep(
+  journey: Journey,
+  step: JourneyStep,
+  work: Work,
+  request: Request,
+  form?: FormState,
+): Promise<Answer> {
   const extra = await journey.load(work, request)
   const draft = await findDraft(work, journey.name, request.params.draft ?? '')
   if (draft.sent !== undefined) return redirect(draft.sent)
@@ -112,7 +135,12 @@ async function saveStep(journey: Journey, step: JourneyStep, work: Work, request
   return redirect(nextPath(journey, draft, base(journey, request)))
 }
 
-async function showCheck(journey: Journey, work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
+async function showCheck(
+  journey: Journey,
+  work: Work,
+  request: Request,
+  form: FormState = emptyForm(),
+): Promise<Answer> {
   const extra = await journey.load(work, request)
   const draft = await findDraft(work, journey.name, request.params.draft ?? '')
   if (draft.sent !== undefined) return redirect(draft.sent)
@@ -122,7 +150,18 @@ async function showCheck(journey: Journey, work: Work, request: Request, form: F
   if (missing) return redirect(`${start}/${draft.id}/${missing.name}`)
   const back = `${start}/${draft.id}/${steps.at(-1)?.name}`
   const changePath = (step: string) => `${start}/${draft.id}/${step}?change=yes`
-  return page(journey.check({ form, action: `${start}/${draft.id}/check`, back, answers: draft.answers, work, extra, changePath, steps }))
+  return page(
+    journey.check({
+      form,
+      action: `${start}/${draft.id}/check`,
+      back,
+      answers: draft.answers,
+      work,
+      extra,
+      changePath,
+      steps,
+    }),
+  )
 }
 
 async function send(journey: Journey, work: Work, request: Request): Promise<Answer> {
@@ -159,7 +198,10 @@ function check(step: JourneyStep, work: Work, sent: Body): Checked {
   const body = step.read ? { ...sent, ...step.read(sent) } : sent
   const result = step.schema(work).safeParse(body)
   if (!result.success) {
-    const errors = result.error.issues.map((issue) => ({ field: issue.path.join('.'), sentence: issue.message as MessageRef }))
+    const errors = result.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      sentence: issue.message as MessageRef,
+    }))
     return formOf(new InvalidInput(errors), sent) ?? emptyForm(sent)
   }
   const kept: Draft['answers'] = {}

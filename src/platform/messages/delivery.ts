@@ -39,7 +39,8 @@ export function createDelivery(options: DeliveryOptions): Deliver {
   const providers = providersOf(options)
   return async ({ message, place }) => {
     const id = String(message)
-    const run = <T>(name: string, piece: (work: Work) => Promise<T>) => inJob(options, place === null || place === undefined ? null : String(place), id, name, piece)
+    const run = <T>(name: string, piece: (work: Work) => Promise<T>) =>
+      inJob(options, place === null || place === undefined ? null : String(place), id, name, piece)
     const taken = await run('deliver-message', (work) => prepare(work, id, options))
     if (taken === 'done') return
     if (taken === 'busy') throw new NotNow('no-answer')
@@ -65,14 +66,24 @@ function providersOf({ config, now }: DeliveryOptions): Record<'email' | 'sms', 
 
 const noProvider: Provider = { send: async () => Promise.reject(new Refused('no-provider')) }
 
-function inJob<T>({ database, now }: DeliveryOptions, place: string | null, id: string, name: string, run: (work: Work) => Promise<T>): Promise<T> {
+function inJob<T>(
+  { database, now }: DeliveryOptions,
+  place: string | null,
+  id: string,
+  name: string,
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
   const actor = { ...nobody, role: 'jobs', place }
   return inWork(database, actor, { now: now(), locale: 'en-GB', requestId: `message ${id}` }, name, run)
 }
 
 type Prepared = { message: Taken; letter: Letter }
 
-async function prepare(work: Work, id: string, { config, vocabularyOf }: DeliveryOptions): Promise<Prepared | 'busy' | 'done'> {
+async function prepare(
+  work: Work,
+  id: string,
+  { config, vocabularyOf }: DeliveryOptions,
+): Promise<Prepared | 'busy' | 'done'> {
   const message = await takeMessage(work, id)
   if (message === 'busy' || message === 'done') return message
   const template = findTemplate(message.template)
@@ -83,12 +94,16 @@ async function prepare(work: Work, id: string, { config, vocabularyOf }: Deliver
   }
   const vocabulary = await vocabularyOf(work.tx, work.place, message.locale)
   const written = writeMessage(template, message.locale, message.arguments, { origin: config.origin(), vocabulary })
-  return { message, letter: { ...written, id, recipient: message.recipient, locale: message.locale, isRepeat: message.attempts > 1 } }
+  return {
+    message,
+    letter: { ...written, id, recipient: message.recipient, locale: message.locale, isRepeat: message.attempts > 1 },
+  }
 }
 
 /** Between writing and sending a person may have said that an address is no longer safe. */
 async function whyHold(work: Work, message: Taken, { audience, asksToConfirm = false }: Template) {
-  if (message.contactPointId) return whyNotSend(work, message.contactPointId, message.channel, message.recipient, asksToConfirm)
+  if (message.contactPointId)
+    return whyNotSend(work, message.contactPointId, message.channel, message.recipient, asksToConfirm)
   return audience === 'resident' && message.personId ? 'no-point' : undefined
 }
 
@@ -111,6 +126,11 @@ async function note(work: Work, message: Taken, outcome: Outcome): Promise<void>
   }
   const left = outcome.reference !== keptHere
   // What signs somebody in has done its work once it has left.
-  const isFirst = await endTry(work, message, { state: 'sent', providerReference: outcome.reference, ...(left ? { arguments: withoutSecrets(message.arguments) } : {}) })
-  if (isFirst && message.personId) await recordAudit(work, { action: 'message.send', people: [message.personId], subject: message.id })
+  const isFirst = await endTry(work, message, {
+    state: 'sent',
+    providerReference: outcome.reference,
+    ...(left ? { arguments: withoutSecrets(message.arguments) } : {}),
+  })
+  if (isFirst && message.personId)
+    await recordAudit(work, { action: 'message.send', people: [message.personId], subject: message.id })
 }

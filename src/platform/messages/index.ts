@@ -2,5 +2,13 @@ export { createDelivery, type DeliveryConfig, type DeliveryOptions, deliveryJobs
 export { type HoldReason, holdReasons, keptHere } from './letter.ts'
 export * from './outbox.ts'
 export { maskRecipient, type Preview, previewMessage } from './render.ts'
-export { countMessages, findMessage, type KeptMessage, listMessages, messageStates, type MessageState, queueAgain } from './store.ts'
+export {
+  countMessages,
+  findMessage,
+  type KeptMessage,
+  listMessages,
+  type MessageState,
+  messageStates,
+  queueAgain,
+} from './store.ts'
 export * from './templates.ts'

@@ -15,8 +15,19 @@ export type Provider = { send(letter: Letter): Promise<string> }
 
 /** Why a message does not leave. Each has its sentence on the administrator's page. */
 export const holdReasons = [
-  'no-answer', 'too-many', 'our-account', 'gave-up', 'refused', 'not-an-address', 'no-provider',
-  'gone', 'changed', 'not-safe', 'suspended', 'not-confirmed', 'no-point',
+  'no-answer',
+  'too-many',
+  'our-account',
+  'gave-up',
+  'refused',
+  'not-an-address',
+  'no-provider',
+  'gone',
+  'changed',
+  'not-safe',
+  'suspended',
+  'not-confirmed',
+  'no-point',
 ] as const
 export type HoldReason = (typeof holdReasons)[number]
 

@@ -23,18 +23,31 @@ export function notifyProvider(options: NotifyOptions): Provider {
 }
 
 async function findSent(options: NotifyOptions, reference: string): Promise<string | undefined> {
-  const { notifications } = await ask<{ notifications: Sent[] }>(options, `/v2/notifications?reference=${encodeURIComponent(reference)}`)
+  const { notifications } = await ask<{ notifications: Sent[] }>(
+    options,
+    `/v2/notifications?reference=${encodeURIComponent(reference)}`,
+  )
   return notifications.find(({ status }) => !status.endsWith('-failure'))?.id
 }
 
 async function post(options: NotifyOptions, letter: Letter): Promise<string> {
-  const body = { phone_number: letter.recipient, template_id: options.templateId, personalisation: { message: letter.body }, reference: letter.id }
+  const body = {
+    phone_number: letter.recipient,
+    template_id: options.templateId,
+    personalisation: { message: letter.body },
+    reference: letter.id,
+  }
   return (await ask<Sent>(options, '/v2/notifications/sms', body)).id
 }
 
 async function ask<T>({ url, key, now, patience = 10_000 }: NotifyOptions, path: string, body?: object): Promise<T> {
   const headers = { authorization: `Bearer ${token(key, now())}`, 'content-type': 'application/json' }
-  const request = { headers, signal: AbortSignal.timeout(patience), redirect: 'error' as const, ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}) }
+  const request = {
+    headers,
+    signal: AbortSignal.timeout(patience),
+    redirect: 'error' as const,
+    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+  }
   const answer = await fetch(url + path, request).catch(() => undefined)
   if (!answer) throw new NotNow('no-answer')
   if (answer.status === 429) throw new NotNow('too-many')
@@ -47,7 +60,10 @@ async function ask<T>({ url, key, now, patience = 10_000 }: NotifyOptions, path:
 /** A JSON Web Token (HS256) of the service, good for half a minute. */
 function token(key: string, now: Date): string {
   const [service, secret] = [key.slice(-73, -37), key.slice(-36)]
-  const parts = [{ typ: 'JWT', alg: 'HS256' }, { iss: service, iat: Math.floor(now.getTime() / 1000) }]
+  const parts = [
+    { typ: 'JWT', alg: 'HS256' },
+    { iss: service, iat: Math.floor(now.getTime() / 1000) },
+  ]
   const unsigned = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
   return `${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`
 }

@@ -5,7 +5,12 @@ export type Written = { subject: string; body: string }
 export type Writing = { origin: string; vocabulary: Vocabulary }
 
 /** A message in its reader's words, with the path of its link made into an address. */
-export function writeMessage(template: Template, locale: Locale, args: MessageArguments, { origin, vocabulary }: Writing): Written {
+export function writeMessage(
+  template: Template,
+  locale: Locale,
+  args: MessageArguments,
+  { origin, vocabulary }: Writing,
+): Written {
   const { say } = speech(locale, vocabulary)
   const { link, ...rest } = args
   const filled = { ...rest, ...(link === undefined ? {} : { link: addressOf(link, origin) }) }
@@ -36,12 +41,21 @@ function templateCalled(name: string): Template | undefined {
 export type Preview = Written & { link: string | undefined }
 
 /** A kept message as an administrator may read it: its link and code stay hidden unless `whole` (the demonstration). */
-export function previewMessage(message: { template: string; locale: string; arguments: unknown }, whole: boolean, writing: Writing): Preview | undefined {
+export function previewMessage(
+  message: { template: string; locale: string; arguments: unknown },
+  whole: boolean,
+  writing: Writing,
+): Preview | undefined {
   const template = templateCalled(message.template)
   const args = message.arguments as MessageArguments
   try {
     const shown = whole ? args : withoutSecrets(args)
-    return template && { ...writeMessage(template, message.locale === 'ar' ? 'ar' : 'en-GB', shown, writing), link: whole ? args.link : undefined }
+    return (
+      template && {
+        ...writeMessage(template, message.locale === 'ar' ? 'ar' : 'en-GB', shown, writing),
+        link: whole ? args.link : undefined,
+      }
+    )
   } catch {
     // Written by another release, say, with a sentence that asks for more than was kept.
     return undefined

@@ -1,7 +1,11 @@
 import { createTransport } from 'nodemailer'
 import { type Letter, NotNow, type Provider, Refused } from './letter.ts'
 
-export type SmtpOptions = { url: string; from: string; /** Milliseconds until a server that does not answer is given up. */ patience?: number }
+export type SmtpOptions = {
+  url: string
+  from: string /** Milliseconds until a server that does not answer is given up. */
+  patience?: number
+}
 
 /** One letter, one recipient: there is no copy, no blind copy and no list. */
 export function smtpProvider({ url, from, patience = 10_000 }: SmtpOptions): Provider {

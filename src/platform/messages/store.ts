@@ -11,36 +11,82 @@ export type MessageState = (typeof messageStates)[number]
 export const leaseMs = 20_000
 
 export type Taken = {
-  id: string; personId: string | null; contactPointId: string | null; channel: 'email' | 'sms'; recipient: string; template: string
-  arguments: MessageArguments; locale: Locale; attempts: number
+  id: string
+  personId: string | null
+  contactPointId: string | null
+  channel: 'email' | 'sms'
+  recipient: string
+  template: string
+  arguments: MessageArguments
+  locale: Locale
+  attempts: number
 }
 
 /** Takes a message to send it; 'busy' while another holds it, 'done' when there is nothing left to do. */
 export async function takeMessage(work: Work, id: string): Promise<Taken | 'busy' | 'done'> {
   const row = await work.tx
     .selectFrom('message')
-    .select(['person_id as personId', 'contact_point_id as contactPointId', 'channel', 'recipient', 'template', 'arguments', 'locale', 'attempts', 'state', 'taken_at'])
+    .select([
+      'person_id as personId',
+      'contact_point_id as contactPointId',
+      'channel',
+      'recipient',
+      'template',
+      'arguments',
+      'locale',
+      'attempts',
+      'state',
+      'taken_at',
+    ])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   if (!row || !['queued', 'sending'].includes(row.state)) return 'done'
   if (row.state === 'sending' && row.taken_at && work.now.getTime() - row.taken_at.getTime() < leaseMs) return 'busy'
   const attempts = row.attempts + 1
-  await work.tx.updateTable('message').set({ state: 'sending', attempts, taken_at: work.now }).where('id', '=', id).execute()
+  await work.tx
+    .updateTable('message')
+    .set({ state: 'sending', attempts, taken_at: work.now })
+    .where('id', '=', id)
+    .execute()
   const { state: _state, taken_at: _taken, ...facts } = row
-  return { ...facts, id, attempts, channel: row.channel === 'sms' ? 'sms' : 'email', locale: row.locale === 'ar' ? 'ar' : 'en-GB', arguments: row.arguments as MessageArguments }
+  return {
+    ...facts,
+    id,
+    attempts,
+    channel: row.channel === 'sms' ? 'sms' : 'email',
+    locale: row.locale === 'ar' ? 'ar' : 'en-GB',
+    arguments: row.arguments as MessageArguments,
+  }
 }
 
 /** The reason not to use this contact point any more, if there is one. */
-export async function whyNotSend(work: Work, point: string, channel: string, recipient: string, asksToConfirm: boolean): Promise<HoldReason | undefined> {
-  const { rows } = await sql<{ why: string }>`select why_not_send(${point}, ${channel}, ${recipient}, ${asksToConfirm}) as why`.execute(work.tx)
+export async function whyNotSend(
+  work: Work,
+  point: string,
+  channel: string,
+  recipient: string,
+  asksToConfirm: boolean,
+): Promise<HoldReason | undefined> {
+  const { rows } = await sql<{
+    why: string
+  }>`select why_not_send(${point}, ${channel}, ${recipient}, ${asksToConfirm}) as why`.execute(work.tx)
   return (rows[0]?.why || undefined) as HoldReason | undefined
 }
 
-type Ended = { state: MessageState; because?: HoldReason | null; providerReference?: string; arguments?: MessageArguments }
+type Ended = {
+  state: MessageState
+  because?: HoldReason | null
+  providerReference?: string
+  arguments?: MessageArguments
+}
 
 /** Writes how a try ended; only whoever took this try may say so. */
-export async function endTry(work: Work, { id, attempts }: Pick<Taken, 'id' | 'attempts'>, ended: Ended): Promise<boolean> {
+export async function endTry(
+  work: Work,
+  { id, attempts }: Pick<Taken, 'id' | 'attempts'>,
+  ended: Ended,
+): Promise<boolean> {
   const done = await work.tx
     .updateTable('message')
     .set({
@@ -62,15 +108,30 @@ function messages({ tx, place }: Work) {
   return tx
     .selectFrom('message')
     .select([
-      'id', 'channel', 'recipient', 'template', 'arguments', 'locale', 'state', 'held_because as heldBecause', 'attempts', 'provider_reference as providerReference',
-      'queued_at as queuedAt', 'sent_at as sentAt', 'person_id',
+      'id',
+      'channel',
+      'recipient',
+      'template',
+      'arguments',
+      'locale',
+      'state',
+      'held_because as heldBecause',
+      'attempts',
+      'provider_reference as providerReference',
+      'queued_at as queuedAt',
+      'sent_at as sentAt',
+      'person_id',
     ])
     .where('place_id', '=', place)
 }
 export type KeptMessage = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number]
 
 /** Newest first. */
-export async function listMessages(work: Work, state: MessageState | undefined, before: { limit: number; offset: number }): Promise<KeptMessage[]> {
+export async function listMessages(
+  work: Work,
+  state: MessageState | undefined,
+  before: { limit: number; offset: number },
+): Promise<KeptMessage[]> {
   return messages(work)
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
     .orderBy('queued_at', 'desc')
@@ -81,7 +142,12 @@ export async function listMessages(work: Work, state: MessageState | undefined, 
 }
 
 export async function countMessages({ tx, place }: Work): Promise<Partial<Record<string, number>>> {
-  const rows = await tx.selectFrom('message').select(['state', sql<number>`count(*)`.as('count')]).where('place_id', '=', place).groupBy('state').execute()
+  const rows = await tx
+    .selectFrom('message')
+    .select(['state', sql<number>`count(*)`.as('count')])
+    .where('place_id', '=', place)
+    .groupBy('state')
+    .execute()
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
@@ -96,7 +162,12 @@ export async function queueAgain(work: Work, id: string): Promise<boolean> {
     .updateTable('message')
     .set({ state: 'queued', held_because: null, taken_at: null })
     .where('id', '=', id)
-    .where((eb) => eb.or([eb('state', 'in', ['failed', 'held']), eb.and([eb('state', 'in', ['queued', 'sending']), eb('queued_at', '<', stuckSince)])]))
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['failed', 'held']),
+        eb.and([eb('state', 'in', ['queued', 'sending']), eb('queued_at', '<', stuckSince)]),
+      ]),
+    )
     .executeTakeFirst()
   if (done.numUpdatedRows !== 1n) return false
   await work.jobs.queue(work, 'deliver-message', { message: id })

@@ -19,8 +19,14 @@ export const answerSource = defineCommand({
       noAction: z.literal('yes').optional(),
       planWords: text({ tooLong: words.tooLong }),
     })
-    .refine(({ actions, noAction }) => actions !== '' || noAction === 'yes', { path: ['actions'], error: words.answerMissing })
-    .refine(({ actions, noAction }) => actions === '' || noAction !== 'yes', { path: ['actions'], error: words.answerBoth }),
+    .refine(({ actions, noAction }) => actions !== '' || noAction === 'yes', {
+      path: ['actions'],
+      error: words.answerMissing,
+    })
+    .refine(({ actions, noAction }) => actions === '' || noAction !== 'yes', {
+      path: ['actions'],
+      error: words.answerBoth,
+    }),
   async load(input, work) {
     const referral = await loadReferral(input, work)
     return { ...referral, hasAgreed: await hasConsent(work, referral.personId, 'tell-source') }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { doorWords as words } from '../door.ts'
-import { isPhone, LongText, NewReferralInput, Name } from '../new-referral.ts'
+import { isPhone, LongText, Name, NewReferralInput } from '../new-referral.ts'
 import { canSend } from '../policy.ts'
 import { openDoorway, receive } from '../receive.ts'
 
@@ -25,6 +25,20 @@ export const askForCall = defineCommand({
   load: ({ from }, work) => openDoorway(work, from),
   allow: (actor, { linked }) => canSend(actor, { door: 'self', isByLink: linked !== undefined }),
   run: (doorway, { from, name, number, words: said }, work) =>
-    receive(work, doorway, NewReferralInput.parse({ door: 'self', from, urgency: 'crisis', name, channel: 'phone', reachValue: number, safe: 'yes', voicemail: 'no', know: said })),
+    receive(
+      work,
+      doorway,
+      NewReferralInput.parse({
+        door: 'self',
+        from,
+        urgency: 'crisis',
+        name,
+        channel: 'phone',
+        reachValue: number,
+        safe: 'yes',
+        voicemail: 'no',
+        know: said,
+      }),
+    ),
   people: ({ personId }) => [personId],
 })

@@ -12,7 +12,10 @@ import { loadReferral } from './load-referral.ts'
 /** Asks whoever introduced somebody for more; they answer at their own page. */
 export const askMore = defineCommand({
   name: 'referral.ask-more',
-  input: z.object({ reference: z.string(), question: text({ missing: words.questionMissing, tooLong: words.tooLong }) }),
+  input: z.object({
+    reference: z.string(),
+    question: text({ missing: words.questionMissing, tooLong: words.tooLong }),
+  }),
   load: loadReferral,
   allow: canDecide,
   async run(referral, { question }, work) {

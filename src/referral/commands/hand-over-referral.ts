@@ -25,13 +25,31 @@ export const handOverReferral = defineCommand({
       stay: oneOf(['yes', 'no'], words.stayMissing),
       agreed: oneOf(['yes'], words.handAgreedMissing),
     })
-    .refine(({ care, target }) => care !== 'yes' || target === 'adult-social-care', { path: ['target'], error: words.careTargetWrong, when: always })
-    .refine(({ target, targetOther }) => target !== 'other' || targetOther !== '', { path: ['targetOther'], error: words.targetOtherMissing, when: always }),
+    .refine(({ care, target }) => care !== 'yes' || target === 'adult-social-care', {
+      path: ['target'],
+      error: words.careTargetWrong,
+      when: always,
+    })
+    .refine(({ target, targetOther }) => target !== 'other' || targetOther !== '', {
+      path: ['targetOther'],
+      error: words.targetOtherMissing,
+      when: always,
+    }),
   load: loadReferral,
   allow: canDecide,
   async run(referral, { target, targetOther, words: told, stay }, work) {
     const episode = stay === 'yes' ? await openOrJoin(work, referral.personId, referral.programmeId) : undefined
-    await moveReferral(work, referral, 'hand-over', { handedTo: target === 'other' ? targetOther : target, alternative: told, ...(episode && { episodeId: episode.id }) }, told)
+    await moveReferral(
+      work,
+      referral,
+      'hand-over',
+      {
+        handedTo: target === 'other' ? targetOther : target,
+        alternative: told,
+        ...(episode && { episodeId: episode.id }),
+      },
+      told,
+    )
     await tellOfDecision(work, referral)
     return { reference: referral.reference, episode: episode?.reference ?? null }
   },

@@ -8,5 +8,9 @@ export type LoadedEpisode = Episode & { relation: 'own' | 'organisation' | null;
 /** An episode with its person and how the actor stands to them. */
 export async function loadEpisode({ reference }: { reference: string }, work: Work): Promise<LoadedEpisode> {
   const episode = await findEpisode(work, reference)
-  return { ...episode, relation: await relationTo(work, episode.personId), person: await findPersonById(work, episode.personId) }
+  return {
+    ...episode,
+    relation: await relationTo(work, episode.personId),
+    person: await findPersonById(work, episode.personId),
+  }
 }

@@ -1,10 +1,14 @@
-import { type Person, findPersonById, relationTo } from '../../person/index.ts'
+import { findPersonById, type Person, relationTo } from '../../person/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { findProgramme, type Programme } from '../../programme/index.ts'
 import type { Referral } from '../referral.ts'
 import { findReferral } from '../store/index.ts'
 
-export type LoadedReferral = Referral & { relation: 'own' | 'organisation' | null; person: Person; programme: Programme }
+export type LoadedReferral = Referral & {
+  relation: 'own' | 'organisation' | null
+  person: Person
+  programme: Programme
+}
 
 /** A referral with how the actor stands to its person. */
 export async function loadReferral({ reference }: { reference: string }, work: Work): Promise<LoadedReferral> {

@@ -11,7 +11,11 @@ export const attemptChannels = [...channels, 'visit'] as const
 /** Notes that somebody was tried to be reached. */
 export const noteAttempt = defineCommand({
   name: 'episode.note-attempt',
-  input: z.object({ reference: z.string(), channel: oneOf(attemptChannels, words.channelMissing), outcome: text({ tooLong: words.paceTooLong, max: 300 }) }),
+  input: z.object({
+    reference: z.string(),
+    channel: oneOf(attemptChannels, words.channelMissing),
+    outcome: text({ tooLong: words.paceTooLong, max: 300 }),
+  }),
   load: loadEpisode,
   allow: canWalkAlongside,
   async run(episode, { channel, outcome }, work) {

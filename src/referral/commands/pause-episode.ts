@@ -12,13 +12,23 @@ import { loadEpisode } from './load-episode.ts'
 /** A pause is not an end. When a day was named it becomes a reminder to the worker, and nothing happens by itself. */
 export const pauseEpisode = defineCommand({
   name: 'episode.pause',
-  input: z.object({ reference: z.string(), until: day({ impossible: words.untilWrong }), why: text({ missing: words.whyMissing, tooLong: words.whyTooLong }) }),
+  input: z.object({
+    reference: z.string(),
+    until: day({ impossible: words.untilWrong }),
+    why: text({ missing: words.whyMissing, tooLong: words.whyTooLong }),
+  }),
   load: loadEpisode,
   allow: canWalkAlongside,
   async run(episode, { until, why }, work) {
     if (until && until <= dayOf(work.now)) throw invalid('until', words.untilPast)
     await moveEpisode(work, episode, 'pause', why, { pausedUntil: until || null })
-    if (until) await addTask(work, episode.personId, { accountId: episode.workerAccountId ?? work.account, kind: 'pause-over', words: '', dueOn: until })
+    if (until)
+      await addTask(work, episode.personId, {
+        accountId: episode.workerAccountId ?? work.account,
+        kind: 'pause-over',
+        words: '',
+        dueOn: until,
+      })
     return { person: episode.person.reference }
   },
 })

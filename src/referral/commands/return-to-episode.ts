@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { grantAccess, listTasksAbout, finishTask } from '../../person/index.ts'
+import { finishTask, grantAccess, listTasksAbout } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { canWalkAlongside } from '../policy.ts'
 import { addEpisode, findOpenEpisode, moveEpisode } from '../store/index.ts'
@@ -18,12 +18,20 @@ export const returnToEpisode = defineCommand({
     const person = episode.person.reference
     if (episode.state !== 'ended') {
       await moveEpisode(work, episode, 'return')
-      for (const task of await listTasksAbout(work, episode.personId)) if (task.kind === 'pause-over') await finishTask(work, task.id)
+      for (const task of await listTasksAbout(work, episode.personId))
+        if (task.kind === 'pause-over') await finishTask(work, task.id)
       return { person }
     }
     if (await findOpenEpisode(work, episode.personId)) return { person }
     const { personId, programmeId, workerAccountId } = episode
-    await addEpisode(work, { personId, programmeId, workerAccountId, state: 'getting-to-know', verb: 'return', from: 'ended' })
+    await addEpisode(work, {
+      personId,
+      programmeId,
+      workerAccountId,
+      state: 'getting-to-know',
+      verb: 'return',
+      from: 'ended',
+    })
     if (workerAccountId) await grantAccess(work, personId, { accountId: workerAccountId, basis: 'caseload' })
     return { person }
   },

@@ -10,7 +10,10 @@ import { addSource, changeSource as change, findSource } from '../store/index.ts
 const fields = {
   name: text({ missing: words.nameMissing, tooLong: words.nameTooLong, max: 200 }),
   kind: oneOf(sourceKinds, words.kindMissing),
-  neighbourhoodId: z.union([z.uuid(), z.literal('')]).default('').transform((id) => id || null),
+  neighbourhoodId: z
+    .union([z.uuid(), z.literal('')])
+    .default('')
+    .transform((id) => id || null),
   contactName: text({ tooLong: words.nameTooLong, max: 200 }),
   contactEmail: Email,
 }

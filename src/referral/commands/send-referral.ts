@@ -1,5 +1,5 @@
-import { invalid } from '../../platform/errors.ts'
 import { defineCommand } from '../../platform/command.ts'
+import { invalid } from '../../platform/errors.ts'
 import { doorWords as words } from '../door.ts'
 import { NewReferralInput, reachIssues } from '../new-referral.ts'
 import { canSend } from '../policy.ts'

@@ -1,8 +1,8 @@
-import { actAs, inWork, nobody } from '../../platform/database/in-work.ts'
+import { findPlace } from '../../place/index.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { actAs, inWork, nobody } from '../../platform/database/in-work.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import { queueMessage } from '../../platform/messages/index.ts'
-import { findPlace } from '../../place/index.ts'
 import { alarmMail } from '../messages.ts'
 import { paths } from '../paths.ts'
 import { frontDoorAddresses, raiseAlarms as raise } from '../store/index.ts'
@@ -18,7 +18,16 @@ export async function raiseAlarms({ database, jobs, now }: Options): Promise<voi
       await actAs(work.tx, { ...nobody, role: 'jobs', place: placeId })
       const place = await findPlace(work, placeId)
       for (const { email } of await frontDoorAddresses(work, placeId)) {
-        await queueMessage({ ...work, place: placeId }, { template: alarmMail, channel: 'email', recipient: email, locale: 'en-GB', arguments: { reference, place: place.name, link: paths.show(reference) } })
+        await queueMessage(
+          { ...work, place: placeId },
+          {
+            template: alarmMail,
+            channel: 'email',
+            recipient: email,
+            locale: 'en-GB',
+            arguments: { reference, place: place.name, link: paths.show(reference) },
+          },
+        )
       }
     }
   })

@@ -8,7 +8,11 @@ import { paths } from '../paths.ts'
 import type { ReferralFacts } from './referral.tsx'
 
 const reasons: Record<AllocationReason, (typeof words)[keyof typeof words]> = {
-  wished: words.reasonWished, language: words.reasonLanguage, neighbourhood: words.reasonNeighbourhood, room: words.reasonRoom, full: words.reasonFull,
+  wished: words.reasonWished,
+  language: words.reasonLanguage,
+  neighbourhood: words.reasonNeighbourhood,
+  room: words.reasonRoom,
+  full: words.reasonFull,
 }
 
 /** Workers, who fits best first, each with the reasons. */
@@ -28,7 +32,12 @@ export function AcceptForm({ referral, episode, ranked, form, me }: ReferralFact
   const field = fieldsOf(form, speech)
   const items = useWorkerItems(ranked)
   const action = paths.accept(referral.reference)
-  if (episode?.workerAccountId) return <Form action={action}><Button>{say(words.acceptJoin)}</Button></Form>
+  if (episode?.workerAccountId)
+    return (
+      <Form action={action}>
+        <Button>{say(words.acceptJoin)}</Button>
+      </Form>
+    )
   const takes = referral.programme.allocation === 'take'
   const mine = ranked.some(({ accountId }) => accountId === me)
   return (
@@ -36,7 +45,12 @@ export function AcceptForm({ referral, episode, ranked, form, me }: ReferralFact
       {takes ? (
         <input type="hidden" name="worker" value={mine ? me : ''} />
       ) : (
-        <Radios {...field.choice('worker')} label={say(words.acceptTitle)} labelSize="m" items={[...items, { divider: say(words.or) }, { value: '', label: say(words.later) }]} />
+        <Radios
+          {...field.choice('worker')}
+          label={say(words.acceptTitle)}
+          labelSize="m"
+          items={[...items, { divider: say(words.or) }, { value: '', label: say(words.later) }]}
+        />
       )}
       <Button>{say(takes && mine ? words.taken : words.accept)}</Button>
     </Form>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountPaths } from '../../account/index.ts'
-import { Button, Checkboxes, DateInput, InsetText, Input, Page, Radios, Textarea } from '../../design/index.ts'
+import { Button, Checkboxes, DateInput, Input, InsetText, Page, Radios, Textarea } from '../../design/index.ts'
 import { themeName, themes } from '../../directory/index.ts'
 import { loveName, loves, NhsNumber } from '../../person/index.ts'
 import { oneOf, text } from '../../platform/form/index.ts'
@@ -8,7 +8,22 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { JourneyStep, StepProps } from '../../platform/journey/index.ts'
 import { doorWords as words } from '../door.ts'
 import { dayOf } from '../hours.ts'
-import { Access, Agreements, Birth, Email, LanguageCode, LongText, Loves, Name, Needs, Postcode, reachFields, ShortText, Themes, withReachChecked } from '../new-referral.ts'
+import {
+  Access,
+  Agreements,
+  Birth,
+  Email,
+  LanguageCode,
+  LongText,
+  Loves,
+  Name,
+  Needs,
+  Postcode,
+  reachFields,
+  ShortText,
+  Themes,
+  withReachChecked,
+} from '../new-referral.ts'
 import { paths } from '../paths.ts'
 import { factsOf } from './door-facts.ts'
 import { AgreementBoxes, birthParts, NeedsFields, optional, ReachFields, readBirth } from './fields.tsx'
@@ -17,7 +32,8 @@ import { CallBack } from './urgent.tsx'
 
 type Answers = StepProps['answers']
 export const isForOther = (answers: Answers) => answers.whom === 'other'
-const goesOn = (answers: Answers) => answers.urgent === 'no' && (answers.whom === 'me' || (answers.whom === 'other' && answers.agree === 'yes'))
+const goesOn = (answers: Answers) =>
+  answers.urgent === 'no' && (answers.whom === 'me' || (answers.whom === 'other' && answers.agree === 'yes'))
 
 function Start(step: StepProps) {
   const { say } = useSpeech()
@@ -28,7 +44,16 @@ function Start(step: StepProps) {
         <>
           <Guard now={step.work.now} />
           {source && <input type="hidden" name="from" value={source.code} />}
-          <Radios {...field.choice('urgent')} label={say(words.urgentTitle)} labelIsHeading hint={say(words.urgentHint)} items={[{ value: 'no', label: say(words.urgentNo) }, { value: 'yes', label: say(words.urgentYes) }]} />
+          <Radios
+            {...field.choice('urgent')}
+            label={say(words.urgentTitle)}
+            labelIsHeading
+            hint={say(words.urgentHint)}
+            items={[
+              { value: 'no', label: say(words.urgentNo) },
+              { value: 'yes', label: say(words.urgentYes) },
+            ]}
+          />
           <p class="app-quiet">{say(words.urgentAlways)}</p>
         </>
       )}
@@ -60,12 +85,19 @@ function Whom(step: StepProps) {
 function Professional({ back, extra }: StepProps) {
   const { say } = useSpeech()
   const { place, source } = factsOf(extra)
-  const start = source ? paths.introduce(place.slug, source.code) : `${accountPaths.signIn}?next=${encodeURIComponent(paths.make)}`
+  const start = source
+    ? paths.introduce(place.slug, source.code)
+    : `${accountPaths.signIn}?next=${encodeURIComponent(paths.make)}`
   return (
     <Page title={say(words.professionalTitle)} backHref={back} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.professionalTitle)}</h1>
       <p class="app-lead">{say(words.professionalLead)}</p>
-      <Ways links={[{ href: start, label: say(source ? words.makeTitle : words.professionalSignIn) }, { href: paths.forProfessionals(place.slug), label: say(words.professionalHow) }]} />
+      <Ways
+        links={[
+          { href: start, label: say(source ? words.makeTitle : words.professionalSignIn) },
+          { href: paths.forProfessionals(place.slug), label: say(words.professionalHow) },
+        ]}
+      />
       <p>{say(words.professionalLink)}</p>
     </Page>
   )
@@ -81,7 +113,11 @@ function Agree(step: StepProps) {
           label={say(words.agreeTitle)}
           labelIsHeading
           hint={say(words.agreeHint)}
-          items={[{ value: 'yes', label: say(words.yes) }, { value: 'no', label: say(words.no) }, { value: 'unsure', label: say(words.notSure) }]}
+          items={[
+            { value: 'yes', label: say(words.yes) },
+            { value: 'no', label: say(words.no) },
+            { value: 'unsure', label: say(words.notSure) },
+          ]}
         />
       )}
     </QuestionPage>
@@ -98,7 +134,9 @@ function Unsure({ back, extra }: StepProps) {
       <p>{say(words.unsureHow)}</p>
       <Ways links={[{ href: paths.leaflet(place.slug), label: say(words.unsureLeaflet) }]} />
       <p>{say(words.unsureCall, { phone: place.phone })}</p>
-      <Button variant="secondary" href={back}>{say(words.unsureBack)}</Button>
+      <Button variant="secondary" href={back}>
+        {say(words.unsureBack)}
+      </Button>
     </Page>
   )
 }
@@ -109,9 +147,28 @@ function Introducer(step: StepProps) {
     <QuestionPage step={step} title={words.introducerTitle} heading>
       {(field) => (
         <>
-          <Input {...field.text('introducerName')} label={say(words.introducerName)} autocomplete="name" width={20} dir="auto" />
-          <Input {...field.text('introducerRole')} label={optional(say(words.introducerRelation), say)} hint={say(words.introducerRelationHint)} width={20} dir="auto" />
-          <Input {...field.text('introducerEmail')} label={optional(say(words.introducerEmail), say)} hint={say(words.introducerEmailHint)} type="email" autocomplete="email" width={30} />
+          <Input
+            {...field.text('introducerName')}
+            label={say(words.introducerName)}
+            autocomplete="name"
+            width={20}
+            dir="auto"
+          />
+          <Input
+            {...field.text('introducerRole')}
+            label={optional(say(words.introducerRelation), say)}
+            hint={say(words.introducerRelationHint)}
+            width={20}
+            dir="auto"
+          />
+          <Input
+            {...field.text('introducerEmail')}
+            label={optional(say(words.introducerEmail), say)}
+            hint={say(words.introducerEmailHint)}
+            type="email"
+            autocomplete="email"
+            width={30}
+          />
         </>
       )}
     </QuestionPage>
@@ -125,8 +182,24 @@ function Matters(step: StepProps) {
     <QuestionPage step={step} title={title}>
       {(field) => (
         <>
-          <Textarea {...field.text('ownWords')} label={say(title)} labelIsHeading hint={say(words.mattersHint)} rows={7} maxLength={10_000} threshold={75} dir="auto" />
-          <Checkboxes {...field.many('themes')} label={optional(say(words.themes), say)} labelSize="s" hint={say(words.themesHint)} small items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))} />
+          <Textarea
+            {...field.text('ownWords')}
+            label={say(title)}
+            labelIsHeading
+            hint={say(words.mattersHint)}
+            rows={7}
+            maxLength={10_000}
+            threshold={75}
+            dir="auto"
+          />
+          <Checkboxes
+            {...field.many('themes')}
+            label={optional(say(words.themes), say)}
+            labelSize="s"
+            hint={say(words.themesHint)}
+            small
+            items={themes.map((theme) => ({ value: theme, label: say(themeName(theme)) }))}
+          />
         </>
       )}
     </QuestionPage>
@@ -140,8 +213,21 @@ function LovesQuestion(step: StepProps) {
     <QuestionPage step={step} title={title}>
       {(field) => (
         <>
-          <Checkboxes {...field.many('loves')} label={say(title)} labelIsHeading hint={say(words.lovesHint)} small items={loves.map((love) => ({ value: love, label: say(loveName(love)) }))} />
-          <Textarea {...field.text('lovesWords')} label={optional(say(words.lovesWords), say)} hint={say(words.lovesWordsHint)} rows={3} dir="auto" />
+          <Checkboxes
+            {...field.many('loves')}
+            label={say(title)}
+            labelIsHeading
+            hint={say(words.lovesHint)}
+            small
+            items={loves.map((love) => ({ value: love, label: say(loveName(love)) }))}
+          />
+          <Textarea
+            {...field.text('lovesWords')}
+            label={optional(say(words.lovesWords), say)}
+            hint={say(words.lovesWordsHint)}
+            rows={3}
+            dir="auto"
+          />
         </>
       )}
     </QuestionPage>
@@ -157,11 +243,43 @@ function Who(step: StepProps) {
       {(field) => (
         <>
           <p>{say(words.whoLead)}</p>
-          <Input {...field.text('name')} label={say(words.name)} autocomplete={fill('nickname')} width={20} dir="auto" />
-          <Input {...field.text('familyName')} label={optional(say(words.familyName), say)} autocomplete={fill('family-name')} width={20} dir="auto" />
-          <DateInput {...field.day('birth')} label={optional(say(words.birth), say)} hint={say(words.birthHint)} isBirthday={!other} />
-          <Input {...field.text('postcode')} label={optional(say(words.postcode), say)} hint={say(words.postcodeHint)} autocomplete={fill('postal-code')} width={10} dir="ltr" />
-          <Input {...field.text('nhsNumber')} label={optional(say(words.nhs), say)} hint={say(words.nhsHint)} inputMode="numeric" width={10} code dir="ltr" />
+          <Input
+            {...field.text('name')}
+            label={say(words.name)}
+            autocomplete={fill('nickname')}
+            width={20}
+            dir="auto"
+          />
+          <Input
+            {...field.text('familyName')}
+            label={optional(say(words.familyName), say)}
+            autocomplete={fill('family-name')}
+            width={20}
+            dir="auto"
+          />
+          <DateInput
+            {...field.day('birth')}
+            label={optional(say(words.birth), say)}
+            hint={say(words.birthHint)}
+            isBirthday={!other}
+          />
+          <Input
+            {...field.text('postcode')}
+            label={optional(say(words.postcode), say)}
+            hint={say(words.postcodeHint)}
+            autocomplete={fill('postal-code')}
+            width={10}
+            dir="ltr"
+          />
+          <Input
+            {...field.text('nhsNumber')}
+            label={optional(say(words.nhs), say)}
+            hint={say(words.nhsHint)}
+            inputMode="numeric"
+            width={10}
+            code
+            dir="ltr"
+          />
         </>
       )}
     </QuestionPage>
@@ -176,8 +294,15 @@ function Reach(step: StepProps) {
     <QuestionPage step={step} title={other ? words.reachTitleThem : words.reachTitle}>
       {(field) => (
         <>
-          {located && !located.isInside && <InsetText>{say(words.outside, { postcode: located.postcode, place: place.name })}</InsetText>}
-          <ReachFields field={field} title={say(other ? words.reachTitleThem : words.reachTitle)} safeHint={say(other ? words.safeHintThem : words.safeHint)} isHeading />
+          {located && !located.isInside && (
+            <InsetText>{say(words.outside, { postcode: located.postcode, place: place.name })}</InsetText>
+          )}
+          <ReachFields
+            field={field}
+            title={say(other ? words.reachTitleThem : words.reachTitle)}
+            safeHint={say(other ? words.safeHintThem : words.safeHint)}
+            isHeading
+          />
         </>
       )}
     </QuestionPage>
@@ -200,7 +325,14 @@ function Agreement(step: StepProps) {
   return (
     <QuestionPage step={step} title={other ? words.agreementTitleThem : words.agreementTitle}>
       {(field) => (
-        <AgreementBoxes field={field} title={say(other ? words.agreementTitleThem : words.agreementTitle)} host={hostName} other={other} isHeading tellsSource={other && Boolean(step.answers.introducerEmail)} />
+        <AgreementBoxes
+          field={field}
+          title={say(other ? words.agreementTitleThem : words.agreementTitle)}
+          host={hostName}
+          other={other}
+          isHeading
+          tellsSource={other && Boolean(step.answers.introducerEmail)}
+        />
       )}
     </QuestionPage>
   )
@@ -210,32 +342,116 @@ const nothing = () => z.object({})
 
 /** One question a page, in this order; who asks for whom decides which of them. */
 export const askSteps: JourneyStep[] = [
-  { name: 'start', questions: ['urgent', 'opened', 'website', 'from'], schema: () => z.object({ urgent: oneOf(['yes', 'no'], words.urgentMissing) }), view: (step) => <Start {...step} /> },
-  { name: 'help', questions: [], applies: ({ urgent }) => urgent === 'yes', schema: nothing, view: (step) => <CallBack facts={factsOf(step.extra)} now={step.work.now} back={step.back} form={step.form} /> },
-  { name: 'whom', questions: ['whom'], applies: ({ urgent }) => urgent === 'no', schema: () => z.object({ whom: oneOf(['me', 'other', 'work'], words.whomMissing) }), view: (step) => <Whom {...step} /> },
-  { name: 'professional', questions: [], applies: ({ whom }) => whom === 'work', schema: nothing, view: (step) => <Professional {...step} /> },
-  { name: 'agree', questions: ['agree'], applies: isForOther, schema: () => z.object({ agree: oneOf(['yes', 'no', 'unsure'], words.agreeMissing) }), view: (step) => <Agree {...step} /> },
-  { name: 'talk-first', questions: [], applies: (answers) => isForOther(answers) && answers.agree !== undefined && answers.agree !== 'yes', schema: nothing, view: (step) => <Unsure {...step} /> },
   {
-    name: 'matters', questions: ['ownWords', 'themes'], applies: goesOn, view: (step) => <Matters {...step} />,
-    schema: () => z.object({ ownWords: LongText, themes: Themes }).refine(({ ownWords, themes: chosen }) => ownWords !== '' || chosen.length > 0, { path: ['ownWords'], error: words.mattersMissing }),
-  },
-  { name: 'loves', questions: ['loves', 'lovesWords'], applies: goesOn, schema: () => z.object({ loves: Loves, lovesWords: LongText }), view: (step) => <LovesQuestion {...step} /> },
-  {
-    name: 'who', questions: ['name', 'familyName', ...birthParts, 'postcode', 'nhsNumber'], applies: goesOn, read: readBirth, view: (step) => <Who {...step} />,
-    schema: (work) => z.object({ name: Name, familyName: ShortText, birth: Birth(dayOf(work.now)), postcode: Postcode, nhsNumber: NhsNumber }),
+    name: 'start',
+    questions: ['urgent', 'opened', 'website', 'from'],
+    schema: () => z.object({ urgent: oneOf(['yes', 'no'], words.urgentMissing) }),
+    view: (step) => <Start {...step} />,
   },
   {
-    name: 'you', questions: ['introducerName', 'introducerRole', 'introducerEmail'], applies: (answers) => isForOther(answers) && goesOn(answers), view: (step) => <Introducer {...step} />,
-    schema: () => z.object({ introducerName: text({ missing: words.introducerNameMissing, tooLong: words.nameTooLong, max: 200 }), introducerRole: ShortText, introducerEmail: Email }),
+    name: 'help',
+    questions: [],
+    applies: ({ urgent }) => urgent === 'yes',
+    schema: nothing,
+    view: (step) => <CallBack facts={factsOf(step.extra)} now={step.work.now} back={step.back} form={step.form} />,
   },
-  { name: 'reach', questions: ['channel', 'reachValue', 'safe', 'voicemail', 'reachNote'], applies: goesOn, schema: () => withReachChecked(z.object(reachFields)), view: (step) => <Reach {...step} /> },
   {
-    name: 'needs', questions: ['language', 'interpreter', 'communication', 'access', 'needsNote'], applies: goesOn, view: (step) => <NeedsQuestion {...step} />,
+    name: 'whom',
+    questions: ['whom'],
+    applies: ({ urgent }) => urgent === 'no',
+    schema: () => z.object({ whom: oneOf(['me', 'other', 'work'], words.whomMissing) }),
+    view: (step) => <Whom {...step} />,
+  },
+  {
+    name: 'professional',
+    questions: [],
+    applies: ({ whom }) => whom === 'work',
+    schema: nothing,
+    view: (step) => <Professional {...step} />,
+  },
+  {
+    name: 'agree',
+    questions: ['agree'],
+    applies: isForOther,
+    schema: () => z.object({ agree: oneOf(['yes', 'no', 'unsure'], words.agreeMissing) }),
+    view: (step) => <Agree {...step} />,
+  },
+  {
+    name: 'talk-first',
+    questions: [],
+    applies: (answers) => isForOther(answers) && answers.agree !== undefined && answers.agree !== 'yes',
+    schema: nothing,
+    view: (step) => <Unsure {...step} />,
+  },
+  {
+    name: 'matters',
+    questions: ['ownWords', 'themes'],
+    applies: goesOn,
+    view: (step) => <Matters {...step} />,
+    schema: () =>
+      z
+        .object({ ownWords: LongText, themes: Themes })
+        .refine(({ ownWords, themes: chosen }) => ownWords !== '' || chosen.length > 0, {
+          path: ['ownWords'],
+          error: words.mattersMissing,
+        }),
+  },
+  {
+    name: 'loves',
+    questions: ['loves', 'lovesWords'],
+    applies: goesOn,
+    schema: () => z.object({ loves: Loves, lovesWords: LongText }),
+    view: (step) => <LovesQuestion {...step} />,
+  },
+  {
+    name: 'who',
+    questions: ['name', 'familyName', ...birthParts, 'postcode', 'nhsNumber'],
+    applies: goesOn,
+    read: readBirth,
+    view: (step) => <Who {...step} />,
+    schema: (work) =>
+      z.object({
+        name: Name,
+        familyName: ShortText,
+        birth: Birth(dayOf(work.now)),
+        postcode: Postcode,
+        nhsNumber: NhsNumber,
+      }),
+  },
+  {
+    name: 'you',
+    questions: ['introducerName', 'introducerRole', 'introducerEmail'],
+    applies: (answers) => isForOther(answers) && goesOn(answers),
+    view: (step) => <Introducer {...step} />,
+    schema: () =>
+      z.object({
+        introducerName: text({ missing: words.introducerNameMissing, tooLong: words.nameTooLong, max: 200 }),
+        introducerRole: ShortText,
+        introducerEmail: Email,
+      }),
+  },
+  {
+    name: 'reach',
+    questions: ['channel', 'reachValue', 'safe', 'voicemail', 'reachNote'],
+    applies: goesOn,
+    schema: () => withReachChecked(z.object(reachFields)),
+    view: (step) => <Reach {...step} />,
+  },
+  {
+    name: 'needs',
+    questions: ['language', 'interpreter', 'communication', 'access', 'needsNote'],
+    applies: goesOn,
+    view: (step) => <NeedsQuestion {...step} />,
     schema: () => z.object({ language: LanguageCode, communication: Needs, access: Access, needsNote: LongText }),
   },
   {
-    name: 'agreement', questions: ['agreements'], applies: goesOn, view: (step) => <Agreement {...step} />,
-    schema: () => z.object({ agreements: Agreements.refine((given) => given.includes('work-with-me'), { error: words.agreeMissingWork }) }),
+    name: 'agreement',
+    questions: ['agreements'],
+    applies: goesOn,
+    view: (step) => <Agreement {...step} />,
+    schema: () =>
+      z.object({
+        agreements: Agreements.refine((given) => given.includes('work-with-me'), { error: words.agreeMissingWork }),
+      }),
   },
 ]

@@ -48,14 +48,40 @@ const one = (answers: Answers, name: string) => {
 }
 
 /** The answers of any door's pages as the command's input; the command checks every one. */
-export function inputOf(answers: Answers, door: 'self' | 'family' | 'professional' | 'champion' | 'phone' | 'paper'): Parameters<typeof sendReferral>[1] {
+export function inputOf(
+  answers: Answers,
+  door: 'self' | 'family' | 'professional' | 'champion' | 'phone' | 'paper',
+): Parameters<typeof sendReferral>[1] {
   const text = (name: string) => one(answers, name)
   return {
-    door, from: text('from'), name: text('name'), familyName: text('familyName'), birth: text('birth'), postcode: text('postcode'), nhsNumber: text('nhsNumber'),
-    channel: text('channel') as 'phone', reachValue: text('reachValue'), safe: text('safe') as 'yes', voicemail: text('voicemail') as 'yes', reachNote: text('reachNote'),
-    ownWords: text('ownWords'), why: text('why'), themes: answers.themes, lovesWords: text('lovesWords'), loves: answers.loves, language: text('language'),
-    interpreter: text('interpreter') as 'yes', communication: answers.communication, access: answers.access, needsNote: text('needsNote'), agreements: answers.agreements,
-    introducerName: text('introducerName'), introducerRole: text('introducerRole'), introducerEmail: text('introducerEmail'), know: text('know'), wished: text('wished'),
+    door,
+    from: text('from'),
+    name: text('name'),
+    familyName: text('familyName'),
+    birth: text('birth'),
+    postcode: text('postcode'),
+    nhsNumber: text('nhsNumber'),
+    channel: text('channel') as 'phone',
+    reachValue: text('reachValue'),
+    safe: text('safe') as 'yes',
+    voicemail: text('voicemail') as 'yes',
+    reachNote: text('reachNote'),
+    ownWords: text('ownWords'),
+    why: text('why'),
+    themes: answers.themes,
+    lovesWords: text('lovesWords'),
+    loves: answers.loves,
+    language: text('language'),
+    interpreter: text('interpreter') as 'yes',
+    communication: answers.communication,
+    access: answers.access,
+    needsNote: text('needsNote'),
+    agreements: answers.agreements,
+    introducerName: text('introducerName'),
+    introducerRole: text('introducerRole'),
+    introducerEmail: text('introducerEmail'),
+    know: text('know'),
+    wished: text('wished'),
     urgency: (text('urgency') || 'routine') as 'routine',
   }
 }
@@ -71,7 +97,9 @@ function Check({ form, action, back, answers, extra, changePath }: CheckProps): 
     <Page title={say(words.checkTitle)} errors={field.errors} backHref={back} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.checkTitle)}</h1>
       <p class="app-lead">{say(words.checkLead)}</p>
-      {located && !located.isInside && <InsetText>{say(words.outside, { postcode: located.postcode, place: place.name })}</InsetText>}
+      {located && !located.isInside && (
+        <InsetText>{say(words.outside, { postcode: located.postcode, place: place.name })}</InsetText>
+      )}
       <SummaryList rows={useRows(answers, changePath)} />
       <Form action={action}>
         <Button id="send">{say(words.send)}</Button>
@@ -86,26 +114,66 @@ function useRows(answers: Answers, changePath: (step: string) => string): Summar
   const { text } = fieldsOf(emptyForm(answers), useSpeech())
   const value = (name: string) => text(name).value
   const own = (name: string) => <bdi class="app-own">{value(name) || say(words.none)}</bdi>
-  const list = (name: string, named: (value: string) => MessageRef) => listOf(answers[name]).map((entry) => say(named(entry))).join(', ') || say(words.none)
-  const row = (key: MessageRef, shown: JSX.Element | string, step: string): SummaryRow => ({ key: say(key), value: shown, action: { href: changePath(step), label: say(words.change), hidden: say(key) } })
+  const list = (name: string, named: (value: string) => MessageRef) =>
+    listOf(answers[name])
+      .map((entry) => say(named(entry)))
+      .join(', ') || say(words.none)
+  const row = (key: MessageRef, shown: JSX.Element | string, step: string): SummaryRow => ({
+    key: say(key),
+    value: shown,
+    action: { href: changePath(step), label: say(words.change), hidden: say(key) },
+  })
   const yesNo = (name: string) => (value(name) ? say(value(name) === 'yes' ? words.yes : words.no) : say(words.none))
   const other = isForOther(answers)
   return [
     row(words.checkFor, say(other ? words.checkOther : words.checkMe), 'whom'),
     row(words.checkWords, own('ownWords'), 'matters'),
     row(words.checkThemes, list('themes', themeName), 'matters'),
-    row(words.checkLoves, <>{list('loves', loveName)}{value('lovesWords') && <p dir="auto">{value('lovesWords')}</p>}</>, 'loves'),
+    row(
+      words.checkLoves,
+      <>
+        {list('loves', loveName)}
+        {value('lovesWords') && <p dir="auto">{value('lovesWords')}</p>}
+      </>,
+      'loves',
+    ),
     row(words.checkName, <bdi>{[value('name'), value('familyName')].filter(Boolean).join(' ')}</bdi>, 'who'),
     row(words.checkBirth, value('birth') ? day(value('birth')) : say(words.none), 'who'),
     row(words.checkPostcode, own('postcode'), 'who'),
     row(words.checkNhs, own('nhsNumber'), 'who'),
-    ...(other ? [row(words.checkIntroducer, <bdi>{[value('introducerName'), value('introducerRole'), value('introducerEmail')].filter(Boolean).join(', ')}</bdi>, 'you')] : []),
-    row(words.checkReach, <>{say(channelName(value('channel')))}: <bdi>{value('reachValue')}</bdi>{value('reachNote') && <p dir="auto">{value('reachNote')}</p>}</>, 'reach'),
+    ...(other
+      ? [
+          row(
+            words.checkIntroducer,
+            <bdi>
+              {[value('introducerName'), value('introducerRole'), value('introducerEmail')].filter(Boolean).join(', ')}
+            </bdi>,
+            'you',
+          ),
+        ]
+      : []),
+    row(
+      words.checkReach,
+      <>
+        {say(channelName(value('channel')))}: <bdi>{value('reachValue')}</bdi>
+        {value('reachNote') && <p dir="auto">{value('reachNote')}</p>}
+      </>,
+      'reach',
+    ),
     row(words.checkSafe, yesNo('safe'), 'reach'),
     row(words.checkVoicemail, yesNo('voicemail'), 'reach'),
     row(words.checkLanguage, languageName(value('language') || 'en', locale), 'needs'),
     row(words.checkInterpreter, say(value('interpreter') ? words.yes : words.no), 'needs'),
-    row(words.checkNeeds, <>{[list('communication', communicationNeedName), list('access', accessName)].filter((text_) => text_ !== say(words.none)).join(', ') || say(words.none)}{value('needsNote') && <p dir="auto">{value('needsNote')}</p>}</>, 'needs'),
+    row(
+      words.checkNeeds,
+      <>
+        {[list('communication', communicationNeedName), list('access', accessName)]
+          .filter((text_) => text_ !== say(words.none))
+          .join(', ') || say(words.none)}
+        {value('needsNote') && <p dir="auto">{value('needsNote')}</p>}
+      </>,
+      'needs',
+    ),
     row(words.checkAgreement, list('agreements', consentPurposeName), 'agreement'),
   ]
 }

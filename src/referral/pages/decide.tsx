@@ -1,15 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { Button, Checkboxes, Form, InsetText, Input, Page, Radios, Textarea } from '../../design/index.ts'
+import { Button, Checkboxes, Form, Input, InsetText, Page, Radios, Textarea } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { acceptReferral } from '../commands/accept-referral.ts'
 import { askMore } from '../commands/ask-more.ts'
 import { declineReferral } from '../commands/decline-referral.ts'
 import { handOverReferral } from '../commands/hand-over-referral.ts'
-import { loadReferral, type LoadedReferral } from '../commands/load-referral.ts'
+import { type LoadedReferral, loadReferral } from '../commands/load-referral.ts'
 import { withdrawReferral } from '../commands/withdraw-referral.ts'
 import { frontDoorWords as words } from '../front-door.ts'
 import { paths } from '../paths.ts'
@@ -24,7 +24,10 @@ export function decidePages(site: Site): void {
   for (const { path, Ask, run } of answers) {
     site.get(path(':reference'), 'referral.decide', (work, request) => show(work, request, Ask, emptyForm()))
     site.post(path(':reference'), 'referral.decide', (work, request) =>
-      submit(request, () => run(work, request), { done: ({ reference }) => redirect(paths.show(reference)), again: (form) => show(work, request, Ask, form) }),
+      submit(request, () => run(work, request), {
+        done: ({ reference }) => redirect(paths.show(reference)),
+        again: (form) => show(work, request, Ask, form),
+      }),
     )
   }
 }
@@ -40,7 +43,11 @@ function accept(work: Work, request: Request): Promise<Answer> {
 }
 
 type Question = (props: { referral: LoadedReferral; form: FormState }) => JSX.Element
-type AnswerPage = { path(reference: string): string; Ask: Question; run(work: Work, request: Request): Promise<{ reference: string }> }
+type AnswerPage = {
+  path(reference: string): string
+  Ask: Question
+  run(work: Work, request: Request): Promise<{ reference: string }>
+}
 
 async function show(work: Work, request: Request, Ask: Question, form: FormState): Promise<Answer> {
   const referral = await loadReferral({ reference: request.params.reference ?? '' }, work)
@@ -49,22 +56,50 @@ async function show(work: Work, request: Request, Ask: Question, form: FormState
 }
 
 const answers: AnswerPage[] = [
-  { path: paths.askMore, Ask: AskMore, run: (work, { params, body }) => askMore(work, { reference: params.reference ?? '', question: one(body.question) }) },
   {
-    path: paths.handOver, Ask: HandOver,
+    path: paths.askMore,
+    Ask: AskMore,
+    run: (work, { params, body }) => askMore(work, { reference: params.reference ?? '', question: one(body.question) }),
+  },
+  {
+    path: paths.handOver,
+    Ask: HandOver,
     run: (work, { params, body }) =>
       handOverReferral(work, {
-        reference: params.reference ?? '', care: one(body.care) as 'yes', target: one(body.target) as 'gp', targetOther: one(body.targetOther), words: one(body.words), stay: one(body.stay) as 'yes', agreed: one(body.agreed) as 'yes',
+        reference: params.reference ?? '',
+        care: one(body.care) as 'yes',
+        target: one(body.target) as 'gp',
+        targetOther: one(body.targetOther),
+        words: one(body.words),
+        stay: one(body.stay) as 'yes',
+        agreed: one(body.agreed) as 'yes',
       }),
   },
   {
-    path: paths.decline, Ask: Decline,
-    run: (work, { params, body }) => declineReferral(work, { reference: params.reference ?? '', reason: one(body.reason) as 'other', alternative: one(body.alternative) }),
+    path: paths.decline,
+    Ask: Decline,
+    run: (work, { params, body }) =>
+      declineReferral(work, {
+        reference: params.reference ?? '',
+        reason: one(body.reason) as 'other',
+        alternative: one(body.alternative),
+      }),
   },
-  { path: paths.withdraw, Ask: Withdraw, run: (work, { params, body }) => withdrawReferral(work, { reference: params.reference ?? '', why: one(body.why) }) },
+  {
+    path: paths.withdraw,
+    Ask: Withdraw,
+    run: (work, { params, body }) => withdrawReferral(work, { reference: params.reference ?? '', why: one(body.why) }),
+  },
 ]
 
-type FrameProps = { referral: LoadedReferral; form: FormState; title: MessageRef; action: string; button: MessageRef; children(field: Fields): ComponentChildren }
+type FrameProps = {
+  referral: LoadedReferral
+  form: FormState
+  title: MessageRef
+  action: string
+  button: MessageRef
+  children(field: Fields): ComponentChildren
+}
 
 function Decision({ referral, form, title, action, button, children }: FrameProps): JSX.Element {
   const speech = useSpeech()
@@ -72,7 +107,9 @@ function Decision({ referral, form, title, action, button, children }: FrameProp
   const field = fieldsOf(form, speech)
   return (
     <Page title={say(title)} errors={field.errors} backHref={paths.show(referral.reference)} noIndex>
-      <span class="nhsuk-caption-l"><bdi>{referral.introducedName}</bdi></span>
+      <span class="nhsuk-caption-l">
+        <bdi>{referral.introducedName}</bdi>
+      </span>
       <h1 class="nhsuk-heading-l">{say(title)}</h1>
       {(referral.ownWords || referral.why) && <OwnWords>{referral.ownWords || referral.why}</OwnWords>}
       <Form action={action}>
@@ -101,7 +138,12 @@ function AskMore(props: { referral: LoadedReferral; form: FormState }): JSX.Elem
 function HandOver(props: { referral: LoadedReferral; form: FormState }): JSX.Element {
   const { say } = useSpeech()
   return (
-    <Decision {...props} title={words.handOverTitle} action={paths.handOver(props.referral.reference)} button={words.handOverTo}>
+    <Decision
+      {...props}
+      title={words.handOverTitle}
+      action={paths.handOver(props.referral.reference)}
+      button={words.handOverTo}
+    >
       {(field) => (
         <>
           <Radios
@@ -109,13 +151,41 @@ function HandOver(props: { referral: LoadedReferral; form: FormState }): JSX.Ele
             label={say(words.careTitle)}
             labelSize="m"
             hint={say(words.careHint)}
-            items={[{ value: 'yes', label: say(words.careYes), hint: say(words.careSuggest) }, { value: 'no', label: say(words.careNo) }, { value: 'unsure', label: say(words.careUnsure) }]}
+            items={[
+              { value: 'yes', label: say(words.careYes), hint: say(words.careSuggest) },
+              { value: 'no', label: say(words.careNo) },
+              { value: 'unsure', label: say(words.careUnsure) },
+            ]}
           />
-          <Radios {...field.choice('target')} label={say(words.target)} labelSize="m" items={handOvers.map((target) => ({ value: target, label: say(handOverName(target)) }))} />
+          <Radios
+            {...field.choice('target')}
+            label={say(words.target)}
+            labelSize="m"
+            items={handOvers.map((target) => ({ value: target, label: say(handOverName(target)) }))}
+          />
           <Input {...field.text('targetOther')} label={say(words.targetOther)} width={20} dir="auto" />
-          <Textarea {...field.text('words')} label={say(words.handWords)} labelSize="m" hint={say(words.handWordsHint)} dir="auto" />
-          <Radios {...field.choice('stay')} label={say(words.stay)} labelSize="m" items={[{ value: 'yes', label: say(words.stayYes) }, { value: 'no', label: say(words.stayNo) }]} />
-          <Checkboxes {...field.many('agreed')} label={say(words.agreed)} labelSize="m" items={[{ value: 'yes', label: say(words.handAgreed) }]} />
+          <Textarea
+            {...field.text('words')}
+            label={say(words.handWords)}
+            labelSize="m"
+            hint={say(words.handWordsHint)}
+            dir="auto"
+          />
+          <Radios
+            {...field.choice('stay')}
+            label={say(words.stay)}
+            labelSize="m"
+            items={[
+              { value: 'yes', label: say(words.stayYes) },
+              { value: 'no', label: say(words.stayNo) },
+            ]}
+          />
+          <Checkboxes
+            {...field.many('agreed')}
+            label={say(words.agreed)}
+            labelSize="m"
+            items={[{ value: 'yes', label: say(words.handAgreed) }]}
+          />
         </>
       )}
     </Decision>
@@ -125,11 +195,27 @@ function HandOver(props: { referral: LoadedReferral; form: FormState }): JSX.Ele
 function Decline(props: { referral: LoadedReferral; form: FormState }): JSX.Element {
   const { say } = useSpeech()
   return (
-    <Decision {...props} title={words.declineTitle} action={paths.decline(props.referral.reference)} button={words.declineSend}>
+    <Decision
+      {...props}
+      title={words.declineTitle}
+      action={paths.decline(props.referral.reference)}
+      button={words.declineSend}
+    >
       {(field) => (
         <>
-          <Radios {...field.choice('reason')} label={say(words.declineReason)} labelSize="m" items={declineReasons.map((reason) => ({ value: reason, label: say(declineReasonName(reason)) }))} />
-          <Textarea {...field.text('alternative')} label={say(words.declineAlternative)} labelSize="m" hint={say(words.declineAlternativeHint)} dir="auto" />
+          <Radios
+            {...field.choice('reason')}
+            label={say(words.declineReason)}
+            labelSize="m"
+            items={declineReasons.map((reason) => ({ value: reason, label: say(declineReasonName(reason)) }))}
+          />
+          <Textarea
+            {...field.text('alternative')}
+            label={say(words.declineAlternative)}
+            labelSize="m"
+            hint={say(words.declineAlternativeHint)}
+            dir="auto"
+          />
         </>
       )}
     </Decision>
@@ -139,7 +225,12 @@ function Decline(props: { referral: LoadedReferral; form: FormState }): JSX.Elem
 function Withdraw(props: { referral: LoadedReferral; form: FormState }): JSX.Element {
   const { say } = useSpeech()
   return (
-    <Decision {...props} title={words.withdrawTitle} action={paths.withdraw(props.referral.reference)} button={words.withdrawSend}>
+    <Decision
+      {...props}
+      title={words.withdrawTitle}
+      action={paths.withdraw(props.referral.reference)}
+      button={words.withdrawSend}
+    >
       {(field) => <Textarea {...field.text('why')} label={say(words.withdrawWhy)} dir="auto" />}
     </Decision>
   )

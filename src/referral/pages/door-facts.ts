@@ -9,10 +9,19 @@ import type { Source } from '../source.ts'
 import { findSource } from '../store/index.ts'
 
 /** What the pages of a door need to know. */
-export type DoorFacts = { place: Place; programme: Programme; hostName: string; source: Source | undefined; located: Located | undefined }
+export type DoorFacts = {
+  place: Place
+  programme: Programme
+  hostName: string
+  source: Source | undefined
+  located: Located | undefined
+}
 
 /** The place of the page: somebody who is signed in elsewhere finds no door here. */
-export async function placeOfDoor(work: Work, request: Request): Promise<{ place: Place; programme: Programme; hostName: string }> {
+export async function placeOfDoor(
+  work: Work,
+  request: Request,
+): Promise<{ place: Place; programme: Programme; hostName: string }> {
   const place = await findPlaceBySlug(work, request.params.slug ?? '')
   if (work.place !== place.id) throw notFound()
   const programme = await findDefaultProgramme(work, place.id)

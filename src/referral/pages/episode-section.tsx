@@ -6,7 +6,7 @@ import { emptyForm, fieldsOf } from '../../platform/form/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { attemptChannels } from '../commands/note-attempt.ts'
-import { attemptsNeeded, endReasonName, type Episode, episodeStateName, episodeWords as words } from '../episode.ts'
+import { attemptsNeeded, type Episode, endReasonName, episodeStateName, episodeWords as words } from '../episode.ts'
 import { episodeLifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { canDecide, canWalkAlongside } from '../policy.ts'
@@ -53,7 +53,14 @@ function EpisodeSection(props: Props): JSX.Element {
       {referrals.length > 0 && (
         <Details summary={`${say(words.referrals)} (${referrals.length})`}>
           <ul class="nhsuk-list">
-            {referrals.map((one) => <li><a href={paths.show(one.reference)}><bdi>{one.sourceName}</bdi></a>, {moment(one.receivedAt, now)}: {say(referralStateName(one.state))}</li>)}
+            {referrals.map((one) => (
+              <li>
+                <a href={paths.show(one.reference)}>
+                  <bdi>{one.sourceName}</bdi>
+                </a>
+                , {moment(one.receivedAt, now)}: {say(referralStateName(one.state))}
+              </li>
+            ))}
           </ul>
         </Details>
       )}
@@ -81,35 +88,87 @@ function Closed({ earlier, mayWalk }: Props): JSX.Element {
 function Earlier({ earlier }: { earlier: Episode[] }): JSX.Element | null {
   const { say, day } = useSpeech()
   if (earlier.length === 0) return null
-  const rows = earlier.map((one) => [one.endedAt ? say(words.endedOn, { day: day(one.endedAt) }) : '', one.endedWhy ? say(endReasonName(one.endedWhy)) : '', <span dir="auto">{one.whatChanged}</span>])
-  return <Table caption={say(words.earlier)} captionSize="s" head={[say(words.state), say(words.endedWhy), say(words.whatChanged)]} rows={rows} />
+  const rows = earlier.map((one) => [
+    one.endedAt ? say(words.endedOn, { day: day(one.endedAt) }) : '',
+    one.endedWhy ? say(endReasonName(one.endedWhy)) : '',
+    <span dir="auto">{one.whatChanged}</span>,
+  ])
+  return (
+    <Table
+      caption={say(words.earlier)}
+      captionSize="s"
+      head={[say(words.state), say(words.endedWhy), say(words.whatChanged)]}
+      rows={rows}
+    />
+  )
 }
 
-const verbName: Record<string, MessageRef> = { begin: words.begin, walk: words.walk, pause: words.pause, return: words.return, 'not-reached': words.notReached, end: words.end }
+const verbName: Record<string, MessageRef> = {
+  begin: words.begin,
+  walk: words.walk,
+  pause: words.pause,
+  return: words.return,
+  'not-reached': words.notReached,
+  end: words.end,
+}
 /** Moves that happen at once; the others ask something first. */
 const immediate = ['begin', 'walk', 'return']
 
-function OpenEpisode({ open, worker, attempts, mayWalk, mayAllocate, earlier }: Props & { open: Episode }): JSX.Element {
+function OpenEpisode({
+  open,
+  worker,
+  attempts,
+  mayWalk,
+  mayAllocate,
+  earlier,
+}: Props & { open: Episode }): JSX.Element {
   const { say, day } = useSpeech()
   const moves = episodeLifecycle.movesFrom(open.state)
   return (
     <>
       <SummaryList
         rows={[
-          { key: say(words.state), value: <>{say(episodeStateName(open.state))}{open.pausedUntil && <>. {say(words.pausedUntil, { day: day(open.pausedUntil) })}</>}</> },
+          {
+            key: say(words.state),
+            value: (
+              <>
+                {say(episodeStateName(open.state))}
+                {open.pausedUntil && <>. {say(words.pausedUntil, { day: day(open.pausedUntil) })}</>}
+              </>
+            ),
+          },
           { key: say(words.since), value: day(open.openedAt) },
-          { key: say(words.worker), value: <bdi>{worker || say(words.noWorker)}</bdi>, ...(mayAllocate && { action: { href: paths.allocate(open.reference), label: say(words.choose) } }) },
-          { key: say(words.weight), value: <>{say(words.weightOf, { weight: open.weight })} <bdi>{open.pace}</bdi></> },
+          {
+            key: say(words.worker),
+            value: <bdi>{worker || say(words.noWorker)}</bdi>,
+            ...(mayAllocate && { action: { href: paths.allocate(open.reference), label: say(words.choose) } }),
+          },
+          {
+            key: say(words.weight),
+            value: (
+              <>
+                {say(words.weightOf, { weight: open.weight })} <bdi>{open.pace}</bdi>
+              </>
+            ),
+          },
         ]}
       />
       {mayWalk && (
         <div class="app-button-row">
-          {moves.filter((verb) => immediate.includes(verb)).map((verb) => (
-            <Form action={paths.moveEpisode(open.reference, verb)}>
-              <Button>{say(verbName[verb] ?? words.return)}</Button>
-            </Form>
-          ))}
-          {moves.filter((verb) => !immediate.includes(verb) && (verb !== 'not-reached' || attempts >= attemptsNeeded)).map((verb) => <Button variant="secondary" href={paths.moveEpisode(open.reference, verb)}>{say(verbName[verb] ?? words.end)}</Button>)}
+          {moves
+            .filter((verb) => immediate.includes(verb))
+            .map((verb) => (
+              <Form action={paths.moveEpisode(open.reference, verb)}>
+                <Button>{say(verbName[verb] ?? words.return)}</Button>
+              </Form>
+            ))}
+          {moves
+            .filter((verb) => !immediate.includes(verb) && (verb !== 'not-reached' || attempts >= attemptsNeeded))
+            .map((verb) => (
+              <Button variant="secondary" href={paths.moveEpisode(open.reference, verb)}>
+                {say(verbName[verb] ?? words.end)}
+              </Button>
+            ))}
         </div>
       )}
       {mayWalk && <Attempts open={open} attempts={attempts} />}
@@ -124,11 +183,28 @@ function Attempts({ open, attempts }: { open: Episode; attempts: number }): JSX.
   const { say } = speech
   const field = fieldsOf(emptyForm(), speech)
   return (
-    <Details summary={`${say(words.attempts)}: ${say(words.attemptsSoFar, { count: attempts })}`} open={open.state === 'waiting'}>
+    <Details
+      summary={`${say(words.attempts)}: ${say(words.attemptsSoFar, { count: attempts })}`}
+      open={open.state === 'waiting'}
+    >
       {attempts < attemptsNeeded && <p>{say(words.reachMore, { count: attempts })}</p>}
       <Form action={paths.tryToReach(open.reference)}>
-        <Radios {...field.choice('channel')} id="attempt-channel" label={say(words.channel)} labelSize="s" inline small items={attemptChannels.map((channel) => ({ value: channel, label: say(channelName(channel)) }))} />
-        <Input {...field.text('outcome')} id="attempt-outcome" label={say(words.outcome)} hint={say(words.outcomeHint)} dir="auto" />
+        <Radios
+          {...field.choice('channel')}
+          id="attempt-channel"
+          label={say(words.channel)}
+          labelSize="s"
+          inline
+          small
+          items={attemptChannels.map((channel) => ({ value: channel, label: say(channelName(channel)) }))}
+        />
+        <Input
+          {...field.text('outcome')}
+          id="attempt-outcome"
+          label={say(words.outcome)}
+          hint={say(words.outcomeHint)}
+          dir="auto"
+        />
         <Button variant="secondary">{say(words.attempt)}</Button>
       </Form>
     </Details>
@@ -143,11 +219,17 @@ function Weight({ open }: { open: Episode }): JSX.Element {
     <Details summary={say(words.weightTitle)}>
       <p>{say(words.weightHelp)}</p>
       <Form action={paths.weigh(open.reference)} version={open.version}>
-        <Radios {...field.choice('weight')} label={say(words.weight)} labelSize="s" inline small items={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))} />
+        <Radios
+          {...field.choice('weight')}
+          label={say(words.weight)}
+          labelSize="s"
+          inline
+          small
+          items={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
+        />
         <Input {...field.text('pace')} label={say(words.pace)} hint={say(words.paceHint)} dir="auto" />
         <Button variant="secondary">{say(words.save)}</Button>
       </Form>
     </Details>
   )
 }
-

@@ -24,13 +24,39 @@ export function ReachFields({ field, title, safeHint, isHeading }: ReachProps) {
         label={title}
         {...(isHeading ? { labelIsHeading: true } : { labelSize: 's' as const })}
         items={[
-          { value: 'phone', label: say(words.reachPhone) }, { value: 'sms', label: say(words.reachSms) }, { value: 'email', label: say(words.reachEmail) }, { value: 'letter', label: say(words.reachLetter) },
+          { value: 'phone', label: say(words.reachPhone) },
+          { value: 'sms', label: say(words.reachSms) },
+          { value: 'email', label: say(words.reachEmail) },
+          { value: 'letter', label: say(words.reachLetter) },
         ]}
       />
       <Input {...field.text('reachValue')} label={say(words.reachValue)} width={30} dir="auto" />
-      <Radios {...field.choice('safe')} label={say(words.safe)} labelSize="s" hint={safeHint} items={[{ value: 'yes', label: say(words.safeYes) }, { value: 'no', label: say(words.safeNo), hint: say(words.safeNoHint) }]} />
-      <Radios {...field.choice('voicemail')} label={optional(say(words.voicemail), say)} labelSize="s" inline items={[{ value: 'yes', label: say(words.yes) }, { value: 'no', label: say(words.no) }]} />
-      <Input {...field.text('reachNote')} label={optional(say(words.reachNote), say)} hint={say(words.reachNoteHint)} dir="auto" />
+      <Radios
+        {...field.choice('safe')}
+        label={say(words.safe)}
+        labelSize="s"
+        hint={safeHint}
+        items={[
+          { value: 'yes', label: say(words.safeYes) },
+          { value: 'no', label: say(words.safeNo), hint: say(words.safeNoHint) },
+        ]}
+      />
+      <Radios
+        {...field.choice('voicemail')}
+        label={optional(say(words.voicemail), say)}
+        labelSize="s"
+        inline
+        items={[
+          { value: 'yes', label: say(words.yes) },
+          { value: 'no', label: say(words.no) },
+        ]}
+      />
+      <Input
+        {...field.text('reachNote')}
+        label={optional(say(words.reachNote), say)}
+        hint={say(words.reachNoteHint)}
+        dir="auto"
+      />
     </>
   )
 }
@@ -41,16 +67,48 @@ export function NeedsFields({ field, other }: { field: Fields; other: boolean })
   const language = field.text('language')
   return (
     <>
-      <Select {...language} value={language.value || (locale === 'ar' ? 'ar' : 'en')} label={say(other ? words.languageThem : words.language)} items={languageCodes.map((code) => ({ value: code, label: languageName(code, locale) }))} />
-      <Checkboxes {...field.many('interpreter')} label={say(words.interpreter)} labelSize="s" small items={[{ value: 'yes', label: say(words.interpreterYes) }]} />
-      <Checkboxes {...field.many('communication')} label={say(other ? words.communicationThem : words.communication)} labelSize="s" hint={say(words.pickAny)} small items={communicationNeeds.map((need) => ({ value: need, label: say(communicationNeedName(need)) }))} />
-      <Checkboxes {...field.many('access')} label={say(other ? words.accessThem : words.access)} labelSize="s" hint={say(words.pickAny)} small items={accessFacts.map((fact) => ({ value: fact, label: say(accessName(fact)) }))} />
+      <Select
+        {...language}
+        value={language.value || (locale === 'ar' ? 'ar' : 'en')}
+        label={say(other ? words.languageThem : words.language)}
+        items={languageCodes.map((code) => ({ value: code, label: languageName(code, locale) }))}
+      />
+      <Checkboxes
+        {...field.many('interpreter')}
+        label={say(words.interpreter)}
+        labelSize="s"
+        small
+        items={[{ value: 'yes', label: say(words.interpreterYes) }]}
+      />
+      <Checkboxes
+        {...field.many('communication')}
+        label={say(other ? words.communicationThem : words.communication)}
+        labelSize="s"
+        hint={say(words.pickAny)}
+        small
+        items={communicationNeeds.map((need) => ({ value: need, label: say(communicationNeedName(need)) }))}
+      />
+      <Checkboxes
+        {...field.many('access')}
+        label={say(other ? words.accessThem : words.access)}
+        labelSize="s"
+        hint={say(words.pickAny)}
+        small
+        items={accessFacts.map((fact) => ({ value: fact, label: say(accessName(fact)) }))}
+      />
       <Textarea {...field.text('needsNote')} label={optional(say(words.needsNote), say)} rows={3} dir="auto" />
     </>
   )
 }
 
-type AgreementProps = { field: Fields; title: string; host: string; other: boolean; tellsSource: boolean; isHeading?: boolean }
+type AgreementProps = {
+  field: Fields
+  title: string
+  host: string
+  other: boolean
+  tellsSource: boolean
+  isHeading?: boolean
+}
 
 /** Each purpose and recipient is a choice of its own. */
 export function AgreementBoxes({ field, title, host, other, tellsSource, isHeading }: AgreementProps) {
@@ -62,10 +120,24 @@ export function AgreementBoxes({ field, title, host, other, tellsSource, isHeadi
       {...(isHeading ? { labelIsHeading: true } : { labelSize: 's' as const })}
       hint={say(other ? words.agreementLeadThem : words.agreementLead)}
       items={[
-        { value: 'work-with-me', label: say(other ? words.agreeWorkThem : words.agreeWork, { host }), hint: say(words.agreeWorkHint) },
-        ...(tellsSource ? [{ value: 'tell-source', label: say(words.agreeSourceThem), hint: say(words.agreeSourceHint) }] : []),
-        { value: 'share-with-group', label: say(other ? words.agreeGroupThem : words.agreeGroup), hint: say(words.agreeGroupHint) },
-        { value: 'statistics', label: say(other ? words.agreeStatisticsThem : words.agreeStatistics), hint: say(words.agreeStatisticsHint) },
+        {
+          value: 'work-with-me',
+          label: say(other ? words.agreeWorkThem : words.agreeWork, { host }),
+          hint: say(words.agreeWorkHint),
+        },
+        ...(tellsSource
+          ? [{ value: 'tell-source', label: say(words.agreeSourceThem), hint: say(words.agreeSourceHint) }]
+          : []),
+        {
+          value: 'share-with-group',
+          label: say(other ? words.agreeGroupThem : words.agreeGroup),
+          hint: say(words.agreeGroupHint),
+        },
+        {
+          value: 'statistics',
+          label: say(other ? words.agreeStatisticsThem : words.agreeStatistics),
+          hint: say(words.agreeStatisticsHint),
+        },
       ]}
     />
   )

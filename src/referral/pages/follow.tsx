@@ -1,10 +1,20 @@
 import type { JSX } from 'preact'
 import { accountName } from '../../account/index.ts'
-import { Button, Form, InsetText, NotificationBanner, Page, PrintButton, SummaryList, Table, Textarea } from '../../design/index.ts'
+import {
+  Button,
+  Form,
+  InsetText,
+  NotificationBanner,
+  Page,
+  PrintButton,
+  SummaryList,
+  Table,
+  Textarea,
+} from '../../design/index.ts'
 import { findPlace, type Place } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { clocksOf, findDefaultProgramme, type Programme } from '../../programme/index.ts'
@@ -36,15 +46,37 @@ async function programmeOf(work: Work): Promise<{ place: Place; programme: Progr
 async function showAll(work: Work): Promise<Answer> {
   const { programme } = await programmeOf(work)
   const introductions = await listOwnIntroductions(work)
-  const feedback = await listFeedback(work, introductions.map(({ id }) => id))
-  return page(<Following introductions={introductions} feedback={feedback} programme={programme} now={work.now} mayMake={work.role !== 'light'} />)
+  const feedback = await listFeedback(
+    work,
+    introductions.map(({ id }) => id),
+  )
+  return page(
+    <Following
+      introductions={introductions}
+      feedback={feedback}
+      programme={programme}
+      now={work.now}
+      mayMake={work.role !== 'light'}
+    />,
+  )
 }
 
 async function showOne(work: Work, request: Request, form: FormState): Promise<Answer> {
   const { place, programme } = await programmeOf(work)
   const referral = await findOwnIntroduction(work, request.params.reference ?? '')
   const feedback = await listFeedback(work, [referral.id])
-  return page(<Followed referral={referral} feedback={feedback} place={place} programme={programme} form={form} now={work.now} isAnswered={request.query.done === 'answered'} by={await accountName(work, work.account)} />)
+  return page(
+    <Followed
+      referral={referral}
+      feedback={feedback}
+      place={place}
+      programme={programme}
+      form={form}
+      now={work.now}
+      isAnswered={request.query.done === 'answered'}
+      by={await accountName(work, work.account)}
+    />,
+  )
 }
 
 function sendAnswer(work: Work, request: Request): Promise<Answer> {
@@ -57,11 +89,17 @@ function sendAnswer(work: Work, request: Request): Promise<Answer> {
 
 /** How it stands, in a plain sentence. */
 export function statusOf(referral: Referral, programme: Programme, { say, day }: Speech): string {
-  if (referral.state === 'received') return say(words.received, { day: day(workingDayAfter(dayOf(nextOpening(referral.receivedAt)), clocksOf(programme).firstAnswerDays)) })
+  if (referral.state === 'received')
+    return say(words.received, {
+      day: day(workingDayAfter(dayOf(nextOpening(referral.receivedAt)), clocksOf(programme).firstAnswerDays)),
+    })
   if (referral.state === 'asked-more') return say(words.askedMore)
   if (referral.state === 'accepted') return say(words.accepted)
   if (referral.state === 'handed-over') return say(words.handedOver, { target: targetName(referral.handedTo, say) })
-  if (referral.state === 'declined') return say(words.declined, { reason: say(declineReasonName(referral.declinedReason ?? 'other')).toLocaleLowerCase() })
+  if (referral.state === 'declined')
+    return say(words.declined, {
+      reason: say(declineReasonName(referral.declinedReason ?? 'other')).toLocaleLowerCase(),
+    })
   return say(words.withdrawn)
 }
 
@@ -73,23 +111,51 @@ function Following({ introductions, feedback, programme, now, mayMake }: ListPro
   const rows = introductions.map((one) => {
     const latest = feedback.find(({ referralId }) => referralId === one.id)
     return [
-      <a href={paths.followed(one.reference)}><bdi>{one.introducedName}</bdi></a>,
+      <a href={paths.followed(one.reference)}>
+        <bdi>{one.introducedName}</bdi>
+      </a>,
       moment(one.receivedAt, now),
-      <div>{latest && <><strong dir="auto">{latest.noAction ? say(words.noAction) : latest.actions}</strong><br /></>}{statusOf(one, programme, speech)}</div>,
+      <div>
+        {latest && (
+          <>
+            <strong dir="auto">{latest.noAction ? say(words.noAction) : latest.actions}</strong>
+            <br />
+          </>
+        )}
+        {statusOf(one, programme, speech)}
+      </div>,
     ]
   })
   return (
     <Page title={say(words.title)} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       <p class="app-lead">{say(words.lead)}</p>
-      {rows.length > 0 ? <Table caption={say(words.title)} captionHidden head={[say(words.who), say(words.when), say(words.how)]} rows={rows} /> : <InsetText>{say(words.empty)}</InsetText>}
+      {rows.length > 0 ? (
+        <Table
+          caption={say(words.title)}
+          captionHidden
+          head={[say(words.who), say(words.when), say(words.how)]}
+          rows={rows}
+        />
+      ) : (
+        <InsetText>{say(words.empty)}</InsetText>
+      )}
       {mayMake && <Ways links={[{ href: paths.make, label: say(words.start) }]} />}
       <p class="app-quiet">{say(words.contact, { name: programme.contactName, phone: programme.contactPhone })}</p>
     </Page>
   )
 }
 
-type OneProps = { referral: Referral; feedback: Feedback[]; place: Place; programme: Programme; form: FormState; now: Date; isAnswered: boolean; by: string }
+type OneProps = {
+  referral: Referral
+  feedback: Feedback[]
+  place: Place
+  programme: Programme
+  form: FormState
+  now: Date
+  isAnswered: boolean
+  by: string
+}
 
 function Followed({ referral, feedback, programme, form, now, isAnswered }: OneProps): JSX.Element {
   const speech = useSpeech()
@@ -103,7 +169,9 @@ function Followed({ referral, feedback, programme, form, now, isAnswered }: OneP
       noIndex
       {...(isAnswered && { notice: <NotificationBanner variant="success">{say(words.answered)}</NotificationBanner> })}
     >
-      <h1 class="nhsuk-heading-l"><bdi>{referral.introducedName}</bdi></h1>
+      <h1 class="nhsuk-heading-l">
+        <bdi>{referral.introducedName}</bdi>
+      </h1>
       <p class="app-lead">{statusOf(referral, programme, speech)}</p>
       {referral.state === 'asked-more' && (
         <>
@@ -115,14 +183,21 @@ function Followed({ referral, feedback, programme, form, now, isAnswered }: OneP
           </Form>
         </>
       )}
-      {referral.alternative && <><h2 class="nhsuk-heading-m">{say(words.alternative)}</h2><OwnWords>{referral.alternative}</OwnWords></>}
+      {referral.alternative && (
+        <>
+          <h2 class="nhsuk-heading-m">{say(words.alternative)}</h2>
+          <OwnWords>{referral.alternative}</OwnWords>
+        </>
+      )}
       <FeedbackList feedback={feedback} wantsFeedback={referral.wantsFeedback} />
       <SummaryList
         rows={[
           { key: say(words.reference), value: <bdi>{referral.reference}</bdi> },
           { key: say(words.sent), value: moment(referral.receivedAt, now) },
           referral.answeredMore ? { key: say(words.yourAnswer), value: <bdi>{referral.answeredMore}</bdi> } : null,
-          referral.decidedAt ? { key: say(words.told, { day: day(referral.decidedAt) }), value: statusOf(referral, programme, speech) } : null,
+          referral.decidedAt
+            ? { key: say(words.told, { day: day(referral.decidedAt) }), value: statusOf(referral, programme, speech) }
+            : null,
         ]}
       />
       <PrintButton />
@@ -132,7 +207,13 @@ function Followed({ referral, feedback, programme, form, now, isAnswered }: OneP
 }
 
 /** Actions first; "no action needed" is said when there is none. */
-export function FeedbackList({ feedback, wantsFeedback }: { feedback: Feedback[]; wantsFeedback: boolean }): JSX.Element {
+export function FeedbackList({
+  feedback,
+  wantsFeedback,
+}: {
+  feedback: Feedback[]
+  wantsFeedback: boolean
+}): JSX.Element {
   const { say, day } = useSpeech()
   if (!wantsFeedback && feedback.length === 0) return <p>{say(words.noConsent)}</p>
   if (feedback.length === 0) return <p>{say(words.noFeedback)}</p>
@@ -141,8 +222,19 @@ export function FeedbackList({ feedback, wantsFeedback }: { feedback: Feedback[]
       {feedback.map((one) => (
         <section>
           <h2 class="nhsuk-heading-m">{say(one.noAction ? words.feedback : words.actions)}</h2>
-          {one.noAction ? <p><strong>{say(words.noAction)}</strong></p> : <OwnWords>{one.actions}</OwnWords>}
-          {one.planWords && <><h3 class="nhsuk-heading-s">{say(words.plan)}</h3><OwnWords>{one.planWords}</OwnWords></>}
+          {one.noAction ? (
+            <p>
+              <strong>{say(words.noAction)}</strong>
+            </p>
+          ) : (
+            <OwnWords>{one.actions}</OwnWords>
+          )}
+          {one.planWords && (
+            <>
+              <h3 class="nhsuk-heading-s">{say(words.plan)}</h3>
+              <OwnWords>{one.planWords}</OwnWords>
+            </>
+          )}
           <p class="app-quiet">{say(words.told, { day: day(one.sentAt) })}</p>
         </section>
       ))}

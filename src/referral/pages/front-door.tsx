@@ -65,15 +65,27 @@ function FrontDoor(props: Props): JSX.Element {
     <Page title={say(words.title)} wide>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       <p class="app-lead">{say(words.lead, { count: undecided.length })}</p>
-      {isOpen(now) ? <p class="app-quiet">{say(words.open, { minutes })}</p> : <InsetText>{say(words.closed, { moment: moment(nextOpening(now), now) })}</InsetText>}
-      {concerns.map((concern) => <ConcernCard concern={concern} now={now} alarmMinutes={minutes} showsLink />)}
+      {isOpen(now) ? (
+        <p class="app-quiet">{say(words.open, { minutes })}</p>
+      ) : (
+        <InsetText>{say(words.closed, { moment: moment(nextOpening(now), now) })}</InsetText>
+      )}
+      {concerns.map((concern) => (
+        <ConcernCard concern={concern} now={now} alarmMinutes={minutes} showsLink />
+      ))}
       {undecided.length > 0 ? <UndecidedTable {...props} /> : <InsetText>{say(words.empty)}</InsetText>}
       {props.withoutWorker.length > 0 && <WithoutWorker {...props} />}
       <Rooms candidates={props.candidates} />
       <div class="app-button-row">
-        <Button variant="secondary" href={`${paths.make}?door=phone`}>{say(words.byPhone)}</Button>
-        <Button variant="secondary" href={`${paths.make}?door=paper`}>{say(words.byPaper)}</Button>
-        <Button variant="secondary" href={paths.paperSheet(place.slug)}>{say(words.paperSheet)}</Button>
+        <Button variant="secondary" href={`${paths.make}?door=phone`}>
+          {say(words.byPhone)}
+        </Button>
+        <Button variant="secondary" href={`${paths.make}?door=paper`}>
+          {say(words.byPaper)}
+        </Button>
+        <Button variant="secondary" href={paths.paperSheet(place.slug)}>
+          {say(words.paperSheet)}
+        </Button>
       </div>
     </Page>
   )
@@ -86,21 +98,67 @@ function UndecidedTable({ undecided, programme, place, now, names }: Props): JSX
   const rows = undecided.map((one) => {
     const due = workingDayAfter(dayOf(nextOpening(one.receivedAt)), days)
     const isLate = due < today
-    const where = one.neighbourhoodId ? names.get(one.neighbourhoodId) : one.postcode ? whereOf(one.postcode, place) : undefined
-    const state = one.state === 'asked-more' ? say(words.askedMore) : isLate ? <Tag colour="yellow">{say(words.overdue, { day: day(due) })}</Tag> : <span class="app-quiet">{say(words.due, { day: day(due) })}</span>
+    const where = one.neighbourhoodId
+      ? names.get(one.neighbourhoodId)
+      : one.postcode
+        ? whereOf(one.postcode, place)
+        : undefined
+    const state =
+      one.state === 'asked-more' ? (
+        say(words.askedMore)
+      ) : isLate ? (
+        <Tag colour="yellow">{say(words.overdue, { day: day(due) })}</Tag>
+      ) : (
+        <span class="app-quiet">{say(words.due, { day: day(due) })}</span>
+      )
     return [
       <div>
-        <a href={paths.show(one.reference)}><bdi>{one.introducedName}</bdi></a>
+        <a href={paths.show(one.reference)}>
+          <bdi>{one.introducedName}</bdi>
+        </a>
         <br />
-        {one.urgency !== 'routine' && <Tag colour={one.urgency === 'crisis' ? 'orange' : 'yellow'}>{say(urgencyName(one.urgency))}</Tag>} {one.episodeId && <Tag colour="blue">{say(words.joinsOpen)}</Tag>}
+        {one.urgency !== 'routine' && (
+          <Tag colour={one.urgency === 'crisis' ? 'orange' : 'yellow'}>{say(urgencyName(one.urgency))}</Tag>
+        )}{' '}
+        {one.episodeId && <Tag colour="blue">{say(words.joinsOpen)}</Tag>}
       </div>,
       <div dir="auto">{shortened(one.ownWords || one.why || one.anythingToKnow)}</div>,
-      <div><bdi>{one.sourceName}</bdi><br /><span class="app-quiet">{one.door === 'self' ? say(doorName(one.door)) : say(sourceKindName(one.sourceKind))}</span></div>,
-      <div>{where === 'outside' ? say(words.outside, { place: place.name }) : where ? <bdi>{where}</bdi> : say(words.unknownWhere)}<br /><span class="app-quiet">{languageName(one.language, locale)}{one.needsInterpreter && `, ${say(words.interpreter)}`}</span></div>,
-      <div>{moment(one.receivedAt, now)}<br />{state}</div>,
+      <div>
+        <bdi>{one.sourceName}</bdi>
+        <br />
+        <span class="app-quiet">
+          {one.door === 'self' ? say(doorName(one.door)) : say(sourceKindName(one.sourceKind))}
+        </span>
+      </div>,
+      <div>
+        {where === 'outside' ? (
+          say(words.outside, { place: place.name })
+        ) : where ? (
+          <bdi>{where}</bdi>
+        ) : (
+          say(words.unknownWhere)
+        )}
+        <br />
+        <span class="app-quiet">
+          {languageName(one.language, locale)}
+          {one.needsInterpreter && `, ${say(words.interpreter)}`}
+        </span>
+      </div>,
+      <div>
+        {moment(one.receivedAt, now)}
+        <br />
+        {state}
+      </div>,
     ]
   })
-  return <Table caption={say(words.waiting)} captionSize="m" head={[say(words.who), say(words.words), say(words.from), say(words.where), say(words.since)]} rows={rows} />
+  return (
+    <Table
+      caption={say(words.waiting)}
+      captionSize="m"
+      head={[say(words.who), say(words.words), say(words.from), say(words.where), say(words.since)]}
+      rows={rows}
+    />
+  )
 }
 
 function whereOf(postcode: string, place: Place): string {
@@ -116,11 +174,21 @@ function WithoutWorker({ withoutWorker, now, names }: Props): JSX.Element {
   const { say, moment, locale } = useSpeech()
   const rows = withoutWorker.map((one) => [
     <bdi>{one.preferredName}</bdi>,
-    <>{one.neighbourhoodId ? <bdi>{names.get(one.neighbourhoodId)}</bdi> : say(words.unknownWhere)}, {languageName(one.language, locale)}</>,
+    <>
+      {one.neighbourhoodId ? <bdi>{names.get(one.neighbourhoodId)}</bdi> : say(words.unknownWhere)},{' '}
+      {languageName(one.language, locale)}
+    </>,
     moment(one.openedAt, now),
     <a href={paths.allocate(one.reference)}>{say(words.choose)}</a>,
   ])
-  return <Table caption={say(words.withoutWorker)} captionSize="m" head={[say(words.who), say(words.where), say(words.since), say(words.next)]} rows={rows} />
+  return (
+    <Table
+      caption={say(words.withoutWorker)}
+      captionSize="m"
+      head={[say(words.who), say(words.where), say(words.since), say(words.next)]}
+      rows={rows}
+    />
+  )
 }
 
 function Rooms({ candidates }: { candidates: Candidate[] }): JSX.Element | null {
@@ -128,8 +196,17 @@ function Rooms({ candidates }: { candidates: Candidate[] }): JSX.Element | null 
   if (candidates.length === 0) return null
   const rows = candidates.map((one) => [
     <bdi>{one.name}</bdi>,
-    one.limit === null ? `${say(words.carriedOnly, { weight: one.carried })}, ${say(words.noLimit)}` : `${say(words.room, { room: Math.max(0, one.limit - one.carried) })} (${say(words.carried, { weight: one.carried, limit: one.limit })})`,
+    one.limit === null
+      ? `${say(words.carriedOnly, { weight: one.carried })}, ${say(words.noLimit)}`
+      : `${say(words.room, { room: Math.max(0, one.limit - one.carried) })} (${say(words.carried, { weight: one.carried, limit: one.limit })})`,
     one.languages.map((code) => languageName(code, locale)).join(', '),
   ])
-  return <Table caption={say(words.rooms)} captionSize="m" head={[say(words.workerHead), say(words.roomHead), say(words.languagesHead)]} rows={rows} />
+  return (
+    <Table
+      caption={say(words.rooms)}
+      captionSize="m"
+      head={[say(words.workerHead), say(words.roomHead), say(words.languagesHead)]}
+      rows={rows}
+    />
+  )
 }

@@ -1,6 +1,17 @@
 import type { JSX } from 'preact'
 import { slowDown } from '../../account/index.ts'
-import { Button, Details, Form, InsetText, Input, Page, Radios, Select, SummaryList, Textarea } from '../../design/index.ts'
+import {
+  Button,
+  Details,
+  Form,
+  Input,
+  InsetText,
+  Page,
+  Radios,
+  Select,
+  SummaryList,
+  Textarea,
+} from '../../design/index.ts'
 import { themeName } from '../../directory/index.ts'
 import { channelName } from '../../person/index.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -19,15 +30,31 @@ import { introduceSteps } from './introduce-steps.tsx'
 import { doorOf, introducerFacts, loadByLink, loadSignedIn } from './introducer.ts'
 import { OwnWords } from './parts.tsx'
 
-const common = { options: { audience: 'resident' as const }, steps: introduceSteps, check: (props: CheckProps) => <KnowAndSend {...props} /> }
+const common = {
+  options: { audience: 'resident' as const },
+  steps: introduceSteps,
+  check: (props: CheckProps) => <KnowAndSend {...props} />,
+}
 
 /** Three steps for whoever introduces somebody: who, why, anything to know. The third sends. */
 export function introducePages(site: Site): void {
   addJourney(site, {
-    ...common, name: 'introduce', path: paths.make, access: 'referral.make', load: loadSignedIn, backFromStart: () => '/', send,
+    ...common,
+    name: 'introduce',
+    path: paths.make,
+    access: 'referral.make',
+    load: loadSignedIn,
+    backFromStart: () => '/',
+    send,
   })
   addJourney(site, {
-    ...common, name: 'introduce-by-link', path: paths.introduce(':slug', ':code'), access: 'anyone', load: loadByLink, backFromStart: ({ params }) => paths.source(params.code ?? ''), send,
+    ...common,
+    name: 'introduce-by-link',
+    path: paths.introduce(':slug', ':code'),
+    access: 'anyone',
+    load: loadByLink,
+    backFromStart: ({ params }) => paths.source(params.code ?? ''),
+    send,
   })
 }
 
@@ -49,13 +76,33 @@ async function send(work: Work, answers: Answers, request: Request, extra: Recor
 
 /** The answers of the third step, sent together with everything. */
 function lastAnswers(body: Request['body']): Answers {
-  const names = ['know', 'urgency', 'feedback', 'wished', 'language', 'interpreter', 'communication', 'access', 'needsNote', 'agreements', 'yourName', 'yourRole', 'yourEmail', 'heard']
+  const names = [
+    'know',
+    'urgency',
+    'feedback',
+    'wished',
+    'language',
+    'interpreter',
+    'communication',
+    'access',
+    'needsNote',
+    'agreements',
+    'yourName',
+    'yourRole',
+    'yourEmail',
+    'heard',
+  ]
   const given: Answers = {}
   for (const name of names) {
     const value = body[name]
     if (value !== undefined && value !== '') given[name] = value
   }
-  if (given.yourName) Object.assign(given, { introducerName: given.yourName, introducerRole: given.yourRole ?? '', introducerEmail: given.yourEmail ?? '' })
+  if (given.yourName)
+    Object.assign(given, {
+      introducerName: given.yourName,
+      introducerRole: given.yourRole ?? '',
+      introducerEmail: given.yourEmail ?? '',
+    })
   if (given.heard) given.from = given.heard
   return given
 }
@@ -95,25 +142,64 @@ function KnowAndSend({ form, action, back, answers, extra, changePath }: CheckPr
     <Page title={say(words.knowStep)} errors={field.errors} backHref={back} noIndex>
       <p class="nhsuk-caption-l">{say(words.step, { number: 3 })}</p>
       <h1 class="nhsuk-heading-l">{say(words.knowStep)}</h1>
-      {located && !located.isInside && <InsetText>{say(words.outside, { postcode: located.postcode, place: place.name })}</InsetText>}
+      {located && !located.isInside && (
+        <InsetText>{say(words.outside, { postcode: located.postcode, place: place.name })}</InsetText>
+      )}
       <SummaryList
         rows={[
-          { key: say(words.checkName), value: <bdi>{[[value('name'), value('familyName')].filter(Boolean).join(' '), birth, value('postcode')].filter(Boolean).join(', ')}</bdi>, action: change('who', say(words.checkName)) },
-          { key: say(words.checkReach), value: <>{say(channelName(value('channel')))}: <bdi>{value('reachValue')}</bdi></>, action: change('who', say(words.checkReach)) },
           {
-            key: say(words.checkWords), action: change('why', say(words.checkWords)),
-            value: <>{(value('ownWords') || value('why')) && <OwnWords>{[value('ownWords'), value('why')].filter(Boolean).join('\n')}</OwnWords>}{listOf(answers.themes).map((theme) => say(themeName(theme))).join(', ')}</>,
+            key: say(words.checkName),
+            value: (
+              <bdi>
+                {[[value('name'), value('familyName')].filter(Boolean).join(' '), birth, value('postcode')]
+                  .filter(Boolean)
+                  .join(', ')}
+              </bdi>
+            ),
+            action: change('who', say(words.checkName)),
+          },
+          {
+            key: say(words.checkReach),
+            value: (
+              <>
+                {say(channelName(value('channel')))}: <bdi>{value('reachValue')}</bdi>
+              </>
+            ),
+            action: change('who', say(words.checkReach)),
+          },
+          {
+            key: say(words.checkWords),
+            action: change('why', say(words.checkWords)),
+            value: (
+              <>
+                {(value('ownWords') || value('why')) && (
+                  <OwnWords>{[value('ownWords'), value('why')].filter(Boolean).join('\n')}</OwnWords>
+                )}
+                {listOf(answers.themes)
+                  .map((theme) => say(themeName(theme)))
+                  .join(', ')}
+              </>
+            ),
           },
         ]}
       />
       <Form action={action}>
-        <Textarea {...field.text('know')} label={`${say(words.know)} ${optional}`} labelSize="s" hint={say(words.knowHint)} rows={3} dir="auto" />
+        <Textarea
+          {...field.text('know')}
+          label={`${say(words.know)} ${optional}`}
+          labelSize="s"
+          hint={say(words.knowHint)}
+          rows={3}
+          dir="auto"
+        />
         <Radios
           {...field.choice('urgency')}
           label={say(words.urgency)}
           labelSize="s"
           items={[
-            { value: 'routine', label: say(words.urgencyRoutine) }, { value: 'soon', label: say(words.urgencySoon), hint: say(words.urgencySoonHint) }, { value: 'crisis', label: say(words.urgencyCrisis), hint: say(words.urgencyCrisisHint) },
+            { value: 'routine', label: say(words.urgencyRoutine) },
+            { value: 'soon', label: say(words.urgencySoon), hint: say(words.urgencySoonHint) },
+            { value: 'crisis', label: say(words.urgencyCrisis), hint: say(words.urgencyCrisisHint) },
           ]}
         />
         <Details summary={say(words.needsTitleThem)} open={isTyped}>
@@ -121,19 +207,54 @@ function KnowAndSend({ form, action, back, answers, extra, changePath }: CheckPr
         </Details>
         {isTyped ? (
           <>
-            <AgreementBoxes field={field} title={say(words.agreementTitleThem)} host={hostName} other tellsSource={false} />
+            <AgreementBoxes
+              field={field}
+              title={say(words.agreementTitleThem)}
+              host={hostName}
+              other
+              tellsSource={false}
+            />
             <Input {...field.text('wished')} label={`${say(words.wished)} ${optional}`} width={20} dir="auto" />
-            {sources.length > 0 && <Select {...field.text('heard')} label={say(words.heard)} items={[{ value: '', label: say(words.heardNone) }, ...sources.map(({ code, name }) => ({ value: code, label: name }))]} />}
+            {sources.length > 0 && (
+              <Select
+                {...field.text('heard')}
+                label={say(words.heard)}
+                items={[
+                  { value: '', label: say(words.heardNone) },
+                  ...sources.map(({ code, name }) => ({ value: code, label: name })),
+                ]}
+              />
+            )}
           </>
         ) : (
-          <Radios {...field.choice('feedback')} label={say(words.feedback)} labelSize="s" items={[{ value: 'yes', label: say(words.feedbackYes) }, { value: 'no', label: say(words.feedbackNo) }]} />
+          <Radios
+            {...field.choice('feedback')}
+            label={say(words.feedback)}
+            labelSize="s"
+            items={[
+              { value: 'yes', label: say(words.feedbackYes) },
+              { value: 'no', label: say(words.feedbackNo) },
+            ]}
+          />
         )}
         {isByLink && (
           <>
             <h2 class="nhsuk-heading-m">{say(words.introducerTitle)}</h2>
             <Input {...field.text('yourName')} label={say(words.yourName)} autocomplete="name" width={20} dir="auto" />
-            <Input {...field.text('yourRole')} label={say(words.yourRole)} autocomplete="organization-title" width={20} dir="auto" />
-            <Input {...field.text('yourEmail')} label={say(words.yourEmail)} type="email" autocomplete="email" width={30} />
+            <Input
+              {...field.text('yourRole')}
+              label={say(words.yourRole)}
+              autocomplete="organization-title"
+              width={20}
+              dir="auto"
+            />
+            <Input
+              {...field.text('yourEmail')}
+              label={say(words.yourEmail)}
+              type="email"
+              autocomplete="email"
+              width={30}
+            />
           </>
         )}
         <Button id="send">{say(words.send)}</Button>

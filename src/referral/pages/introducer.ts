@@ -1,8 +1,8 @@
+import { findPlace } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Request } from '../../platform/http/index.ts'
 import type { StepProps } from '../../platform/journey/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { findPlace } from '../../place/index.ts'
 import type { Door } from '../referral.ts'
 import type { Source } from '../source.ts'
 import { listSources } from '../store/index.ts'
@@ -41,4 +41,3 @@ export async function loadSignedIn(work: Work, request: Request): Promise<Introd
   const sources = work.readsRecords ? (await listSources(work)).filter(({ isActive }) => isActive) : []
   return { ...facts, door, isByLink: false, sources }
 }
-

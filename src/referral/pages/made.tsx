@@ -25,18 +25,26 @@ async function showMade(work: Work, request: Request): Promise<Answer> {
   return page(<Made received={received} place={place} programme={programme} isWorker={work.readsRecords} />)
 }
 
-type Props = { received: Awaited<ReturnType<typeof findReceived>>; place: Place; programme: Programme; isWorker: boolean }
+type Props = {
+  received: Awaited<ReturnType<typeof findReceived>>
+  place: Place
+  programme: Programme
+  isWorker: boolean
+}
 
 function Made({ received, place, programme, isWorker }: Props): JSX.Element {
   const { say, day } = useSpeech()
   const due = workingDayAfter(dayOf(nextOpening(received.receivedAt)), clocksOf(programme).firstAnswerDays)
-  const another = received.door === 'paper' || received.door === 'phone' ? `${paths.make}?door=${received.door}` : paths.make
+  const another =
+    received.door === 'paper' || received.door === 'phone' ? `${paths.make}?door=${received.door}` : paths.make
   return (
     <Page title={say(words.sentTitle)} noIndex>
       <Panel heading={say(words.sentTitle)}>
         {say(words.sentReference)}
         <br />
-        <strong><bdi>{received.reference}</bdi></strong>
+        <strong>
+          <bdi>{received.reference}</bdi>
+        </strong>
       </Panel>
       {received.urgency === 'crisis' && <UrgentHelp place={place} />}
       <h2 class="nhsuk-heading-m">{say(words.sentNext)}</h2>
@@ -47,10 +55,26 @@ function Made({ received, place, programme, isWorker }: Props): JSX.Element {
           { title: say(words.sentTalkThem), status: say(words.sentTalkWhen), state: 'next' },
         ]}
       />
-      {!isWorker && <p><strong>{say(words.sentHear)}. </strong>{say(words.sentHearText)}</p>}
-      <p>{say(words.sentNamed, { name: programme.contactName })}. {say(words.sentCall, { phone: programme.contactPhone || place.phone })}</p>
+      {!isWorker && (
+        <p>
+          <strong>{say(words.sentHear)}. </strong>
+          {say(words.sentHearText)}
+        </p>
+      )}
+      <p>
+        {say(words.sentNamed, { name: programme.contactName })}.{' '}
+        {say(words.sentCall, { phone: programme.contactPhone || place.phone })}
+      </p>
       <PrintButton />
-      <Ways links={[{ href: isWorker ? paths.show(received.reference) : paths.followed(received.reference), label: say(words.sentFollow) }, { href: another, label: say(words.sentAnother) }]} />
+      <Ways
+        links={[
+          {
+            href: isWorker ? paths.show(received.reference) : paths.followed(received.reference),
+            label: say(words.sentFollow),
+          },
+          { href: another, label: say(words.sentAnother) },
+        ]}
+      />
     </Page>
   )
 }

@@ -16,7 +16,12 @@ type Facts = Awaited<ReturnType<typeof placeOfDoor>>
 /** What one reads or prints before asking: for professionals, for a person, on paper. */
 export function paperPages(site: Site): void {
   const show = (path: string, View: (facts: Facts) => JSX.Element) =>
-    site.get(path, 'anyone', async (work: Work, request: Request): Promise<Answer> => page(<View {...await placeOfDoor(work, request)} />), { audience: 'resident' })
+    site.get(
+      path,
+      'anyone',
+      async (work: Work, request: Request): Promise<Answer> => page(<View {...(await placeOfDoor(work, request))} />),
+      { audience: 'resident' },
+    )
   show(paths.forProfessionals(':slug'), ForProfessionals)
   show(paths.leaflet(':slug'), Leaflet)
   show(paths.paperSheet(':slug'), PaperSheet)
@@ -35,14 +40,37 @@ function ForProfessionals({ place, programme }: Facts): JSX.Element {
           { key: say(words.proWhat), value: <span dir="auto">{programme.whatItDoes}</span> },
           { key: say(words.proWho), value: <span dir="auto">{programme.whoFor}</span> },
           { key: say(words.proWhen), value: say(words.proWhenText) },
-          { key: say(words.proHow), value: <>{say(words.proHowText)} <span dir="auto">{programme.howToRefer}</span></> },
+          {
+            key: say(words.proHow),
+            value: (
+              <>
+                {say(words.proHowText)} <span dir="auto">{programme.howToRefer}</span>
+              </>
+            ),
+          },
           { key: say(words.proLong), value: say(words.proLongText, { days }) },
           { key: say(words.proHear), value: say(words.proHearText) },
-          { key: say(words.proContact), value: <><bdi>{programme.contactName}</bdi><br />{say(words.sentCall, { phone: programme.contactPhone || place.phone })}<br />{programme.contactEmail && say(words.proMail, { email: programme.contactEmail })}</> },
+          {
+            key: say(words.proContact),
+            value: (
+              <>
+                <bdi>{programme.contactName}</bdi>
+                <br />
+                {say(words.sentCall, { phone: programme.contactPhone || place.phone })}
+                <br />
+                {programme.contactEmail && say(words.proMail, { email: programme.contactEmail })}
+              </>
+            ),
+          },
           { key: say(words.proNot), value: say(words.proNotText) },
         ]}
       />
-      <Ways links={[{ href: `${accountPaths.signIn}?next=${encodeURIComponent(paths.make)}`, label: say(words.proStart) }, { href: paths.paperSheet(place.slug), label: say(words.proPaper) }]} />
+      <Ways
+        links={[
+          { href: `${accountPaths.signIn}?next=${encodeURIComponent(paths.make)}`, label: say(words.proStart) },
+          { href: paths.paperSheet(place.slug), label: say(words.proPaper) },
+        ]}
+      />
       <p>{say(words.proOwnLink)}</p>
       <PrintButton />
     </Page>
@@ -61,8 +89,24 @@ function Leaflet({ place, programme }: Facts): JSX.Element {
       <h2 class="nhsuk-heading-m">{say(words.leafletHow)}</h2>
       <SummaryList
         rows={[
-          { key: say(words.leafletPhone), value: <><bdi>{place.phone}</bdi><br />{say(words.leafletNamed, { name: programme.contactName })}</> },
-          { key: say(words.leafletOnline), value: <a href={paths.ask(place.slug)}><bdi>{paths.ask(place.slug)}</bdi></a> },
+          {
+            key: say(words.leafletPhone),
+            value: (
+              <>
+                <bdi>{place.phone}</bdi>
+                <br />
+                {say(words.leafletNamed, { name: programme.contactName })}
+              </>
+            ),
+          },
+          {
+            key: say(words.leafletOnline),
+            value: (
+              <a href={paths.ask(place.slug)}>
+                <bdi>{paths.ask(place.slug)}</bdi>
+              </a>
+            ),
+          },
           { key: say(words.leafletOpen), value: <span dir="auto">{place.openingHours}</span> },
         ]}
       />
@@ -76,8 +120,13 @@ function PaperSheet({ place, programme, hostName }: Facts): JSX.Element {
   const { say } = useSpeech()
   const box = (label: MessageRef, lines = 1, hint?: MessageRef) => (
     <div class="app-paper">
-      <p><strong>{say(label)}</strong>{hint && <> {say(hint)}</>}</p>
-      {Array.from({ length: lines }, () => <div class="app-paper__line" />)}
+      <p>
+        <strong>{say(label)}</strong>
+        {hint && <> {say(hint)}</>}
+      </p>
+      {Array.from({ length: lines }, () => (
+        <div class="app-paper__line" />
+      ))}
     </div>
   )
   const tick = (label: string) => <li class="app-paper__tick">{label}</li>
@@ -90,13 +139,20 @@ function PaperSheet({ place, programme, hostName }: Facts): JSX.Element {
       {box(words.birth)}
       {box(words.postcode)}
       {box(words.mattersTitle, 5)}
-      <p><strong>{say(words.themes)}</strong></p>
+      <p>
+        <strong>{say(words.themes)}</strong>
+      </p>
       <ul class="app-paper__ticks">{themes.map((theme) => tick(say(themeName(theme))))}</ul>
       {box(words.lovesTitle, 2)}
       {box(words.reachTitle, 2, words.safeHint)}
-      <ul class="app-paper__ticks">{tick(say(words.safeYes))}{tick(say(words.voicemail))}</ul>
+      <ul class="app-paper__ticks">
+        {tick(say(words.safeYes))}
+        {tick(say(words.voicemail))}
+      </ul>
       {box(words.needsTitle, 2)}
-      <p><strong>{say(words.paperTick)}</strong></p>
+      <p>
+        <strong>{say(words.paperTick)}</strong>
+      </p>
       <ul class="app-paper__ticks app-paper__ticks--long">
         {tick(say(words.agreeWork, { host: hostName }))}
         {tick(say(words.agreeGroup))}
@@ -104,7 +160,10 @@ function PaperSheet({ place, programme, hostName }: Facts): JSX.Element {
       </ul>
       {box(words.paperIntroducer)}
       {box(words.paperSign)}
-      <p>{say(words.paperReturn)} <bdi>{hostName}</bdi>, <bdi>{place.name}</bdi>. <bdi>{programme.contactName}</bdi>, <bdi>{programme.contactPhone || place.phone}</bdi></p>
+      <p>
+        {say(words.paperReturn)} <bdi>{hostName}</bdi>, <bdi>{place.name}</bdi>. <bdi>{programme.contactName}</bdi>,{' '}
+        <bdi>{programme.contactPhone || place.phone}</bdi>
+      </p>
       <PrintButton />
     </Page>
   )

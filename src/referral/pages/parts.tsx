@@ -10,10 +10,24 @@ import { isOpen, nextOpening } from '../hours.ts'
 
 export type Fields = ReturnType<typeof fieldsOf>
 
-type QuestionProps = { step: StepProps; title: MessageRef; heading?: boolean; caption?: ComponentChildren; button?: MessageRef; children(field: Fields): ComponentChildren }
+type QuestionProps = {
+  step: StepProps
+  title: MessageRef
+  heading?: boolean
+  caption?: ComponentChildren
+  button?: MessageRef
+  children(field: Fields): ComponentChildren
+}
 
 /** One page of a door: what it asks, and one button. With `heading` the page writes its title itself. */
-export function QuestionPage({ step, title, heading, caption, button = words.continue, children }: QuestionProps): JSX.Element {
+export function QuestionPage({
+  step,
+  title,
+  heading,
+  caption,
+  button = words.continue,
+  children,
+}: QuestionProps): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(step.form, speech)
@@ -47,18 +61,25 @@ export function Guard({ now }: { now: Date }): JSX.Element {
 export function UrgentHelp({ place }: { place: Place }): JSX.Element {
   const { say } = useSpeech()
   const lines = [
-    [words.help999, words.help999Text], [words.help111, words.help111Text], [words.helpSamaritans, words.helpSamaritansText], [words.helpShout, words.helpShoutText],
+    [words.help999, words.help999Text],
+    [words.help111, words.help111Text],
+    [words.helpSamaritans, words.helpSamaritansText],
+    [words.helpShout, words.helpShoutText],
   ] as const
   return (
     <>
       <p class="app-lead">{say(words.helpLead)}</p>
       <Cards>
         {lines.map(([heading, text]) => (
-          <Card heading={say(heading)} headingSize="s">{say(text)}</Card>
+          <Card heading={say(heading)} headingSize="s">
+            {say(text)}
+          </Card>
         ))}
       </Cards>
       <InsetText>
-        <p><strong>{say(words.helpPlace, { place: place.name })}</strong></p>
+        <p>
+          <strong>{say(words.helpPlace, { place: place.name })}</strong>
+        </p>
         <p>{say(words.helpPlaceText, { phone: place.phone })}</p>
         {place.urgentText && <p dir="auto">{place.urgentText}</p>}
       </InsetText>
@@ -74,9 +95,23 @@ export function OutOfHours({ now, sentence }: { now: Date; sentence: MessageRef 
 
 /** A person's own words, as they wrote them. */
 export function OwnWords({ children }: { children: string }): JSX.Element {
-  return <div class="app-words" dir="auto">{children.split('\n').map((line) => <p>{line}</p>)}</div>
+  return (
+    <div class="app-words" dir="auto">
+      {children.split('\n').map((line) => (
+        <p>{line}</p>
+      ))}
+    </div>
+  )
 }
 
 export function Ways({ links }: { links: { href: string; label: string }[] }): JSX.Element {
-  return <>{links.map(({ href, label }) => <p><ActionLink href={href}>{label}</ActionLink></p>)}</>
+  return (
+    <>
+      {links.map(({ href, label }) => (
+        <p>
+          <ActionLink href={href}>{label}</ActionLink>
+        </p>
+      ))}
+    </>
+  )
 }

@@ -3,12 +3,12 @@ import { encode } from 'uqr'
 import { ActionLink, Card, Cards, InsetText, Page, PrintButton } from '../../design/index.ts'
 import { findPlace, type Place } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { type Answer, page, redirect, type Request, type Site } from '../../platform/http/index.ts'
-import { type Locale, type Speech, speech, SpeechContext, useSpeech } from '../../platform/i18n/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
+import { type Locale, type Speech, SpeechContext, speech, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { findDefaultProgramme, type Programme, vocabularyOf } from '../../programme/index.ts'
 import { paths } from '../paths.ts'
-import { posterWords as words, type Source } from '../source.ts'
+import { type Source, posterWords as words } from '../source.ts'
 import { findSource, findSourceByCode } from '../store/index.ts'
 import { placeOfDoor } from './door-facts.ts'
 
@@ -25,7 +25,8 @@ async function showPoster(work: Work, request: Request): Promise<Answer> {
   const place = await findPlace(work, source.placeId)
   const programme = await findDefaultProgramme(work, place.id)
   if (!programme) throw notFound()
-  const locale: Locale = request.query.language === 'ar' ? 'ar' : request.query.language === 'en-GB' ? 'en-GB' : work.locale
+  const locale: Locale =
+    request.query.language === 'ar' ? 'ar' : request.query.language === 'en-GB' ? 'en-GB' : work.locale
   const spoken = speech(locale, vocabularyOf(programme)[locale])
   return page(
     <SpeechContext.Provider value={spoken}>
@@ -59,8 +60,12 @@ function Poster({ source, place, address }: { source: Source; place: Place; addr
           <Code text={address} label={say(words.qrName, { address })} />
           <figcaption class="nhsuk-heading-m">{say(words.scan)}</figcaption>
         </figure>
-        <p class="nhsuk-heading-m"><bdi>{address.replace(/^https?:\/\//, '')}</bdi></p>
-        <p class="nhsuk-heading-l">{say(words.orCall)} <bdi>{place.phone.replaceAll(' ', '\u00a0')}</bdi></p>
+        <p class="nhsuk-heading-m">
+          <bdi>{address.replace(/^https?:\/\//, '')}</bdi>
+        </p>
+        <p class="nhsuk-heading-l">
+          {say(words.orCall)} <bdi>{place.phone.replaceAll(' ', '\u00a0')}</bdi>
+        </p>
         <p>{say(words.noDoctor)}</p>
         <p>{say(words.urgent)}</p>
         <p class="app-quiet">{say(words.from, { name: source.name })}</p>
@@ -75,7 +80,13 @@ function Code({ text, label }: { text: string; label: string }): JSX.Element {
   const { data, size } = encode(text, { border: 4, ecc: 'M' })
   const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
   return (
-    <svg class="app-qr__code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
+    <svg
+      class="app-qr__code"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shape-rendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={squares.join('')} fill="#000" />
     </svg>
@@ -97,12 +108,20 @@ function SourcePage({ source, place, programme }: { source: Source; place: Place
     <Page title={say(words.title)} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       <p class="app-lead">{say(words.lead)}</p>
-      <p>{say(words.what)} {say(words.noDoctor)}</p>
+      <p>
+        {say(words.what)} {say(words.noDoctor)}
+      </p>
       <Cards>
-        <Card heading={say(words.forMe)} href={`${paths.ask(place.slug)}?from=${source.code}`} clickable>{say(words.forMeHint)}</Card>
-        <Card heading={say(words.forOther)} href={paths.introduce(place.slug, source.code)} clickable>{say(words.forOtherHint)}</Card>
+        <Card heading={say(words.forMe)} href={`${paths.ask(place.slug)}?from=${source.code}`} clickable>
+          {say(words.forMeHint)}
+        </Card>
+        <Card heading={say(words.forOther)} href={paths.introduce(place.slug, source.code)} clickable>
+          {say(words.forOtherHint)}
+        </Card>
       </Cards>
-      <p>{say(words.orCall)} <bdi>{place.phone}</bdi>. <bdi>{programme.contactName}</bdi></p>
+      <p>
+        {say(words.orCall)} <bdi>{place.phone}</bdi>. <bdi>{programme.contactName}</bdi>
+      </p>
       <p class="app-quiet">{say(words.here, { name: source.name })}</p>
     </Page>
   )

@@ -1,10 +1,32 @@
 import type { JSX } from 'preact'
 import { accountName } from '../../account/index.ts'
-import { Button, Card, Form, InsetText, Page, SummaryList, type SummaryRow, Table, WarningCallout } from '../../design/index.ts'
+import {
+  Button,
+  Card,
+  Form,
+  InsetText,
+  Page,
+  SummaryList,
+  type SummaryRow,
+  Table,
+  WarningCallout,
+} from '../../design/index.ts'
 import { accessName, languageName, themeName } from '../../directory/index.ts'
 import {
-  channelName, communicationNeedName, consentPurposeName, type Consent, type ContactPoint, findAbout, listConsents, listContactPoints, listPossibleDuplicates, loveName, type Person, personPaths,
-  type PossibleDuplicate, spacedNhsNumber,
+  type Consent,
+  type ContactPoint,
+  channelName,
+  communicationNeedName,
+  consentPurposeName,
+  findAbout,
+  listConsents,
+  listContactPoints,
+  listPossibleDuplicates,
+  loveName,
+  type Person,
+  type PossibleDuplicate,
+  personPaths,
+  spacedNhsNumber,
 } from '../../person/index.ts'
 import { findPlace, listNeighbourhoods, locate } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -16,7 +38,7 @@ import { clocksOf } from '../../programme/index.ts'
 import type { Ranked } from '../allocation.ts'
 import { closeConcern } from '../commands/close-concern.ts'
 import { joinPeople } from '../commands/join-people.ts'
-import { loadReferral, type LoadedReferral } from '../commands/load-referral.ts'
+import { type LoadedReferral, loadReferral } from '../commands/load-referral.ts'
 import type { Episode } from '../episode.ts'
 import { frontDoorWords as words } from '../front-door.ts'
 import { referralLifecycle } from '../lifecycle.ts'
@@ -24,16 +46,30 @@ import { paths } from '../paths.ts'
 import { canAnswerSource, canDecide, canReadReferral } from '../policy.ts'
 import { declineReasonName, doorName, handOverName, handOvers, referralStateName, urgencyName } from '../referral.ts'
 import { builtInKinds, sourceKindName } from '../source.ts'
-import { type Concern, findConcern, findConcernOf, findEpisodeById, type Feedback, listFeedback, listMoves, type MoveLine } from '../store/index.ts'
+import {
+  type Concern,
+  type Feedback,
+  findConcern,
+  findConcernOf,
+  findEpisodeById,
+  listFeedback,
+  listMoves,
+  type MoveLine,
+} from '../store/index.ts'
 import { rankFor } from '../workers.ts'
 import { AcceptForm } from './accept-form.tsx'
 import { ConcernCard } from './concern.tsx'
 import { OwnWords } from './parts.tsx'
 
 export function referralPages(site: Site): void {
-  site.get(paths.show(':reference'), 'referral.read', (work, request) => showReferral(work, request.params.reference ?? '', emptyForm()))
+  site.get(paths.show(':reference'), 'referral.read', (work, request) =>
+    showReferral(work, request.params.reference ?? '', emptyForm()),
+  )
   site.post(paths.join(':reference'), 'referral.decide', async (work, request) => {
-    const { reference } = await joinPeople(work, { reference: request.params.reference ?? '', into: String(request.body.into ?? '') })
+    const { reference } = await joinPeople(work, {
+      reference: request.params.reference ?? '',
+      into: String(request.body.into ?? ''),
+    })
     return redirect(`${paths.show(reference)}?done=joined`)
   })
   site.post(paths.closeConcern(':id'), 'concern.pick-up', (work, request) => {
@@ -44,7 +80,6 @@ export function referralPages(site: Site): void {
     })
   })
 }
-
 
 export type ReferralFacts = {
   referral: LoadedReferral
@@ -82,16 +117,31 @@ async function referralFacts(work: Work, reference: string, form: FormState): Pr
   const isUndecided = !referralLifecycle.isFinal(referral.state)
   const hasAgreed = consents.some(({ purpose, withdrawnAt }) => purpose === 'tell-source' && !withdrawnAt)
   return {
-    referral, now: work.now, whatMatters: about.whatMatters, loves: about.loves, loveTags: about.loveTags, consents, episode, form, placeName: place.name,
+    referral,
+    now: work.now,
+    whatMatters: about.whatMatters,
+    loves: about.loves,
+    loveTags: about.loveTags,
+    consents,
+    episode,
+    form,
+    placeName: place.name,
     points: await listContactPoints(work, person.personId),
     duplicates: isUndecided ? await listPossibleDuplicates(work, person) : [],
-    neighbourhood: (await listNeighbourhoods(work, place.id)).find(({ id }) => id === person.neighbourhoodId)?.name ?? '',
+    neighbourhood:
+      (await listNeighbourhoods(work, place.id)).find(({ id }) => id === person.neighbourhoodId)?.name ?? '',
     isOutside: located ? !located.isInside : false,
     workerName: await accountName(work, episode?.workerAccountId ?? null),
     concern: await findConcernOf(work, referral.id),
     moves: await listMoves(work, referral.id),
     feedback: await listFeedback(work, [referral.id]),
-    ranked: isUndecided ? await rankFor(work, programme, { neighbourhoodId: person.neighbourhoodId, language: person.language, wishedWorker: referral.wishedWorker }) : [],
+    ranked: isUndecided
+      ? await rankFor(work, programme, {
+          neighbourhoodId: person.neighbourhoodId,
+          language: person.language,
+          wishedWorker: referral.wishedWorker,
+        })
+      : [],
     mayDecide: isUndecided && canDecide(work, referral),
     mayAnswer: canAnswerSource(work, { ...referral, hasAgreed }),
     me: work.account ?? '',
@@ -107,15 +157,42 @@ function ReferralPage({ facts }: { facts: ReferralFacts }): JSX.Element {
   const { referral, concern, now, form } = facts
   const alarmMinutes = clocksOf(referral.programme).concernAlarmMinutes
   return (
-    <Page title={say(words.showTitle, { name: referral.introducedName })} back={{ href: paths.frontDoor, label: say(words.back) }} noIndex>
-      <span class="nhsuk-caption-l">{say(words.reference)} <bdi>{referral.reference}</bdi></span>
-      <h1 class="nhsuk-heading-l"><bdi>{referral.introducedName}</bdi></h1>
-      {concern && !concern.closedAt && <ConcernCard concern={concern} now={now} alarmMinutes={alarmMinutes} form={form} />}
+    <Page
+      title={say(words.showTitle, { name: referral.introducedName })}
+      back={{ href: paths.frontDoor, label: say(words.back) }}
+      noIndex
+    >
+      <span class="nhsuk-caption-l">
+        {say(words.reference)} <bdi>{referral.reference}</bdi>
+      </span>
+      <h1 class="nhsuk-heading-l">
+        <bdi>{referral.introducedName}</bdi>
+      </h1>
+      {concern && !concern.closedAt && (
+        <ConcernCard concern={concern} now={now} alarmMinutes={alarmMinutes} form={form} />
+      )}
       <Notes {...facts} />
-      {referral.ownWords && <><h2 class="nhsuk-heading-m">{say(words.ownWords)}</h2><OwnWords>{referral.ownWords}</OwnWords></>}
-      {referral.why && <><h2 class="nhsuk-heading-m">{say(words.why)}</h2><OwnWords>{referral.why}</OwnWords></>}
-      {referral.anythingToKnow && <><h2 class="nhsuk-heading-m">{say(words.know)}</h2><OwnWords>{referral.anythingToKnow}</OwnWords></>}
-      {facts.duplicates.map((other) => <Duplicate referral={referral} other={other} />)}
+      {referral.ownWords && (
+        <>
+          <h2 class="nhsuk-heading-m">{say(words.ownWords)}</h2>
+          <OwnWords>{referral.ownWords}</OwnWords>
+        </>
+      )}
+      {referral.why && (
+        <>
+          <h2 class="nhsuk-heading-m">{say(words.why)}</h2>
+          <OwnWords>{referral.why}</OwnWords>
+        </>
+      )}
+      {referral.anythingToKnow && (
+        <>
+          <h2 class="nhsuk-heading-m">{say(words.know)}</h2>
+          <OwnWords>{referral.anythingToKnow}</OwnWords>
+        </>
+      )}
+      {facts.duplicates.map((other) => (
+        <Duplicate referral={referral} other={other} />
+      ))}
       {facts.mayDecide && <Decide {...facts} />}
       <Facts {...facts} />
       <AfterDecision {...facts} />
@@ -128,10 +205,20 @@ function Notes({ referral, episode, workerName, isOutside, placeName }: Referral
   const isOpen = !referralLifecycle.isFinal(referral.state)
   return (
     <>
-      {isOpen && episode && <InsetText>{workerName ? say(words.joinsWith, { name: workerName }) : say(words.joins)}</InsetText>}
-      {isOpen && referral.person.state === 'unverified' && (referral.door === 'self' || referral.door === 'family') && <p class="app-quiet">{say(words.notChecked)}</p>}
-      {isOpen && referral.sameNumberElsewhere && <WarningCallout heading={say(words.nhs)}>{say(words.sameNumber)}</WarningCallout>}
-      {isOutside && <InsetText>{say(words.outside, { place: placeName })}: <bdi>{referral.person.postcode}</bdi></InsetText>}
+      {isOpen && episode && (
+        <InsetText>{workerName ? say(words.joinsWith, { name: workerName }) : say(words.joins)}</InsetText>
+      )}
+      {isOpen && referral.person.state === 'unverified' && (referral.door === 'self' || referral.door === 'family') && (
+        <p class="app-quiet">{say(words.notChecked)}</p>
+      )}
+      {isOpen && referral.sameNumberElsewhere && (
+        <WarningCallout heading={say(words.nhs)}>{say(words.sameNumber)}</WarningCallout>
+      )}
+      {isOutside && (
+        <InsetText>
+          {say(words.outside, { place: placeName })}: <bdi>{referral.person.postcode}</bdi>
+        </InsetText>
+      )}
     </>
   )
 }
@@ -140,12 +227,18 @@ function Notes({ referral, episode, workerName, isOutside, placeName }: Referral
 function Duplicate({ referral, other }: { referral: LoadedReferral; other: PossibleDuplicate }): JSX.Element {
   const { say, day } = useSpeech()
   const { person } = referral
-  const because = { 'birth-date-and-name': words.becauseBirth, 'contact-point': words.becausePoint, 'name-and-postcode': words.becausePostcode }[other.because]
+  const because = {
+    'birth-date-and-name': words.becauseBirth,
+    'contact-point': words.becausePoint,
+    'name-and-postcode': words.becausePostcode,
+  }[other.because]
   const birth = (value: string | null) => (value ? day(value) : '–')
   const named = (one: Person) => <bdi>{[one.preferredName, one.familyName].join(' ').trim()}</bdi>
   return (
     <Card heading={say(words.duplicates)} headingSize="s">
-      <p>{say(because)}. {say(words.duplicatesHelp)}</p>
+      <p>
+        {say(because)}. {say(words.duplicatesHelp)}
+      </p>
       <Table
         caption={say(words.duplicates)}
         captionHidden
@@ -160,7 +253,9 @@ function Duplicate({ referral, other }: { referral: LoadedReferral; other: Possi
         <input type="hidden" name="into" value={other.reference} />
         <Button variant="secondary">{say(words.joinButton)}</Button>
       </Form>
-      <p><a href={personPaths.show(other.reference)}>{say(words.openPerson)}</a></p>
+      <p>
+        <a href={personPaths.show(other.reference)}>{say(words.openPerson)}</a>
+      </p>
     </Card>
   )
 }
@@ -172,10 +267,20 @@ function Decide(facts: ReferralFacts): JSX.Element {
     <>
       <AcceptForm {...facts} />
       <ul class="nhsuk-list">
-        {referral.state === 'received' && <li><a href={paths.askMore(referral.reference)}>{say(words.askMore)}</a></li>}
-        <li><a href={paths.handOver(referral.reference)}>{say(words.handOver)}</a></li>
-        <li><a href={paths.decline(referral.reference)}>{say(words.decline)}</a></li>
-        <li><a href={paths.withdraw(referral.reference)}>{say(words.withdraw)}</a></li>
+        {referral.state === 'received' && (
+          <li>
+            <a href={paths.askMore(referral.reference)}>{say(words.askMore)}</a>
+          </li>
+        )}
+        <li>
+          <a href={paths.handOver(referral.reference)}>{say(words.handOver)}</a>
+        </li>
+        <li>
+          <a href={paths.decline(referral.reference)}>{say(words.decline)}</a>
+        </li>
+        <li>
+          <a href={paths.withdraw(referral.reference)}>{say(words.withdraw)}</a>
+        </li>
       </ul>
     </>
   )
@@ -188,7 +293,9 @@ function Facts(facts: ReferralFacts): JSX.Element {
   const { referral, points, consents, now } = facts
   const { person } = referral
   const list = (names: string[]) => names.filter(Boolean).join(', ')
-  const agreed = consents.filter(({ withdrawnAt }) => !withdrawnAt).map(({ purpose }) => say(consentPurposeName(purpose)))
+  const agreed = consents
+    .filter(({ withdrawnAt }) => !withdrawnAt)
+    .map(({ purpose }) => say(consentPurposeName(purpose)))
   const row = (key: string, value: JSX.Element | string): SummaryRow | null => (value ? { key, value } : null)
   return (
     <>
@@ -198,19 +305,57 @@ function Facts(facts: ReferralFacts): JSX.Element {
           { key: say(words.stateNow), value: say(referralStateName(referral.state)) },
           { key: say(words.urgency), value: say(urgencyName(referral.urgency)) },
           { key: say(words.receivedAt), value: moment(referral.receivedAt, now) },
-          { key: say(words.source), value: <><bdi>{referral.sourceName}</bdi>{!builtIn.includes(referral.sourceKind) && ` (${say(sourceKindName(referral.sourceKind))})`}. {say(doorName(referral.door))}</> },
-          row(say(words.introducer), list([referral.introducerName, referral.introducerRole, referral.introducerEmail])),
+          {
+            key: say(words.source),
+            value: (
+              <>
+                <bdi>{referral.sourceName}</bdi>
+                {!builtIn.includes(referral.sourceKind) && ` (${say(sourceKindName(referral.sourceKind))})`}.{' '}
+                {say(doorName(referral.door))}
+              </>
+            ),
+          },
+          row(
+            say(words.introducer),
+            list([referral.introducerName, referral.introducerRole, referral.introducerEmail]),
+          ),
           row(say(words.themes), list(referral.themes.map((theme) => say(themeName(theme))))),
           row(say(words.loves), list([...facts.loveTags.map((tag) => say(loveName(tag))), facts.loves])),
           row(say(words.birth), person.birthDate ? day(person.birthDate) : ''),
           row(say(words.nhs), person.nhsNumber ? spacedNhsNumber(person.nhsNumber) : ''),
           row(say(words.neighbourhood), list([facts.neighbourhood, person.postcode])),
-          { key: say(words.language), value: list([languageName(person.language, locale), person.needsInterpreter ? `${say(words.interpreter)}: ${say(words.needed)}` : '']) },
-          row(say(words.communication), list([...person.communicationNeeds.map((need) => say(communicationNeedName(need))), person.communicationNote])),
+          {
+            key: say(words.language),
+            value: list([
+              languageName(person.language, locale),
+              person.needsInterpreter ? `${say(words.interpreter)}: ${say(words.needed)}` : '',
+            ]),
+          },
+          row(
+            say(words.communication),
+            list([
+              ...person.communicationNeeds.map((need) => say(communicationNeedName(need))),
+              person.communicationNote,
+            ]),
+          ),
           row(say(words.access), list([...person.accessNeeds.map((fact) => say(accessName(fact))), person.accessNote])),
-          { key: say(words.reach), value: points.length === 0 ? say(words.reachNone) : points.map((point) => <Point point={point} />) },
+          {
+            key: say(words.reach),
+            value: points.length === 0 ? say(words.reachNone) : points.map((point) => <Point point={point} />),
+          },
           row(say(words.wished), referral.wishedWorker),
-          { key: say(words.agreed), value: agreed.length ? <ul>{[...new Set(agreed)].map((one) => <li>{one}</li>)}</ul> : say(words.agreedNone) },
+          {
+            key: say(words.agreed),
+            value: agreed.length ? (
+              <ul>
+                {[...new Set(agreed)].map((one) => (
+                  <li>{one}</li>
+                ))}
+              </ul>
+            ) : (
+              say(words.agreedNone)
+            ),
+          },
           row(say(words.asked), referral.askedFor),
           row(say(words.answered), referral.answeredMore),
           row(say(words.reason), referral.declinedReason ? say(declineReasonName(referral.declinedReason)) : ''),
@@ -229,26 +374,61 @@ export function targetName(target: string, say: (ref: ReturnType<typeof handOver
 function Point({ point }: { point: ContactPoint }): JSX.Element {
   const { say } = useSpeech()
   const safe = point.safeFrom && !point.suspendedAt ? words.reachSafe : words.reachUnsafe
-  return <p>{say(channelName(point.channel))}: <bdi>{point.value}</bdi> ({say(safe)}, {say(point.voicemailOk ? words.reachVoicemail : words.reachNoVoicemail)}) <bdi>{point.note}</bdi></p>
+  return (
+    <p>
+      {say(channelName(point.channel))}: <bdi>{point.value}</bdi> ({say(safe)},{' '}
+      {say(point.voicemailOk ? words.reachVoicemail : words.reachNoVoicemail)}) <bdi>{point.note}</bdi>
+    </p>
+  )
 }
 
 function AfterDecision({ referral, episode, moves, feedback, mayAnswer, now }: ReferralFacts): JSX.Element {
   const { say, moment } = useSpeech()
   return (
     <>
-      <p><a href={personPaths.show(referral.person.reference)}>{say(words.openPerson)}</a></p>
-      {episode && !episode.workerAccountId && <p><a href={paths.allocate(episode.reference)}>{say(words.choose)}</a></p>}
-      {referral.introducerAccountId && (mayAnswer ? <p><a href={paths.answerSource(referral.reference)}>{say(words.answerTitle)}</a> · <a href={paths.letter(referral.reference)}>{say(words.letter)}</a></p> : <p class="app-quiet">{say(words.answerNoConsent)}</p>)}
+      <p>
+        <a href={personPaths.show(referral.person.reference)}>{say(words.openPerson)}</a>
+      </p>
+      {episode && !episode.workerAccountId && (
+        <p>
+          <a href={paths.allocate(episode.reference)}>{say(words.choose)}</a>
+        </p>
+      )}
+      {referral.introducerAccountId &&
+        (mayAnswer ? (
+          <p>
+            <a href={paths.answerSource(referral.reference)}>{say(words.answerTitle)}</a> ·{' '}
+            <a href={paths.letter(referral.reference)}>{say(words.letter)}</a>
+          </p>
+        ) : (
+          <p class="app-quiet">{say(words.answerNoConsent)}</p>
+        ))}
       {feedback.length > 0 && (
         <>
           <h2 class="nhsuk-heading-m">{say(words.answered1)}</h2>
-          {feedback.map((one) => <p dir="auto">{moment(one.sentAt, now)}: {one.noAction ? say(words.noAction) : one.actions} {one.planWords}</p>)}
+          {feedback.map((one) => (
+            <p dir="auto">
+              {moment(one.sentAt, now)}: {one.noAction ? say(words.noAction) : one.actions} {one.planWords}
+            </p>
+          ))}
         </>
       )}
       {moves.length > 0 && (
         <>
           <h2 class="nhsuk-heading-m">{say(words.history)}</h2>
-          <ul class="nhsuk-list">{moves.map((move) => <li>{moment(move.at, now)}: {say(referralStateName(move.to))}{move.by && <> (<bdi>{move.by}</bdi>)</>}</li>)}</ul>
+          <ul class="nhsuk-list">
+            {moves.map((move) => (
+              <li>
+                {moment(move.at, now)}: {say(referralStateName(move.to))}
+                {move.by && (
+                  <>
+                    {' '}
+                    (<bdi>{move.by}</bdi>)
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </>

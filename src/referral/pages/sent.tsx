@@ -23,20 +23,38 @@ async function showSent(work: Work, request: Request): Promise<Answer> {
 
 type Received = Awaited<ReturnType<typeof findReceived>>
 
-function Sent({ received, facts: { place, programme }, now }: { received: Received; facts: DoorFacts; now: Date }): JSX.Element {
+function Sent({
+  received,
+  facts: { place, programme },
+  now,
+}: {
+  received: Received
+  facts: DoorFacts
+  now: Date
+}): JSX.Element {
   const { say, day, moment } = useSpeech()
   const isOther = received.door !== 'self'
   const read = nextOpening(received.receivedAt)
   const due = workingDayAfter(dayOf(read), clocksOf(programme).firstAnswerDays)
   const isCrisis = received.urgency === 'crisis'
-  const readWhen = isOpen(received.receivedAt) ? (isCrisis ? say(words.sentReadToday) : say(words.sentReadBy, { day: day(due) })) : say(words.sentReadBy, { day: moment(read, now) })
-  const contactWhen = !isCrisis ? say(words.sentContactBy, { day: day(due) }) : isOpen(received.receivedAt) ? say(words.sentSoon) : say(words.sentContactBy, { day: moment(read, now) })
+  const readWhen = isOpen(received.receivedAt)
+    ? isCrisis
+      ? say(words.sentReadToday)
+      : say(words.sentReadBy, { day: day(due) })
+    : say(words.sentReadBy, { day: moment(read, now) })
+  const contactWhen = !isCrisis
+    ? say(words.sentContactBy, { day: day(due) })
+    : isOpen(received.receivedAt)
+      ? say(words.sentSoon)
+      : say(words.sentContactBy, { day: moment(read, now) })
   return (
     <Page title={say(words.sentTitle)} noIndex>
       <Panel heading={say(words.sentTitle)}>
         {say(words.sentReference)}
         <br />
-        <strong><bdi>{received.reference}</bdi></strong>
+        <strong>
+          <bdi>{received.reference}</bdi>
+        </strong>
         <br />
         {say(words.sentReferenceHint)}
       </Panel>
@@ -55,12 +73,22 @@ function Sent({ received, facts: { place, programme }, now }: { received: Receiv
           { title: say(isOther ? words.sentTalkThem : words.sentTalk), status: say(words.sentTalkWhen), state: 'next' },
         ]}
       />
-      {received.door === 'professional' && <p><strong>{say(words.sentHear)}. </strong>{say(words.sentHearText)}</p>}
-      <p>{say(words.sentNamed, { name: programme.contactName })}. {say(words.sentCall, { phone: programme.contactPhone || place.phone })}</p>
+      {received.door === 'professional' && (
+        <p>
+          <strong>{say(words.sentHear)}. </strong>
+          {say(words.sentHearText)}
+        </p>
+      )}
+      <p>
+        {say(words.sentNamed, { name: programme.contactName })}.{' '}
+        {say(words.sentCall, { phone: programme.contactPhone || place.phone })}
+      </p>
       {!isOther && <p>{say(words.sentUnsafe)}</p>}
       <p>{say(words.sentNothing)}</p>
       <PrintButton />
-      <p class="app-no-print"><a href="/">{say(words.sentHome)}</a></p>
+      <p class="app-no-print">
+        <a href="/">{say(words.sentHome)}</a>
+      </p>
     </Page>
   )
 }

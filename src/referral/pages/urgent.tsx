@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import { slowDown } from '../../account/index.ts'
 import { Button, Form, Input, Page, Textarea } from '../../design/index.ts'
 import { invalid } from '../../platform/errors.ts'
-import { emptyForm, fieldsOf, type FormState } from '../../platform/form/index.ts'
-import { type Answer, page, redirect, type Request, type Site, submit } from '../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { askForCall } from '../commands/ask-for-call.ts'
 import { doorWords as words } from '../door.ts'
-import { isOpen } from '../hours.ts'
 import { honeypot } from '../guard.ts'
+import { isOpen } from '../hours.ts'
 import { paths } from '../paths.ts'
 import { type DoorFacts, loadDoor } from './door-facts.ts'
 import { Guard, OutOfHours, UrgentHelp } from './parts.tsx'
@@ -34,9 +34,17 @@ async function sendUrgent(work: Work, request: Request): Promise<Answer> {
     request,
     async () => {
       if (body[honeypot]) throw invalid('name', words.formFilled)
-      return askForCall(work, { from: text(body.from), name: text(body.name), number: text(body.number), words: text(body.words) })
+      return askForCall(work, {
+        from: text(body.from),
+        name: text(body.name),
+        number: text(body.number),
+        words: text(body.words),
+      })
     },
-    { done: ({ reference }) => redirect(paths.sent(place.slug, reference)), again: (form) => showUrgent(work, request, form) },
+    {
+      done: ({ reference }) => redirect(paths.sent(place.slug, reference)),
+      again: (form) => showUrgent(work, request, form),
+    },
   )
 }
 
@@ -58,8 +66,20 @@ export function CallBack({ facts: { place, source }, now, back, form }: Props): 
         <Guard now={now} />
         {source && <input type="hidden" name="from" value={source.code} />}
         <Input {...field.text('name')} label={say(words.callBackName)} width={20} dir="auto" />
-        <Input {...field.text('number')} label={say(words.callBackNumber)} hint={say(words.callBackNumberHint)} type="tel" autocomplete="tel" width={20} />
-        <Textarea {...field.text('words')} label={`${say(words.callBackWords)} ${say(words.optional)}`} rows={3} dir="auto" />
+        <Input
+          {...field.text('number')}
+          label={say(words.callBackNumber)}
+          hint={say(words.callBackNumberHint)}
+          type="tel"
+          autocomplete="tel"
+          width={20}
+        />
+        <Textarea
+          {...field.text('words')}
+          label={`${say(words.callBackWords)} ${say(words.optional)}`}
+          rows={3}
+          dir="auto"
+        />
         <Button>{say(words.callBackSend)}</Button>
       </Form>
     </Page>

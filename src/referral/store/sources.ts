@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newReference, readReference } from '../../platform/secrets/index.ts'
-import type { Tx } from '../../platform/database/database.ts'
 import type { Work } from '../../platform/work.ts'
 import type { builtInKinds, Source, SourceKind } from '../source.ts'
 
@@ -11,8 +11,17 @@ function sources({ tx }: Reader) {
   return tx
     .selectFrom('source')
     .select([
-      'id', 'place_id as placeId', 'code', 'name', 'kind', 'organisation_id as organisationId', 'neighbourhood_id as neighbourhoodId', 'contact_name as contactName',
-      'contact_email as contactEmail', 'is_active as isActive', 'version',
+      'id',
+      'place_id as placeId',
+      'code',
+      'name',
+      'kind',
+      'organisation_id as organisationId',
+      'neighbourhood_id as neighbourhoodId',
+      'contact_name as contactName',
+      'contact_email as contactEmail',
+      'is_active as isActive',
+      'version',
     ])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof sources>['execute']>>[number]
@@ -20,7 +29,9 @@ const toSource = (row: Row): Source => ({ ...row, kind: row.kind as SourceKind }
 
 /** A source of any place by the code on its poster, however it was typed. */
 export async function findSourceByCode(work: Reader, typed: string): Promise<Source> {
-  const row = await sources(work).where('code', '=', readReference(typed) ?? '').executeTakeFirst()
+  const row = await sources(work)
+    .where('code', '=', readReference(typed) ?? '')
+    .executeTakeFirst()
   if (!row) throw notFound()
   return toSource(row)
 }
@@ -37,32 +48,68 @@ export async function listSources(work: Work): Promise<Source[]> {
   return rows.map(toSource)
 }
 
-export type NewSource = { name: string; kind: SourceKind; organisationId?: string | null; neighbourhoodId?: string | null; contactName?: string; contactEmail?: string }
+export type NewSource = {
+  name: string
+  kind: SourceKind
+  organisationId?: string | null
+  neighbourhoodId?: string | null
+  contactName?: string
+  contactEmail?: string
+}
 
 export async function addSource(work: Work, source: NewSource): Promise<Source> {
   if (!work.place) throw notFound()
   const made: Source = {
-    id: work.newId(), placeId: work.place, code: newReference(), name: source.name, kind: source.kind, organisationId: source.organisationId ?? null,
-    neighbourhoodId: source.neighbourhoodId ?? null, contactName: source.contactName ?? '', contactEmail: source.contactEmail ?? '', isActive: true, version: 1,
+    id: work.newId(),
+    placeId: work.place,
+    code: newReference(),
+    name: source.name,
+    kind: source.kind,
+    organisationId: source.organisationId ?? null,
+    neighbourhoodId: source.neighbourhoodId ?? null,
+    contactName: source.contactName ?? '',
+    contactEmail: source.contactEmail ?? '',
+    isActive: true,
+    version: 1,
   }
   await work.tx
     .insertInto('source')
     .values({
-      place_id: made.placeId, id: made.id, code: made.code, name: made.name, kind: made.kind, organisation_id: made.organisationId, neighbourhood_id: made.neighbourhoodId,
-      contact_name: made.contactName, contact_email: made.contactEmail, created_at: work.now,
+      place_id: made.placeId,
+      id: made.id,
+      code: made.code,
+      name: made.name,
+      kind: made.kind,
+      organisation_id: made.organisationId,
+      neighbourhood_id: made.neighbourhoodId,
+      contact_name: made.contactName,
+      contact_email: made.contactEmail,
+      created_at: work.now,
     })
     .execute()
   return made
 }
 
-export type ChangedSource = { name: string; kind: SourceKind; neighbourhoodId: string | null; contactName: string; contactEmail: string; isActive: boolean }
+export type ChangedSource = {
+  name: string
+  kind: SourceKind
+  neighbourhoodId: string | null
+  contactName: string
+  contactEmail: string
+  isActive: boolean
+}
 
 export async function changeSource(work: Work, source: Source, change: ChangedSource): Promise<boolean> {
   const done = await work.tx
     .updateTable('source')
     .set({
-      name: change.name, kind: change.kind, neighbourhood_id: change.neighbourhoodId, contact_name: change.contactName, contact_email: change.contactEmail,
-      is_active: change.isActive, version: source.version + 1,
+      name: change.name,
+      kind: change.kind,
+      neighbourhood_id: change.neighbourhoodId,
+      contact_name: change.contactName,
+      contact_email: change.contactEmail,
+      is_active: change.isActive,
+      version: source.version + 1,
     })
     .where('place_id', '=', source.placeId)
     .where('id', '=', source.id)
@@ -75,14 +122,31 @@ export async function changeSource(work: Work, source: Source, change: ChangedSo
 export async function builtInSource(work: Work, kind: (typeof builtInKinds)[number], name: string): Promise<Source> {
   // Two first visitors at once would make it twice: the second waits here.
   await sql`select pg_advisory_xact_lock(hashtext(${`source ${work.place} ${kind}`}))`.execute(work.tx)
-  const row = await sources(work).where('place_id', '=', work.place).where('kind', '=', kind).where('organisation_id', 'is', null).where('neighbourhood_id', 'is', null).orderBy('created_at').limit(1).executeTakeFirst()
+  const row = await sources(work)
+    .where('place_id', '=', work.place)
+    .where('kind', '=', kind)
+    .where('organisation_id', 'is', null)
+    .where('neighbourhood_id', 'is', null)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
   return row ? toSource(row) : addSource(work, { name, kind })
 }
 
 /** The door of an organisation whose people sign in, made when they first introduce somebody. */
-export async function organisationSource(work: Work, organisationId: string, name: string, kind: SourceKind): Promise<Source> {
+export async function organisationSource(
+  work: Work,
+  organisationId: string,
+  name: string,
+  kind: SourceKind,
+): Promise<Source> {
   await sql`select pg_advisory_xact_lock(hashtext(${`source ${work.place} ${organisationId}`}))`.execute(work.tx)
-  const row = await sources(work).where('place_id', '=', work.place).where('organisation_id', '=', organisationId).orderBy('created_at').limit(1).executeTakeFirst()
+  const row = await sources(work)
+    .where('place_id', '=', work.place)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
   return row ? toSource(row) : addSource(work, { name, kind, organisationId })
 }
 
@@ -90,6 +154,13 @@ export type SourceCount = { introductions: number; lately: number; lastAt: Date 
 
 /** Introductions of each source: all, and since a day. Without sight of any person. */
 export async function countBySource(work: Work, since: Date): Promise<Map<string, SourceCount>> {
-  const { rows } = await sql<{ source_id: string; introductions: number; lately: number; last_at: Date | null }>`select * from count_by_source(${since})`.execute(work.tx)
-  return new Map(rows.map((row) => [row.source_id, { introductions: row.introductions, lately: row.lately, lastAt: row.last_at }]))
+  const { rows } = await sql<{
+    source_id: string
+    introductions: number
+    lately: number
+    last_at: Date | null
+  }>`select * from count_by_source(${since})`.execute(work.tx)
+  return new Map(
+    rows.map((row) => [row.source_id, { introductions: row.introductions, lately: row.lately, lastAt: row.last_at }]),
+  )
 }
