@@ -12,11 +12,11 @@ import { notes } from './words-of-people.ts'
 type Joining = { worker: Actor; person: string; reference: string; offer: StoryOffer }
 
 /** From an idea to a chair that is kept: suggested, introduced, answered, visited, going, stayed; or not, and why. */
-export async function connect(walk: Walk, { worker, person }: Taken, { goal }: Planned, tried: Set<string>): Promise<void> {
+export async function connect(walk: Walk, { worker, person }: Taken, { goal }: Planned): Promise<void> {
   const { luck } = walk
-  const offer = fitting(walk, tried)
+  const offer = fitting(walk)
   if (!offer) return
-  tried.add(offer.id)
+  walk.tried.add(offer.id)
   const { reference } = await walk.as(worker, (work) => suggestOffer(work, { goal, offer: offer.id, query: '' }))
   if (luck.isTrue(0.12)) return
   walk.later(0, 5)
@@ -26,7 +26,7 @@ export async function connect(walk: Walk, { worker, person }: Taken, { goal }: P
 }
 
 /** What they want, near where they live; another theme or the other end of the borough only when nothing is. */
-function fitting({ scene, who, luck }: Walk, tried: Set<string>): StoryOffer | undefined {
+function fitting({ scene, who, luck, tried }: Walk): StoryOffer | undefined {
   const theme = luck.isTrue(0.8) ? who.saying.theme : 'company'
   const fits = ({ id, kind }: StoryOffer) => {
     const asked = (name: string) => kind.criteria?.find((one) => one.kind === name)?.value

@@ -34,12 +34,11 @@ export function lifeOf(who: Who, scene: Scene): Story {
 /** Weeks and months: groups, calls, steps, another introduction, a change of mind. */
 async function goOn(walk: Walk, taken: Taken, planned: Planned): Promise<void> {
   const { who, luck } = walk
-  const tried = new Set<string>()
   if (who.isUnmet) await keepNeed(walk, taken, planned)
   const turns = who.isUnmet ? luck.between(0, 1) : who.hasOwnPage ? 3 : luck.early([2, 1, 3])
   for (let turn = 0; turn < turns; turn++) {
     walk.later(2, 12)
-    await connect(walk, taken, planned, tried)
+    await connect(walk, taken, planned)
     await call(walk, taken)
   }
   if (luck.isTrue(0.75)) await doSteps(walk, taken, planned)
@@ -134,7 +133,7 @@ async function lately(walk: Walk, taken: Taken, planned: Planned): Promise<void>
   await call(walk, taken)
   if (luck.isTrue(0.6)) return
   walk.until(daysAfter(scene.now, -luck.between(1, 8)))
-  await connect(walk, taken, planned, new Set())
+  await connect(walk, taken, planned)
 }
 
 /** Back after an end, without asking anybody: a new time alongside with the same worker. */
@@ -149,5 +148,5 @@ async function comeBack(walk: Walk, taken: Taken): Promise<void> {
   await call(walk, taken)
   const again = { ...taken, episode }
   const planned = await plan(walk, again)
-  await connect(walk, again, planned, new Set())
+  await connect(walk, again, planned)
 }

@@ -74,7 +74,7 @@ async function readFeed(database: Database, { place }: Setting, now: Date): Prom
   }
 }
 
-/** Runs what was queued, a minute later by the story's clock: messages stay on this machine, where an administrator reads them. */
+/** Runs what was queued, seconds later by the story's clock: messages stay on this machine, where an administrator reads them. */
 function deliverWith(database: Database): (queued: Queued[]) => Promise<void> {
   let moment = new Date(0)
   const further: Queued[] = []
@@ -82,7 +82,7 @@ function deliverWith(database: Database): (queued: Queued[]) => Promise<void> {
   return async (queued) => {
     further.push(...queued)
     for (let next = further.shift(); next; next = further.shift()) {
-      moment = minutesAfter(next.moment, 1)
+      moment = minutesAfter(next.moment, 0.2)
       await handlers.get(next.job)?.(next.data)
     }
   }

@@ -59,7 +59,8 @@ export async function tellAll(stories: Story[], options: TellingOptions): Promis
   await Promise.all(started.map((one) => one.first))
   while (waiting.hasNext(options.now)) {
     await options.database.transaction().execute(async (tx) => {
-      for (let count = 0; count < stepsInOneTransaction && waiting.hasNext(options.now); count++) {
+      // What was queued is delivered before the next thing happens, so that the log stays in order.
+      for (let count = 0; count < stepsInOneTransaction && queued.length === 0 && waiting.hasNext(options.now); count++) {
         const step = waiting.next()
         if (count === 0) options.progress?.(new Date(step.moment))
         await step.run(tx)

@@ -22,6 +22,8 @@ export type Walk = {
   who: Who
   scene: Scene
   luck: Chance
+  /** Offers that were thought of already. */
+  tried: Set<string>
   at(): Date
   /** Goes on after so many days, within somebody's working hours. */
   later(from: number, to: number): void
@@ -36,7 +38,7 @@ export function walkOf(who: Who, scene: Scene, tell: Tell): Walk {
   const { luck } = who
   let at = who.starts
   return {
-    who, scene, luck,
+    who, scene, luck, tried: new Set(),
     at: () => at,
     later(from, to) {
       const next = workingMoment(daysAfter(at, luck.between(from, to)), luck)
