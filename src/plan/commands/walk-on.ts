@@ -1,4 +1,4 @@
-import { addTask } from '../../person/index.ts'
+import { addTask, finishTasksAbout } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
@@ -23,6 +23,8 @@ export const walkOn = defineCommand({
     if (verb === 'visit' && on > today) throw invalid('on', words.whenVisitFuture)
     const day = on || today
     await moveConnection(work, connection, verb, changes(connection, verb, day, why), why || null)
+    // Whoever moves it on has read the answer and asked how it went.
+    await finishTasksAbout(work, connection.personId, { words: connection.reference })
     if (verb === 'visit') await remindToAsk(work, connection)
     return { reference: connection.reference }
   },
