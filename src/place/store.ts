@@ -96,6 +96,13 @@ export async function listNeighbourhoods({ tx }: Reader, placeId: string): Promi
   return rows.map((row) => ({ ...row, outline: row.outline as GeoJSON.Geometry | null }))
 }
 
+/** Names for what criteria call an area: a neighbourhood's slug, a code of a place, or the name itself. */
+export async function listAreaNames(work: Reader, placeId: string | null): Promise<Map<string, string>> {
+  const neighbourhoods = placeId ? await listNeighbourhoods(work, placeId) : []
+  const codes = (await listPlaces(work)).flatMap(({ areaCodes, name }) => areaCodes.map((code): [string, string] => [code, name]))
+  return new Map([...codes, ...neighbourhoods.map(({ slug, name }): [string, string] => [slug, name])])
+}
+
 /** Where a postcode is. Unknown ones still say whether their outward code belongs to the place. */
 export async function locate(work: Reader, place: Place, typed: string): Promise<Located | undefined> {
   const postcode = normalisePostcode(typed)
@@ -188,12 +195,10 @@ export async function saveAreas({ tx }: Reader, areas: NewArea[]): Promise<void>
     .insertInto('area')
     .values(rows)
     .onConflict((oc) =>
-      oc
-        .columns(['code', 'kind', 'vintage'])
-        .doUpdateSet((eb) => ({
-          name: eb.ref('excluded.name'),
-          deprivation_decile: eb.ref('excluded.deprivation_decile'),
-        })),
+      oc.columns(['code', 'kind', 'vintage']).doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        deprivation_decile: eb.ref('excluded.deprivation_decile'),
+      })),
     )
     .execute()
 }

@@ -125,12 +125,10 @@ async function saveOffers({ tx }: Work, rows: HarvestedRows['offer'][]): Promise
     .insertInto('offer')
     .values(rows)
     .onConflict((oc) =>
-      oc
-        .column('id')
-        .doUpdateSet({
-          ...Object.fromEntries(given.map((column) => [column, sql.raw(`excluded.${column}`)])),
-          version: sql<number>`offer.version + 1`,
-        }),
+      oc.column('id').doUpdateSet({
+        ...Object.fromEntries(given.map((column) => [column, sql.raw(`excluded.${column}`)])),
+        version: sql<number>`offer.version + 1`,
+      }),
     )
     .execute()
 }
@@ -168,15 +166,13 @@ async function saveRecords({ tx }: Work, rows: HarvestedRows['record'][]): Promi
     .insertInto('feed_record')
     .values(rows)
     .onConflict((oc) =>
-      oc
-        .columns(['feed_id', 'source_id'])
-        .doUpdateSet({
-          hash: sql`excluded.hash`,
-          raw: sql`excluded.raw`,
-          read_at: sql`excluded.read_at`,
-          missed_runs: 0,
-          offer_id: sql`excluded.offer_id`,
-        }),
+      oc.columns(['feed_id', 'source_id']).doUpdateSet({
+        hash: sql`excluded.hash`,
+        raw: sql`excluded.raw`,
+        read_at: sql`excluded.read_at`,
+        missed_runs: 0,
+        offer_id: sql`excluded.offer_id`,
+      }),
     )
     .execute()
 }

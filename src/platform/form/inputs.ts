@@ -2,19 +2,16 @@ import { z } from 'zod'
 import type { MessageRef } from '../i18n/index.ts'
 import type { Body } from './form-state.ts'
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
 /** Text that was typed: trimmed, line ends as \n, without control characters. Emoji and every script are welcome. */
 export function text(sentences: { missing?: MessageRef; tooLong: MessageRef; max?: number }) {
   const { missing, tooLong, max = 10_000 } = sentences
   const cleaned = z
     .string()
     .default('')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-    .transform((value) =>
-      value
-        .replace(/\r\n?/g, '\n')
-        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-        .trim(),
-    )
+    .transform((value) => value.replace(/\r\n?/g, '\n').replace(controls, '').trim())
   return cleaned
     .refine((value) => value !== '' || !missing, { error: missing })
     .refine((value) => [...value].length <= max, { error: tooLong })

@@ -64,7 +64,7 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
 }
 
 function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
-  const { options, request, access, handler } = serving
+  const { options, request, handler } = serving
   return options.database.transaction().execute(async (tx) => {
     const actor = await identify(serving, tx, visit)
     const work = await workIn(tx, actor, {
