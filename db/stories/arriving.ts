@@ -90,13 +90,15 @@ async function arriveInCrisis(walk: Walk): Promise<Arrived> {
 export async function decide(walk: Walk, { referral, introducer, hasEmail }: Arrived): Promise<Taken | undefined> {
   const { who, scene, luck } = walk
   const { people } = scene.setting
-  walk.later(0, who.urgency === 'routine' ? 5 : 1)
-  if (introducer && luck.isTrue(0.25)) {
+  walk.later(0, who.urgency === 'routine' ? (introducer ? 2 : 5) : 1)
+  if (introducer && luck.isTrue(who.isRecent ? 0.7 : 0.25)) {
     await walk.as(people.frontDoor, (work) => askMore(work, { reference: referral, question: luck.one(['Is there a better time to ring?', 'Do they know that you introduced them?', 'Which flat is it, please?']) }))
     walk.later(1, 6)
     await walk.as(introducer, (work) => answerMore(work, { reference: referral, answer: luck.one(['After two in the afternoon.', 'Yes, we spoke about it together.', 'The one over the bakery.']) }))
     walk.later(0, 2)
   }
+  // The last weeks are busy: whoever came then waits a little longer.
+  if (who.isRecent) walk.later(4, 10)
   if (who.fate === 'withdrawn') {
     await walk.as(people.frontDoor, (work) => withdrawReferral(work, { reference: referral, why: luck.one(['Thank you, but no thank you. My niece is back.', 'I said yes to be polite.', 'I am all right now.', 'Not now. Maybe after the operation.']) }))
     return undefined

@@ -6,33 +6,36 @@ import type { Actor, Work } from '../../src/platform/work.ts'
 import type { Taken } from './arriving.ts'
 import type { StoryOffer } from './offers.ts'
 import type { Planned } from './planning.ts'
+import { doTasks } from './tasks.ts'
 import type { Walk } from './walk.ts'
 import { notes } from './words-of-people.ts'
 
 type Joining = { worker: Actor; person: string; reference: string; offer: StoryOffer }
 
 /** From an idea to a chair that is kept: suggested, introduced, answered, visited, going, stayed; or not, and why. */
-export async function connect(walk: Walk, { worker, person }: Taken, { goal }: Planned): Promise<void> {
+export async function connect(walk: Walk, { worker, person }: Taken, { goal }: Planned, { mustAsk = false } = {}): Promise<void> {
   const { luck } = walk
-  const offer = fitting(walk)
+  const offer = fitting(walk, mustAsk)
   if (!offer) return
   walk.tried.add(offer.id)
   const { reference } = await walk.as(worker, (work) => suggestOffer(work, { goal, offer: offer.id, query: '' }))
-  if (luck.isTrue(0.12)) return
-  walk.later(0, 5)
+  if (!mustAsk) {
+    if (luck.isTrue(0.12)) return
+    walk.later(0, 5)
+  }
   const joining = { worker, person, reference, offer }
   const isIn = offer.kind.joining === 'drop-in' ? await comeAlong(walk, joining) : await askGroup(walk, joining)
   if (isIn) await goThere(walk, joining)
 }
 
 /** What they want, near where they live; another theme or the other end of the borough only when nothing is. */
-function fitting({ scene, who, luck, tried }: Walk): StoryOffer | undefined {
+function fitting({ scene, who, luck, tried }: Walk, mustAsk: boolean): StoryOffer | undefined {
   const theme = luck.isTrue(0.8) ? who.saying.theme : 'company'
   const fits = ({ id, kind }: StoryOffer) => {
     const asked = (name: string) => kind.criteria?.find((one) => one.kind === name)?.value
     const gender = asked('gender')
     const language = asked('language')
-    return !tried.has(id) && !kind.navigator && kind.themes.includes(theme) && (!gender || gender === (who.gender === 'man' ? 'male' : 'female')) && (!language || language === who.language)
+    return !tried.has(id) && !(mustAsk && kind.joining === 'drop-in') && !kind.navigator && kind.themes.includes(theme) && (!gender || gender === (who.gender === 'man' ? 'male' : 'female')) && (!language || language === who.language)
   }
   const all = scene.offers.filter(fits)
   const near = all.filter(({ neighbourhood }) => neighbourhood === who.neighbourhood)
@@ -106,7 +109,11 @@ async function contactOf({ scene, as }: Walk, offer: StoryOffer, connection: str
 /** The first time, the second time, and the weeks after. Not everything suits. */
 async function goThere(walk: Walk, { worker, person, reference }: Joining): Promise<void> {
   const { luck } = walk
-  const move = (verb: Parameters<typeof walkOn>[1]['verb'], why = '') => walk.as(worker, async (work) => walkOn(work, { ...(await known(work, reference)), verb, on: '', why }))
+  const move = (verb: Parameters<typeof walkOn>[1]['verb'], why = '') =>
+    walk.as(worker, async (work) => {
+      await doTasks(work, person)
+      await walkOn(work, { ...(await known(work, reference)), verb, on: '', why })
+    })
   if (luck.isTrue(0.1)) {
     await move('withdraw', luck.one(['The day clashes with the clinic', 'Changed their mind, and that is fine']))
     return

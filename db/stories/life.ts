@@ -1,13 +1,13 @@
-import { findPerson, finishTaskOf, inviteToOwnPage, listConsents, listTasksAbout, withdrawConsentOf, writeNote } from '../../src/person/index.ts'
+import { findPerson, inviteToOwnPage, listConsents, withdrawConsentOf, writeNote } from '../../src/person/index.ts'
 import { acceptReferral, endEpisode, listEpisodes, pauseEpisode, returnToEpisode, sendReferral } from '../../src/referral/index.ts'
 import { nobody } from '../../src/platform/database/in-work.ts'
-import type { Work } from '../../src/platform/work.ts'
 import { arrive, decide, sourceEmail, type Taken } from './arriving.ts'
 import { dayOf, daysAfter } from './calendar.ts'
 import { connect } from './connecting.ts'
 import { ask, getToKnow, meet } from './meeting.ts'
 import { doSteps, keepNeed, lookBack, plan, type Planned, tellTheSource } from './planning.ts'
 import { sources } from './sources.ts'
+import { doTasks } from './tasks.ts'
 import type { Story } from './telling.ts'
 import { found } from './setting.ts'
 import { type Scene, walkOf, type Walk } from './walk.ts'
@@ -56,11 +56,6 @@ async function call(walk: Walk, { worker, person }: Taken): Promise<void> {
     await doTasks(work, person)
     await writeNote(work, { reference: person, kind: 'contact', channel: luck.one(['phone', 'phone', 'visit', 'sms']), note: luck.one(notes.along), minutes: String(luck.between(5, 50)), promise: '', promiseOn: '' })
   })
-}
-
-async function doTasks(work: Work, reference: string): Promise<void> {
-  const { personId } = await findPerson(work, reference)
-  for (const { id } of await listTasksAbout(work, personId)) await finishTaskOf(work, { reference, id })
 }
 
 /** Somebody else introduces them as well: it joins the time that is open, and opens nothing. */
@@ -133,7 +128,7 @@ async function lately(walk: Walk, taken: Taken, planned: Planned): Promise<void>
   await call(walk, taken)
   if (luck.isTrue(0.6)) return
   walk.until(daysAfter(scene.now, -luck.between(1, 8)))
-  await connect(walk, taken, planned)
+  await connect(walk, taken, planned, { mustAsk: true })
 }
 
 /** Back after an end, without asking anybody: a new time alongside with the same worker. */

@@ -32,7 +32,7 @@ export function urgent(now: Date): Who[] {
 function anybody(now: Date): Who {
   const [one] = whoComes(1, now)
   if (!one) throw new Error('Nobody came')
-  return { ...one, isUnmet: false, nhsNumber: '', urgency: 'routine' }
+  return { ...one, isRecent: false, isUnmet: false, nhsNumber: '', urgency: 'routine' }
 }
 
 function sayingOn(theme: string): Who['saying'] {

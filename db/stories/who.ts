@@ -31,6 +31,8 @@ export type Who = {
   starts: Date
   fate: Fate
   urgency: 'routine' | 'soon' | 'crisis'
+  /** Came in the last ten days. */
+  isRecent: boolean
   /** What they want and nobody offers. */
   isUnmet: boolean
   /** Has a page of their own to read what was written; does not part yet. */
@@ -74,7 +76,7 @@ function someone({ index, ago, now, cluster, firsts }: Making): Who {
   const neighbourhood = cluster?.neighbourhood ?? luck.one([...neighbourhoods, ...neighbourhoods.filter(({ decile }) => decile < 4)]).slug
   const day = daysAfter(now, -ago)
   const { door, source } = doorOf(ago, luck, firsts)
-  const isWaiting = ago < 10
+  const isRecent = ago < 10
   const moment = door === 'self' || door === 'family' ? anyMoment(day, luck) : workingMoment(day, luck)
   const email = `${plain(names.familyName) || 'home'}.${index + 1}@post.example`
   return {
@@ -82,8 +84,8 @@ function someone({ index, ago, now, cluster, firsts }: Making): Who {
     language: family.language, needsInterpreter: family.language !== 'en' && luck.isTrue(0.45), neighbourhood,
     postcode: luck.one(postcodes.filter((one) => one.neighbourhood === neighbourhood)).postcode, address: `${luck.between(1, 140)} ${luck.one(houses)}`,
     ...reachOf(index, email, luck), email, saying, own: luck.one(saying.needs), door, source,
-    starts: moment > now ? daysAfter(now, -ago - 0.02) : moment, fate: cluster ? 'walks' : isWaiting ? 'walks' : fateOf(luck),
-    urgency: luck.isTrue(0.09) ? 'soon' : 'routine', isUnmet: cluster !== undefined, hasOwnPage: false, luck,
+    starts: moment > now ? daysAfter(now, -ago - 0.02) : moment, fate: cluster ? 'walks' : isRecent ? 'walks' : fateOf(luck),
+    urgency: luck.isTrue(0.09) ? 'soon' : 'routine', isRecent, isUnmet: cluster !== undefined, hasOwnPage: false, luck,
   }
 }
 
