@@ -87,7 +87,7 @@ const words = defineMessages('personLog', {
       roleSource: 'من يعرّف بالناس',
       roleChampion: 'سفير المجتمع',
       roleFrontDoor: 'الاستقبال',
-      roleLinkWorker: '{worker}',
+      roleLinkWorker: '⁨{worker}⁩',
       roleServiceManager: 'مدير الخدمة',
       roleProviderContact: 'مجموعة عبر رابط',
       roleVolunteerCoordinator: 'منسق المتطوعين',

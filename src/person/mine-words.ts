@@ -89,7 +89,7 @@ export const mineWords = defineMessages('mine', {
       toldNothing: 'لا نخبرهم بشيء',
       agreed: 'ما وافقت عليه',
       agreedEmpty: 'لا توجد موافقات مكتوبة.',
-      agreedLine: '{purpose}: {name}',
+      agreedLine: '{purpose}: ⁨{name}⁩',
       agreedOn: 'منذ {on}',
       withdraw: 'لم أعد أوافق',
       withdrawn: 'أنهيت هذا في {on}',

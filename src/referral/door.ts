@@ -620,13 +620,13 @@ export const doorWords = defineMessages('door', {
       doorPaper: 'ورقة مكتوبة',
       saidAgreed: 'هل وافق؟',
       makeTitle: 'عرّف بشخص',
-      mailReceivedSubject: 'وصلنا طلبك ⁨{reference}⁩',
+      mailReceivedSubject: 'استلمنا {referral} برقم ⁨{reference}⁩',
       mailReceived:
         'شكرًا لتعريفنا بشخص في {place}.\n\nالرقم المرجعي: ⁨{reference}⁩\nتابع ما يحدث: {link}\n\nلا حاجة لفعل المزيد.',
       mailAskedSubject: 'سؤال حول ⁨{reference}⁩',
-      mailAsked: 'قرأنا طلبك ⁨{reference}⁩ ولدينا سؤال قبل أن نجيب. اقرأه وأجب عنه هنا: {link}\n\n{place}',
+      mailAsked: 'قرأنا ما أرسلته ({referral} ⁨{reference}⁩) ولدينا سؤال قبل أن نجيب. اقرأه وأجب عنه هنا: {link}\n\n{place}',
       mailDecidedSubject: 'جديد حول ⁨{reference}⁩',
-      mailDecided: 'هناك جديد حول طلبك ⁨{reference}⁩. اقرأه هنا: {link}\n\n{place}',
+      mailDecided: 'هناك جديد حول ما أرسلته ({referral} ⁨{reference}⁩). اقرأه هنا: {link}\n\n{place}',
     },
   },
 })
