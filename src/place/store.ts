@@ -99,7 +99,9 @@ export async function listNeighbourhoods({ tx }: Reader, placeId: string): Promi
 /** Names for what criteria call an area: a neighbourhood's slug, a code of a place, or the name itself. */
 export async function listAreaNames(work: Reader, placeId: string | null): Promise<Map<string, string>> {
   const neighbourhoods = placeId ? await listNeighbourhoods(work, placeId) : []
-  const codes = (await listPlaces(work)).flatMap(({ areaCodes, name }) => areaCodes.map((code): [string, string] => [code, name]))
+  const codes = (await listPlaces(work)).flatMap(({ areaCodes, name }) =>
+    areaCodes.map((code): [string, string] => [code, name]),
+  )
   return new Map([...codes, ...neighbourhoods.map(({ slug, name }): [string, string] => [slug, name])])
 }
 

@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Facts, SummaryList } from '../../design/index.ts'
-import type { Neighbourhood } from '../../place/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { sayCriterion } from '../criteria.ts'
 import type { Location, Offer } from '../directory.ts'
@@ -33,16 +32,10 @@ export function Paragraphs({ text }: { text: string }): JSX.Element {
 }
 
 /** For whom, and kindly for whom not, with the day each fact was checked. */
-export function ForWhom({
-  offer,
-  neighbourhoods,
-}: {
-  offer: Offer
-  neighbourhoods: Neighbourhood[]
-}): JSX.Element | null {
+export function ForWhom({ offer, areas }: { offer: Offer; areas: Map<string, string> }): JSX.Element | null {
   const speech = useSpeech()
   const { say, day } = speech
-  const areaName = (area: string) => neighbourhoods.find(({ slug }) => slug === area)?.name ?? area
+  const areaName = (area: string) => areas.get(area) ?? area
   const facts = offer.criteria.filter(({ kind }) => kind !== 'referral')
   if (!offer.whoFor && facts.length === 0 && !offer.whoNotFor) return null
   return (

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Button, Cards, InsetText, OutsideLink, Page, SummaryList, Tag, WarningCallout } from '../../design/index.ts'
-import { findPlace, listNeighbourhoods, type Neighbourhood, type Place } from '../../place/index.ts'
+import { findPlace, listAreaNames, type Place } from '../../place/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -25,24 +25,20 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
   const offer = await findOffer(work, request.params.id ?? '')
   const placeId = work.place ?? offer.ownerPlaceId
   const place = placeId ? await findPlace(work, placeId) : undefined
-  const neighbourhoods = place ? await listNeighbourhoods(work, place.id) : []
+  const areas = await listAreaNames(work, place?.id ?? null)
   const alike = await listOffersByIds(work, await listAlike(work, offer, 3))
   const code = readShortlistCookie(request)
   const kept = (code && (await findShortlist(work, code))) || []
   const may = { change: canChangeOffer(work, offer), tally: canTally(work, offer) }
   return page(
-    <OfferPage
-      {...{ offer, place, neighbourhoods, alike, code, may }}
-      isKept={kept.includes(offer.id)}
-      now={work.now}
-    />,
+    <OfferPage {...{ offer, place, areas, alike, code, may }} isKept={kept.includes(offer.id)} now={work.now} />,
   )
 }
 
 type OfferProps = {
   offer: Offer
   place: Place | undefined
-  neighbourhoods: Neighbourhood[]
+  areas: Map<string, string>
   alike: Offer[]
   code: string | undefined
   isKept: boolean
@@ -50,7 +46,7 @@ type OfferProps = {
   now: Date
 }
 
-function OfferPage({ offer, place, neighbourhoods, alike, code, isKept, may, now }: OfferProps): JSX.Element {
+function OfferPage({ offer, place, areas, alike, code, isKept, may, now }: OfferProps): JSX.Element {
   const { say } = useSpeech()
   return (
     <Page title={offer.name} backHref={paths.search}>
@@ -70,7 +66,7 @@ function OfferPage({ offer, place, neighbourhoods, alike, code, isKept, may, now
           <Paragraphs text={offer.whatItDoes} />
         </Part>
       )}
-      <ForWhom offer={offer} neighbourhoods={neighbourhoods} />
+      <ForWhom offer={offer} areas={areas} />
       <Practical offer={offer} now={now} />
       <HowToJoin offer={offer} place={place} />
       <div class="app-button-row app-no-print">

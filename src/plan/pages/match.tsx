@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { Button, Card, Form, NotificationBanner, Page, Table } from '../../design/index.ts'
 import { type Match, type Matches, type MatchProfile, matchKindName } from '../../directory/index.ts'
 import { type Person, personPaths } from '../../person/index.ts'
-import { listNeighbourhoods } from '../../place/index.ts'
+import { listAreaNames } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -45,7 +45,7 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
       .filter(({ state }) => !connectionLifecycle.isFinal(state) && state !== 'ended')
       .map(({ offerId, reference }) => [offerId, reference]),
   )
-  const areas = new Map((await listNeighbourhoods(work, work.place ?? '')).map(({ slug, name }) => [slug, name]))
+  const areas = await listAreaNames(work, work.place)
   return page(
     <MatchPage
       person={person}
