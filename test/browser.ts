@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { siteHere } from './browser/site-here.ts'
 
 export { expect, type Page } from '@playwright/test'
 
@@ -8,7 +9,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** As Playwright's `test`, on our site; and what a browser complains of in its console fails the test. */
 export const test = base.extend<{ watched: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-  baseURL: async ({}, use) => use(process.env.TEST_SITE_URL),
+  baseURL: async ({}, use) => use(siteHere().url),
   watched: [
     async ({ page, baseURL }, use) => {
       const complaints = watch(page, baseURL)

@@ -1,21 +1,22 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { TestSite } from '../server.ts'
 
 /**
- * Starts the site for the browser tests, unless TEST_SITE_URL names one that runs already. It has a process of its own,
+ * Starts the site for the browser tests, unless TEST_SITE names one that runs already. It has a process of its own,
  * since Playwright compiles JSX in another way, which would break our pages.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  if (process.env.TEST_SITE_URL) return async () => {}
+  if (process.env.TEST_SITE) return async () => {}
   const child = fork('test/browser/serve.ts', { execArgv: ['--import', 'tsx'] })
   const ended = once(child, 'exit')
-  const url = await Promise.race([
-    once(child, 'message').then(([message]) => String(message)),
+  const site = await Promise.race([
+    once(child, 'message').then(([message]) => message as Omit<TestSite, 'stop'>),
     ended.then(([code]) =>
       Promise.reject(new Error(`The site for the browser tests ended with ${code} as it started`)),
     ),
   ])
-  process.env.TEST_SITE_URL = url
+  process.env.TEST_SITE = JSON.stringify(site)
   return async () => {
     if (child.connected) child.send('stop')
     await ended
