@@ -5,7 +5,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { AllocationReason, Ranked } from '../allocation.ts'
 import { frontDoorWords as words } from '../front-door.ts'
 import { paths } from '../paths.ts'
-import type { ReferralFacts } from './referral.tsx'
+import type { ReferralFacts } from './referral-facts.ts'
 
 const reasons: Record<AllocationReason, (typeof words)[keyof typeof words]> = {
   wished: words.reasonWished,

@@ -13,7 +13,8 @@ import { sendReferral } from '../commands/send-referral.ts'
 import { doorWords as words } from '../door.ts'
 import { suspicion } from '../guard.ts'
 import { paths } from '../paths.ts'
-import { askSteps, isForOther } from './ask-steps.tsx'
+import { askSteps } from './ask-steps.tsx'
+import { isForOther } from './asked-for.ts'
 import { factsOf, loadDoor } from './door-facts.ts'
 
 type Answers = StepProps['answers']

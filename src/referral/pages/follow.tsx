@@ -25,7 +25,7 @@ import { paths } from '../paths.ts'
 import { declineReasonName, type Referral } from '../referral.ts'
 import { type Feedback, findOwnIntroduction, listFeedback, listOwnIntroductions } from '../store/index.ts'
 import { OwnWords, Ways } from './parts.tsx'
-import { targetName } from './referral.tsx'
+import { targetName } from './referral-summary.tsx'
 
 /** The source's own pages: what came of each introduction, actions first. */
 export function followPages(site: Site): void {
