@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/database/database.ts'
 import type { Identity } from '../platform/http/index.ts'
 import { readsRecords } from './roles.ts'
-import { findSession } from './store.ts'
+import { findSession } from './store/index.ts'
 
 /** Who holds this session's token, read at each request so that a right taken away is gone at once. */
 export async function identify(tx: Tx, tokenHash: string, now: Date): Promise<Identity | undefined> {

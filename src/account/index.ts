@@ -21,15 +21,17 @@ export {
   addAccount,
   addMembership,
   addOrganisation,
+  endAccount,
+  equipAccount,
   findAccountByEmail,
+  findAnyAccount,
   findOrganisation,
   lightAccount,
+  listAccountRoles,
   listMembers,
-  listMemberships,
   listOrganisations,
-} from './store.ts'
-
-export { endAccount, equipAccount, findAnyAccount, listAccountRoles, organisationCalled } from './store-operator.ts'
+  organisationCalled,
+} from './store/index.ts'
 
 export const accountNavigation: NavigationLink[] = [
   { label: messageWords.title, href: paths.messages, access: 'message.read' },

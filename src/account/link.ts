@@ -3,7 +3,7 @@ import type { Work } from '../platform/work.ts'
 import { accountWords } from './account.ts'
 import { ownRecordsNow } from './own-records.ts'
 import { needsSecondFactor } from './roles.ts'
-import { listMemberships, type SignInAccount } from './store.ts'
+import { listMemberships, type SignInAccount } from './store/index.ts'
 
 /** Goes to the account's own address and nowhere else. */
 export const signInLinkTemplate = defineTemplate({

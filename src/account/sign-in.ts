@@ -3,7 +3,7 @@ import { type Cookie, cookieNames, type Request } from '../platform/http/index.t
 import { hashToken, keyedHash, newToken, sameText } from '../platform/secrets/index.ts'
 import type { Work } from '../platform/work.ts'
 import { paths } from './paths.ts'
-import { addSession, countTry, type NewSession } from './store.ts'
+import { addSession, countTry, type NewSession } from './store/index.ts'
 
 /** Twelve hours for staff; a resident's phone may be shared, so an hour. Idle time ends both earlier (see `find_session`). */
 const hours = { member: 12, light: 1, answer: 1 }

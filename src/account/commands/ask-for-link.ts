@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { keyedHash } from '../../platform/secrets/index.ts'
 import { Email } from '../account.ts'
-import { countTry, findAccountByEmail } from '../store.ts'
+import { countTry, findAccountByEmail } from '../store/index.ts'
 
 const linksAnHour = 3
 

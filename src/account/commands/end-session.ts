@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
-import { endSessions } from '../store.ts'
+import { endSessions } from '../store/index.ts'
 
 /** Signs this account out of one browser, or of all but the present one. */
 export const endOwnSession = defineCommand({

@@ -6,7 +6,7 @@ import { hashToken } from '../../platform/secrets/index.ts'
 import { accountWords } from '../account.ts'
 import { mayUseLink } from '../link.ts'
 import { ownRecordsNow } from '../own-records.ts'
-import { findSignInAccount, findSignInLink, spendSignInLink } from '../store.ts'
+import { findSignInAccount, findSignInLink, spendSignInLink } from '../store/index.ts'
 
 /** Uses a link up. For somebody's own record the date of birth must fit, where one is recorded. */
 export const spendLink = defineCommand({

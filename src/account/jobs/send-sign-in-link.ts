@@ -8,7 +8,7 @@ import { hashToken, newToken } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { mayUseLink, signInLinkTemplate } from '../link.ts'
 import { paths } from '../paths.ts'
-import { addSignInLink, findSignInAccount } from '../store.ts'
+import { addSignInLink, findSignInAccount } from '../store/index.ts'
 
 type Options = { database: Database; jobs: Jobs; now(): Date }
 

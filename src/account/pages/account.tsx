@@ -7,7 +7,7 @@ import { accountWords as words } from '../account.ts'
 import { endOwnSession } from '../commands/end-session.ts'
 import { paths } from '../paths.ts'
 import { closedCookie } from '../sign-in.ts'
-import { endSession, listSessions } from '../store.ts'
+import { endSession, listSessions } from '../store/index.ts'
 
 export function accountPages(site: Site): void {
   site.get(paths.account, 'signed-in', showAccount, { audience: 'resident' })

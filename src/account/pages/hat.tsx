@@ -9,7 +9,7 @@ import { type Membership, accountWords as words } from '../account.ts'
 import { paths } from '../paths.ts'
 import { needsSecondFactor } from '../roles.ts'
 import { safeNext } from '../sign-in.ts'
-import { findSignInAccount, listMemberships, setSessionMembership } from '../store.ts'
+import { findSignInAccount, listMemberships, setSessionMembership } from '../store/index.ts'
 
 export function hatPages(site: Site): void {
   site.get(paths.hat, 'signed-in', (work, request) => showHats(work, request))

@@ -12,7 +12,7 @@ import { spendLink } from '../commands/spend-link.ts'
 import { lightHome, ownRecordsNow } from '../own-records.ts'
 import { paths } from '../paths.ts'
 import { openSession, slowDown } from '../sign-in.ts'
-import { findSignInLink, listMemberships } from '../store.ts'
+import { findSignInLink, listMemberships } from '../store/index.ts'
 
 const resident = { audience: 'resident' } as const
 const tokenOf = (request: Request) => request.params.token ?? ''

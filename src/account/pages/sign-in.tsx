@@ -17,7 +17,7 @@ import {
   listPersonas,
   type SignInAccount,
   useCodeStep,
-} from '../store.ts'
+} from '../store/index.ts'
 
 export function signInPages(site: Site): void {
   site.get(paths.signIn, 'anyone', (work, request) => showSignIn(work, request), { audience: 'resident' })

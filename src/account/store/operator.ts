@@ -1,6 +1,6 @@
-import type { Work } from '../platform/work.ts'
-import type { Role } from './roles.ts'
-import { addOrganisation } from './store.ts'
+import type { Work } from '../../platform/work.ts'
+import type { Role } from '../roles.ts'
+import { addOrganisation } from './organisations.ts'
 
 /** The body of this name that a place knows, or a new one. */
 export async function organisationCalled(

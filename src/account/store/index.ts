@@ -1,0 +1,7 @@
+export * from './accounts.ts'
+export * from './memberships.ts'
+export * from './operator.ts'
+export * from './organisations.ts'
+export * from './sessions.ts'
+export * from './sign-in-links.ts'
+export * from './tries.ts'
