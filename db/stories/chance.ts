@@ -31,7 +31,9 @@ export function chance(seed: number): Chance {
     one: (list) => at(list, next()),
     some(list, count) {
       const rest = [...list]
-      return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(Math.floor(next() * rest.length), 1)).flat()
+      return Array.from({ length: Math.min(count, rest.length) }, () =>
+        rest.splice(Math.floor(next() * rest.length), 1),
+      ).flat()
     },
     isTrue: (share) => next() < share,
     early: (list) => at(list, next() ** 2.6),

@@ -49,7 +49,12 @@ async function withOwner<T>(ownerUrl: string, run: (owner: Database) => Promise<
 }
 
 async function standing(owner: Database): Promise<'nothing' | 'broken off' | 'whole' | 'elsewise'> {
-  const rows = await owner.selectFrom('audit_entry').select('action').distinct().where('action', 'in', [marks.begun, marks.whole]).execute()
+  const rows = await owner
+    .selectFrom('audit_entry')
+    .select('action')
+    .distinct()
+    .where('action', 'in', [marks.begun, marks.whole])
+    .execute()
   if (rows.some(({ action }) => action === marks.whole)) return 'whole'
   const place = await owner.selectFrom('place').select('id').limit(1).executeTakeFirst()
   if (!place) return 'nothing'
@@ -59,6 +64,10 @@ async function standing(owner: Database): Promise<'nothing' | 'broken off' | 'wh
 }
 
 async function clear(owner: Database): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migration'`.execute(owner)
+  const { rows } = await sql<{
+    name: string
+  }>`select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migration'`.execute(
+    owner,
+  )
   await sql.raw(`truncate ${rows.map(({ name }) => name).join(', ')}`).execute(owner)
 }

@@ -1,3 +1,3 @@
 export { type Demonstration, ensureDemonstration, isDemonstration } from './demonstration.ts'
-export { plantDemonstration } from './plant-demonstration.ts'
 export { personaLines } from './persona-lines.ts'
+export { plantDemonstration } from './plant-demonstration.ts'

@@ -1,16 +1,23 @@
 import { findPerson, inviteToOwnPage, listConsents, withdrawConsentOf, writeNote } from '../../src/person/index.ts'
-import { acceptReferral, endEpisode, listEpisodes, pauseEpisode, returnToEpisode, sendReferral } from '../../src/referral/index.ts'
 import { nobody } from '../../src/platform/database/in-work.ts'
+import {
+  acceptReferral,
+  endEpisode,
+  listEpisodes,
+  pauseEpisode,
+  returnToEpisode,
+  sendReferral,
+} from '../../src/referral/index.ts'
 import { arrive, decide, sourceEmail, type Taken } from './arriving.ts'
 import { dayOf, daysAfter } from './calendar.ts'
 import { connect } from './connecting.ts'
 import { ask, getToKnow, meet } from './meeting.ts'
-import { doSteps, keepNeed, lookBack, plan, type Planned, tellTheSource } from './planning.ts'
+import { doSteps, keepNeed, lookBack, type Planned, plan, tellTheSource } from './planning.ts'
+import { found } from './setting.ts'
 import { sources } from './sources.ts'
 import { doTasks } from './tasks.ts'
 import type { Story } from './telling.ts'
-import { found } from './setting.ts'
-import { type Scene, walkOf, type Walk } from './walk.ts'
+import { type Scene, type Walk, walkOf } from './walk.ts'
 import type { Who } from './who.ts'
 import { notes } from './words-of-people.ts'
 
@@ -54,7 +61,15 @@ async function call(walk: Walk, { worker, person }: Taken): Promise<void> {
   const { luck } = walk
   await walk.as(worker, async (work) => {
     await doTasks(work, person)
-    await writeNote(work, { reference: person, kind: 'contact', channel: luck.one(['phone', 'phone', 'visit', 'sms']), note: luck.one(notes.along), minutes: String(luck.between(5, 50)), promise: '', promiseOn: '' })
+    await writeNote(work, {
+      reference: person,
+      kind: 'contact',
+      channel: luck.one(['phone', 'phone', 'visit', 'sms']),
+      note: luck.one(notes.along),
+      minutes: String(luck.between(5, 50)),
+      promise: '',
+      promiseOn: '',
+    })
   })
 }
 
@@ -63,14 +78,29 @@ async function comeAgain(walk: Walk): Promise<void> {
   const { who, scene, luck } = walk
   if (!who.nhsNumber || who.door === 'self') return
   walk.later(10, 60)
-  const open = sources.filter(({ kind, name }) => ['hospital', 'housing', 'social-care'].includes(kind) && scene.doors.has(name))
+  const open = sources.filter(
+    ({ kind, name }) => ['hospital', 'housing', 'social-care'].includes(kind) && scene.doors.has(name),
+  )
   if (open.length === 0) return
   const source = luck.one(open)
   const { place, people } = scene.setting
   const { reference } = await walk.as({ ...nobody, place: place.id, visitor: 'visitor again' }, (work) =>
     sendReferral(work, {
-      door: 'professional', from: found(scene.doors, source.name), name: who.name, familyName: who.familyName, birth: who.birth, nhsNumber: who.nhsNumber, channel: who.channel, reachValue: who.reach, safe: 'yes',
-      voicemail: 'no', why: 'Met them on the ward; would be glad of company at home.', agreements: ['work-with-me', 'tell-source'], introducerName: source.contact, introducerRole: 'Ward team', introducerEmail: sourceEmail(source),
+      door: 'professional',
+      from: found(scene.doors, source.name),
+      name: who.name,
+      familyName: who.familyName,
+      birth: who.birth,
+      nhsNumber: who.nhsNumber,
+      channel: who.channel,
+      reachValue: who.reach,
+      safe: 'yes',
+      voicemail: 'no',
+      why: 'Met them on the ward; would be glad of company at home.',
+      agreements: ['work-with-me', 'tell-source'],
+      introducerName: source.contact,
+      introducerRole: 'Ward team',
+      introducerEmail: sourceEmail(source),
     }),
   )
   walk.later(0, 3)
@@ -80,7 +110,9 @@ async function comeAgain(walk: Walk): Promise<void> {
 async function withdrawAgreement(walk: Walk, { worker, person }: Taken): Promise<void> {
   await walk.as(worker, async (work) => {
     const { personId } = await findPerson(work, person)
-    const open = (await listConsents(work, personId)).filter(({ withdrawnAt, purpose }) => !withdrawnAt && purpose !== 'work-with-me' && purpose !== 'share-with-group')
+    const open = (await listConsents(work, personId)).filter(
+      ({ withdrawnAt, purpose }) => !withdrawnAt && purpose !== 'work-with-me' && purpose !== 'share-with-group',
+    )
     const [one] = open
     if (one) await withdrawConsentOf(work, { reference: person, id: one.id })
   })
@@ -96,7 +128,16 @@ async function rest(walk: Walk, { worker, episode }: Taken): Promise<boolean> {
   const { luck } = walk
   walk.later(5, 30)
   await walk.as(worker, (work) =>
-    pauseEpisode(work, { reference: episode, until: luck.isTrue(0.6) ? dayOf(daysAfter(work.now, luck.between(30, 90))) : '', why: luck.one(['An operation in the summer', 'Away with family until the new year', 'Too much at once; not this season', 'My sister is ill, I am with her']) }),
+    pauseEpisode(work, {
+      reference: episode,
+      until: luck.isTrue(0.6) ? dayOf(daysAfter(work.now, luck.between(30, 90))) : '',
+      why: luck.one([
+        'An operation in the summer',
+        'Away with family until the new year',
+        'Too much at once; not this season',
+        'My sister is ill, I am with her',
+      ]),
+    }),
   )
   if (luck.isTrue(0.4)) return false
   walk.later(30, 95)
@@ -116,7 +157,11 @@ async function part(walk: Walk, taken: Taken, planned: Planned): Promise<boolean
   }
   await walk.as(taken.worker, async (work) => {
     await doTasks(work, taken.person)
-    await endEpisode(work, { reference: taken.episode, endedWhy: luck.early(['things-changed', 'own-wish', 'handed-on', 'moved', 'other'] as const), whatChanged: luck.isTrue(0.9) ? luck.one(who.saying.changed) : 'Nothing much, and we parted well.' })
+    await endEpisode(work, {
+      reference: taken.episode,
+      endedWhy: luck.early(['things-changed', 'own-wish', 'handed-on', 'moved', 'other'] as const),
+      whatChanged: luck.isTrue(0.9) ? luck.one(who.saying.changed) : 'Nothing much, and we parted well.',
+    })
   })
   return true
 }

@@ -25,15 +25,37 @@ export async function plantOffers(work: Work, setting: Setting, now: Date): Prom
   const made: StoryOffer[] = []
   for (const kind of offerKinds) {
     const where = kind.where >= neighbourhoods.length ? neighbourhoods : luck.some(neighbourhoods, kind.where)
-    for (const neighbourhood of where) made.push(await plantOffer(work, { setting, kind, neighbourhood, venue: luck.one(found(places, neighbourhood.slug)), luck, now, isOnly: kind.where === 1 }))
+    for (const neighbourhood of where)
+      made.push(
+        await plantOffer(work, {
+          setting,
+          kind,
+          neighbourhood,
+          venue: luck.one(found(places, neighbourhood.slug)),
+          luck,
+          now,
+          isOnly: kind.where === 1,
+        }),
+      )
   }
   await rebuildSearchWords(work)
   return made
 }
 
-type Planting = { setting: Setting; kind: OfferKind; neighbourhood: StoryNeighbourhood; venue: string; luck: Chance; now: Date; isOnly: boolean }
+type Planting = {
+  setting: Setting
+  kind: OfferKind
+  neighbourhood: StoryNeighbourhood
+  venue: string
+  luck: Chance
+  now: Date
+  isOnly: boolean
+}
 
-async function plantOffer(work: Work, { setting, kind, neighbourhood, venue, luck, now, isOnly }: Planting): Promise<StoryOffer> {
+async function plantOffer(
+  work: Work,
+  { setting, kind, neighbourhood, venue, luck, now, isOnly }: Planting,
+): Promise<StoryOffer> {
   const by = kind.navigator ? undefined : runnerOf(kind, neighbourhood, luck)
   const organisation = by?.name ?? host
   const contact = by?.contact ?? 'Meera Joshi'
@@ -42,23 +64,69 @@ async function plantOffer(work: Work, { setting, kind, neighbourhood, venue, luc
   const name = isOnly ? kind.name : `${kind.name}, ${neighbourhood.name}`
   const checkedOn = dayOf(daysAfter(now, -luck.between(8, 300)))
   const offer: NewOffer = {
-    organisationId, name, kind: kind.kind, description: kind.what, whoFor: kind.who, whoNotFor: kind.notFor ?? '', joining: kind.joining,
-    howToJoin: kind.joining === 'drop-in' ? 'Just come' : kind.joining === 'contact' ? `Ring or write to ${contact} first` : 'Ask your link worker, or ask us',
-    themes: kind.themes, languages: kind.languages ?? ['en'], access: kind.access ?? [], isFree: kind.pence === null ? null : kind.pence === 0, costPence: kind.pence || null,
-    minimumAge: kind.ages?.[0] ?? null, maximumAge: kind.ages?.[1] ?? null, comesToYou: kind.home ?? false, online: kind.online ?? false, byPhone: kind.phone ?? false,
-    isNavigator: kind.navigator !== undefined, whatItDoes: kind.navigator ?? '', contactName: contact, contactRole: by?.role ?? 'Care coordinator', contactEmail,
-    contactPhone: `020 7946 0${luck.between(100, 899)}`, email: `hello@${plain(organisation)}.example`, url: `https://${plain(organisation)}.example`,
-    criteria: (kind.criteria ?? []).map((one) => ({ ...one, checkedOn, source: contact })), locations: kind.online && !kind.home ? [] : [venue],
-    schedules: [{ days: kind.days as Weekday[], opensAt: kind.from, closesAt: kind.until, ...(kind.online ? {} : { location: 0 }) }], ...standing(luck, contact, now),
+    organisationId,
+    name,
+    kind: kind.kind,
+    description: kind.what,
+    whoFor: kind.who,
+    whoNotFor: kind.notFor ?? '',
+    joining: kind.joining,
+    howToJoin:
+      kind.joining === 'drop-in'
+        ? 'Just come'
+        : kind.joining === 'contact'
+          ? `Ring or write to ${contact} first`
+          : 'Ask your link worker, or ask us',
+    themes: kind.themes,
+    languages: kind.languages ?? ['en'],
+    access: kind.access ?? [],
+    isFree: kind.pence === null ? null : kind.pence === 0,
+    costPence: kind.pence || null,
+    minimumAge: kind.ages?.[0] ?? null,
+    maximumAge: kind.ages?.[1] ?? null,
+    comesToYou: kind.home ?? false,
+    online: kind.online ?? false,
+    byPhone: kind.phone ?? false,
+    isNavigator: kind.navigator !== undefined,
+    whatItDoes: kind.navigator ?? '',
+    contactName: contact,
+    contactRole: by?.role ?? 'Care coordinator',
+    contactEmail,
+    contactPhone: `020 7946 0${luck.between(100, 899)}`,
+    email: `hello@${plain(organisation)}.example`,
+    url: `https://${plain(organisation)}.example`,
+    criteria: (kind.criteria ?? []).map((one) => ({ ...one, checkedOn, source: contact })),
+    locations: kind.online && !kind.home ? [] : [venue],
+    schedules: [
+      {
+        days: kind.days as Weekday[],
+        opensAt: kind.from,
+        closesAt: kind.until,
+        ...(kind.online ? {} : { location: 0 }),
+      },
+    ],
+    ...standing(luck, contact, now),
   }
-  return { id: await addOffer(work, offer), name, kind, neighbourhood: neighbourhood.slug, organisationId, contact, contactEmail }
+  return {
+    id: await addOffer(work, offer),
+    name,
+    kind,
+    neighbourhood: neighbourhood.slug,
+    organisationId,
+    contact,
+    contactEmail,
+  }
 }
 
 /** How the listing stands: most are cared for, some are old, full or shut. */
 function standing(luck: Chance, contact: string, now: Date): Partial<NewOffer> {
-  const said = (from: number, to: number) => ({ confirmedOn: dayOf(daysAfter(now, -luck.between(from, to))), confirmedBy: contact })
+  const said = (from: number, to: number) => ({
+    confirmedOn: dayOf(daysAfter(now, -luck.between(from, to))),
+    confirmedBy: contact,
+  })
   const fate = luck.next()
-  if (fate < 0.05) return { ...said(200, 420), status: 'temporarily closed', alert: 'Closed for repairs; back in spring, we hope' }
+  if (fate < 0.05)
+    return { ...said(200, 420), status: 'temporarily closed', alert: 'Closed for repairs; back in spring, we hope' }
   if (fate < 0.08) return { ...said(300, 600), status: 'inactive' }
   if (fate < 0.2) return { ...said(190, 500) }
   if (fate < 0.24) return {}
@@ -74,7 +142,15 @@ function runnerOf(kind: OfferKind, { slug }: StoryNeighbourhood, luck: Chance): 
   return luck.one(near.length > 0 && luck.isTrue(0.7) ? near : able)
 }
 
-const streets = ['Chapel Row', 'Orchard Place', 'Tanner’s Lane', 'Mulberry Walk', 'Station Parade', 'Lower Quay', 'Almond Grove']
+const streets = [
+  'Chapel Row',
+  'Orchard Place',
+  'Tanner’s Lane',
+  'Mulberry Walk',
+  'Station Parade',
+  'Lower Quay',
+  'Almond Grove',
+]
 
 /** Five rooms a neighbourhood, with what somebody saw there of steps and toilets. */
 async function addVenues(work: Work, setting: Setting, luck: Chance, now: Date): Promise<Map<string, string[]>> {
@@ -85,12 +161,29 @@ async function addVenues(work: Work, setting: Setting, luck: Chance, now: Date):
     for (const venue of luck.some(venues, 5)) {
       const { postcode, latitude, longitude } = luck.one(near)
       const isChecked = luck.isTrue(0.8)
-      ids.push(await addLocation(work, {
-        name: `${name.replace(/ and .*/, '')} ${venue}`, address1: `${luck.between(1, 120)} ${luck.one(streets)}`, city: 'London', postcode, latitude, longitude,
-        organisationId: found(setting.organisations, host),
-        access: isChecked ? ['helper-welcome', ...(luck.isTrue(0.75) ? ['step-free'] : []), ...luck.some(['accessible-toilet', 'seating', 'hearing-loop', 'parking', 'lift', 'quiet-space'], luck.between(1, 4))] : [],
-        accessNote: isChecked && luck.isTrue(0.2) ? 'The ramp is at the side; ring the bell' : '', accessCheckedOn: isChecked ? dayOf(daysAfter(now, -luck.between(20, 500))) : null,
-      }))
+      ids.push(
+        await addLocation(work, {
+          name: `${name.replace(/ and .*/, '')} ${venue}`,
+          address1: `${luck.between(1, 120)} ${luck.one(streets)}`,
+          city: 'London',
+          postcode,
+          latitude,
+          longitude,
+          organisationId: found(setting.organisations, host),
+          access: isChecked
+            ? [
+                'helper-welcome',
+                ...(luck.isTrue(0.75) ? ['step-free'] : []),
+                ...luck.some(
+                  ['accessible-toilet', 'seating', 'hearing-loop', 'parking', 'lift', 'quiet-space'],
+                  luck.between(1, 4),
+                ),
+              ]
+            : [],
+          accessNote: isChecked && luck.isTrue(0.2) ? 'The ramp is at the side; ring the bell' : '',
+          accessCheckedOn: isChecked ? dayOf(daysAfter(now, -luck.between(20, 500))) : null,
+        }),
+      )
     }
     places.set(slug, ids)
   }

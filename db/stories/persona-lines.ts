@@ -6,7 +6,12 @@ import { residentBirth, residentEmail } from './some-people.ts'
 export function personaLines(): string[] {
   const rows = Object.values(personas).map((one) => [emailOf(one), one.name, one.does] as const)
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length))
-  const born = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(residentBirth))
+  const born = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(residentBirth))
   return [
     'This is a demonstration: everybody in it is invented. Sign in as',
     ...rows.map(([email, name, does]) => `  ${email.padEnd(width(0))}  ${name.padEnd(width(1))}  ${does}`),

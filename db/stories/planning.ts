@@ -1,7 +1,7 @@
-import { findPerson } from '../../src/person/index.ts'
-import { recordMeasure } from '../../src/outcome/index.ts'
-import { addGoal, addStep, findGoal, moveGoal, tickStep } from '../../src/plan/index.ts'
 import { recordUnmetNeed } from '../../src/gap/index.ts'
+import { recordMeasure } from '../../src/outcome/index.ts'
+import { findPerson } from '../../src/person/index.ts'
+import { addGoal, addStep, findGoal, moveGoal, tickStep } from '../../src/plan/index.ts'
 import { answerSource } from '../../src/referral/index.ts'
 import type { Taken } from './arriving.ts'
 import { dayOf, daysAfter } from './calendar.ts'
@@ -14,11 +14,23 @@ export async function plan(walk: Walk, { worker, person }: Taken): Promise<Plann
   const { who, luck } = walk
   walk.soon(20, 60)
   const planned = await walk.as(worker, async (work) => {
-    const { goal } = await addGoal(work, { person, words: luck.one(who.saying.goals), theme: who.saying.theme as never, importance: String(luck.between(6, 10)), confidence: luck.isTrue(0.8) ? String(luck.between(2, 8)) : '' })
+    const { goal } = await addGoal(work, {
+      person,
+      words: luck.one(who.saying.goals),
+      theme: who.saying.theme as never,
+      importance: String(luck.between(6, 10)),
+      confidence: luck.isTrue(0.8) ? String(luck.between(2, 8)) : '',
+    })
     const { personId } = await findPerson(work, person)
     for (const words of luck.some(who.saying.steps, luck.between(1, 3))) {
       const ownerKind = luck.one(['person', 'person', 'person', 'someone they know', 'worker'] as const)
-      await addStep(work, { goal, words, ownerKind, ownerName: ownerKind === 'someone they know' ? luck.one(['Pat', 'Ade', 'her sister', 'Clive']) : '', dueOn: luck.isTrue(0.5) ? dayOf(daysAfter(work.now, luck.between(5, 30))) : '' })
+      await addStep(work, {
+        goal,
+        words,
+        ownerKind,
+        ownerName: ownerKind === 'someone they know' ? luck.one(['Pat', 'Ade', 'her sister', 'Clive']) : '',
+        dueOn: luck.isTrue(0.5) ? dayOf(daysAfter(work.now, luck.between(5, 30))) : '',
+      })
     }
     if (luck.isTrue(0.55)) await near(work, personId, goal, luck.between(1, 4))
     return { goal, personId }
@@ -36,8 +48,21 @@ export async function tellTheSource(walk: Walk, { worker, referral }: Taken): Pr
   const asks = luck.isTrue(0.35)
   await walk.as(worker, async (work) => {
     await answerSource(work, {
-      reference: referral, actions: asks ? luck.one(['Please check the dose when they come next week.', 'A letter that confirms the condition would help with the housing form.', 'Please tell her that the walking group meets at your door.']) : '',
-      ...(asks ? {} : { noAction: 'yes' as const }), planWords: luck.one(['We meet every other week; a group near home is the next thing.', 'Letters sorted, an adviser is found.', 'Goes to a first meeting with somebody from the Settlement.', 'We are getting to know each other; no hurry.']),
+      reference: referral,
+      actions: asks
+        ? luck.one([
+            'Please check the dose when they come next week.',
+            'A letter that confirms the condition would help with the housing form.',
+            'Please tell her that the walking group meets at your door.',
+          ])
+        : '',
+      ...(asks ? {} : { noAction: 'yes' as const }),
+      planWords: luck.one([
+        'We meet every other week; a group near home is the next thing.',
+        'Letters sorted, an adviser is found.',
+        'Goes to a first meeting with somebody from the Settlement.',
+        'We are getting to know each other; no hurry.',
+      ]),
     }).catch(agreedNot)
   })
 }
@@ -51,7 +76,8 @@ function agreedNot(error: { status?: number }): void {
 export async function doSteps(walk: Walk, { worker }: Taken, { goal }: Planned): Promise<void> {
   await walk.as(worker, async (work) => {
     const { steps } = await findGoal(work, goal)
-    for (const { id, version, doneAt } of steps) if (!doneAt && walk.luck.isTrue(0.65)) await tickStep(work, { step: id, version, done: 'yes' })
+    for (const { id, version, doneAt } of steps)
+      if (!doneAt && walk.luck.isTrue(0.65)) await tickStep(work, { step: id, version, done: 'yes' })
   })
 }
 
@@ -61,12 +87,18 @@ export async function keepNeed(walk: Walk, { worker }: Taken, { goal }: Planned)
 }
 
 /** How near it feels now, and whether that is it. */
-export async function lookBack(walk: Walk, { worker }: Taken, { goal, personId }: Planned, isOver: boolean): Promise<void> {
+export async function lookBack(
+  walk: Walk,
+  { worker }: Taken,
+  { goal, personId }: Planned,
+  isOver: boolean,
+): Promise<void> {
   const { luck } = walk
   await walk.as(worker, async (work) => {
     const found = await findGoal(work, goal)
     if (found.state !== 'open') return
     if (luck.isTrue(0.7)) await near(work, personId, goal, luck.between(4, 9))
-    if (isOver && !walk.who.isUnmet) await moveGoal(work, { goal, version: found.version, verb: luck.isTrue(0.75) ? 'reach' : 'let-go' })
+    if (isOver && !walk.who.isUnmet)
+      await moveGoal(work, { goal, version: found.version, verb: luck.isTrue(0.75) ? 'reach' : 'let-go' })
   })
 }

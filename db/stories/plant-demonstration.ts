@@ -37,17 +37,31 @@ export async function plantDemonstration({ database, now, say, people = 300 }: P
   say('Planting the demonstration: everybody in it is invented.')
   const setting = await plantSetting(tell, daysAfter(start, -30))
   const { administrator } = setting.people
-  await tell(daysAfter(start, -30), administrator, (work) => recordAudit(work, { action: marks.begun, people: [], subject: null }))
+  await tell(daysAfter(start, -30), administrator, (work) =>
+    recordAudit(work, { action: marks.begun, people: [], subject: null }),
+  )
   const doors = new Map<string, string>()
   await openFirstDoors(tell, daysAfter(start, -2), setting, doors)
   const offers = await tell(daysAfter(start, -20), administrator, (work) => plantOffers(work, setting, now))
   await readFeed(database, setting, now)
   say(`  ${offers.length} offers in ${setting.place.neighbourhoods.size} neighbourhoods`)
-  await tellAll(storiesOf({ setting, offers, doors, start, now, people }), { database, now, deliver: deliverWith(database), progress: progressIn(start, now, say) })
+  await tellAll(storiesOf({ setting, offers, doors, start, now, people }), {
+    database,
+    now,
+    deliver: deliverWith(database),
+    progress: progressIn(start, now, say),
+  })
   await tell(now, administrator, (work) => recordAudit(work, { action: marks.whole, people: [], subject: null }))
 }
 
-type Telling = { setting: Setting; offers: StoryOffer[]; /** The code of each source by its name. */ doors: Map<string, string>; start: Date; now: Date; people: number }
+type Telling = {
+  setting: Setting
+  offers: StoryOffer[] /** The code of each source by its name. */
+  doors: Map<string, string>
+  start: Date
+  now: Date
+  people: number
+}
 
 function storiesOf({ setting, offers, doors, start, now, people }: Telling): Story[] {
   const scene = { setting, offers, now, doors, contacts: new Map<string, string>() }
@@ -68,7 +82,14 @@ async function readFeed(database: Database, { place }: Setting, now: Date): Prom
     const source = join(folder, 'tideway.json')
     await writeFile(source, JSON.stringify(feedPage(dayOf(daysAfter(now, -40)))))
     const read = daysAfter(now, -6)
-    await importFeed(database, { feed: 'Tideway directory', source, licence: 'OGL-UK-3.0', mayRepublish: true, placeId: place.id, now: () => read })
+    await importFeed(database, {
+      feed: 'Tideway directory',
+      source,
+      licence: 'OGL-UK-3.0',
+      mayRepublish: true,
+      placeId: place.id,
+      now: () => read,
+    })
   } finally {
     await rm(folder, { recursive: true })
   }

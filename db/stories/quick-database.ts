@@ -11,7 +11,10 @@ class NamingClient extends pg.Client {
   // The overloads of `pg` do not fit one signature; only the form that our query builder uses is changed.
   override query(...args: unknown[]): never {
     const [text, values] = args
-    const said = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? [{ name: nameOf(text), text, values }] : args
+    const said =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0
+        ? [{ name: nameOf(text), text, values }]
+        : args
     return Reflect.apply(super.query, this, said) as never
   }
 }
@@ -24,7 +27,13 @@ function nameOf(text: string): string {
 
 /** A database for the telling alone: what a power cut takes is told anew, so no commit waits for the disk. */
 export function openQuickDatabase(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 2, Client: NamingClient, options: '-c synchronous_commit=off -c jit=off', application_name: 'alongside stories' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    Client: NamingClient,
+    options: '-c synchronous_commit=off -c jit=off',
+    application_name: 'alongside stories',
+  })
   pool.on('error', () => {})
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

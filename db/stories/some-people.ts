@@ -11,9 +11,27 @@ export const residentBirth = '1948-03-27'
 export function resident(now: Date): Who {
   const luck = chance(40)
   return {
-    ...anybody(now), name: 'Doreen', familyName: 'Marlow', gender: 'woman', birth: residentBirth, nhsNumber: '', language: 'en', needsInterpreter: false, neighbourhood: 'bermondsey',
-    postcode: postcodes.find(({ neighbourhood }) => neighbourhood === 'bermondsey')?.postcode ?? '', channel: 'email', reach: residentEmail, email: residentEmail, saying: sayingOn('company'),
-    own: 'Since my husband died I can go four days without speaking to a soul', door: 'self', source: undefined, starts: workingMoment(daysAfter(now, -170), luck), fate: 'walks', hasOwnPage: true, luck,
+    ...anybody(now),
+    name: 'Doreen',
+    familyName: 'Marlow',
+    gender: 'woman',
+    birth: residentBirth,
+    nhsNumber: '',
+    language: 'en',
+    needsInterpreter: false,
+    neighbourhood: 'bermondsey',
+    postcode: postcodes.find(({ neighbourhood }) => neighbourhood === 'bermondsey')?.postcode ?? '',
+    channel: 'email',
+    reach: residentEmail,
+    email: residentEmail,
+    saying: sayingOn('company'),
+    own: 'Since my husband died I can go four days without speaking to a soul',
+    door: 'self',
+    source: undefined,
+    starts: workingMoment(daysAfter(now, -170), luck),
+    fate: 'walks',
+    hasOwnPage: true,
+    luck,
   }
 }
 
@@ -25,7 +43,18 @@ export function urgent(now: Date): Who[] {
     ['Comfort', 'I have not eaten since Sunday and I do not want to be here any more', minutesAfter(now, -2)],
   ]
   return crises.map(([name, own, starts], index) => ({
-    ...anybody(now), name, familyName: '', channel: 'phone', reach: `07700 90088${index}`, own, door: 'self', source: undefined, starts, fate: 'walks', urgency: 'crisis', luck: chance(60 + index),
+    ...anybody(now),
+    name,
+    familyName: '',
+    channel: 'phone',
+    reach: `07700 90088${index}`,
+    own,
+    door: 'self',
+    source: undefined,
+    starts,
+    fate: 'walks',
+    urgency: 'crisis',
+    luck: chance(60 + index),
   }))
 }
 

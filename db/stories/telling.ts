@@ -36,7 +36,9 @@ export async function tellAll(stories: Story[], options: TellingOptions): Promis
     const tell: Tell = (moment, actor, run) =>
       new Promise((resolve, reject) => {
         waiting.add({
-          moment: moment.getTime(), order: order++, stop: reject,
+          moment: moment.getTime(),
+          order: order++,
+          stop: reject,
           async run(tx) {
             const resting = new Promise<void>((done) => (rest = done))
             resolve(await asSomebody(tx, actor, moment, queued, run))
@@ -60,7 +62,11 @@ export async function tellAll(stories: Story[], options: TellingOptions): Promis
   while (waiting.hasNext(options.now)) {
     await options.database.transaction().execute(async (tx) => {
       // What was queued is delivered before the next thing happens, so that the log stays in order.
-      for (let count = 0; count < stepsInOneTransaction && queued.length === 0 && waiting.hasNext(options.now); count++) {
+      for (
+        let count = 0;
+        count < stepsInOneTransaction && queued.length === 0 && waiting.hasNext(options.now);
+        count++
+      ) {
         const step = waiting.next()
         if (count === 0) options.progress?.(new Date(step.moment))
         await step.run(tx)
@@ -77,8 +83,20 @@ export function tellAtOnce(database: Database): Tell {
   return (moment, actor, run) => database.transaction().execute((tx) => asSomebody(tx, actor, moment, [], run))
 }
 
-async function asSomebody<T>(tx: Tx, actor: Actor, moment: Date, queued: Queued[], run: (work: Work) => Promise<T>): Promise<T> {
-  const work = await workIn(tx, actor, { now: moment, locale: 'en-GB', requestId: 'demonstration', newId: () => newIdAt(moment), jobs: queueing(queued, () => moment) })
+async function asSomebody<T>(
+  tx: Tx,
+  actor: Actor,
+  moment: Date,
+  queued: Queued[],
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const work = await workIn(tx, actor, {
+    now: moment,
+    locale: 'en-GB',
+    requestId: 'demonstration',
+    newId: () => newIdAt(moment),
+    jobs: queueing(queued, () => moment),
+  })
   // Whom a command looked at stands in its own entry of the log; the narrator's further looks are nobody's.
   return run(work)
 }

@@ -1,5 +1,5 @@
 import type { Actor, Work } from '../../src/platform/work.ts'
-import { minutesAfter, daysAfter, workingMoment } from './calendar.ts'
+import { daysAfter, minutesAfter, workingMoment } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import type { StoryOffer } from './offers.ts'
 import type { Setting } from './setting.ts'
@@ -38,7 +38,10 @@ export function walkOf(who: Who, scene: Scene, tell: Tell): Walk {
   const { luck } = who
   let at = who.starts
   return {
-    who, scene, luck, tried: new Set(),
+    who,
+    scene,
+    luck,
+    tried: new Set(),
     at: () => at,
     later(from, to) {
       const next = workingMoment(daysAfter(at, luck.between(from, to)), luck)
