@@ -1,5 +1,4 @@
 export * from './chart.tsx'
-export { classNames } from './class-names.ts'
 export * from './components/button.tsx'
 export * from './components/card.tsx'
 export * from './components/choices.tsx'

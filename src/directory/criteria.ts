@@ -52,10 +52,6 @@ export const criterionKinds = {
 } as const satisfies Record<string, { keepsOut: boolean }>
 export type CriterionKind = keyof typeof criterionKinds
 
-export function isCriterionKind(kind: string): kind is CriterionKind {
-  return Object.hasOwn(criterionKinds, kind)
-}
-
 /** Conditions that people name most; other slugs may be stored. */
 export const conditions = [
   'asthma',

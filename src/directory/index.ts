@@ -43,8 +43,6 @@ export {
   findOffer,
   listOffersByIds,
   rebuildSearchWords,
-  refreshSearch,
-  replaceOffer,
   setOfferFacts,
 } from './store/index.ts'
 export * from './themes.ts'

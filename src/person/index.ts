@@ -18,14 +18,13 @@ import { paths } from './paths.ts'
 
 export * from './commands/index.ts'
 export { useEpisodeFinder } from './episode-finder.ts'
-export { isNhsNumber, NhsNumber, readNhsNumber, spacedNhsNumber } from './nhs-number.ts'
+export { NhsNumber, spacedNhsNumber } from './nhs-number.ts'
 export { paths as personPaths } from './paths.ts'
 export * from './person.ts'
-export { canBeSentTo, isSafe } from './policy.ts'
 export { addMySection, addPersonSection, type Section } from './sections.ts'
-export { localeOf, sendToPerson } from './send-to-person.ts'
-export { findAbout, hasNoRecourse, listRisks, listTrustedPeople } from './store/about.ts'
-export { type AccessBasis, endAccess, findOwnPersonId, grantAccess, relationTo, workerOf } from './store/access.ts'
+export { sendToPerson } from './send-to-person.ts'
+export { findAbout, hasNoRecourse } from './store/about.ts'
+export { type AccessBasis, endAccess, findOwnPersonId, grantAccess, relationTo } from './store/access.ts'
 export { addConsent, hasConsent, listConsents, type NewConsent } from './store/consents.ts'
 export { addContactPoint, listContactPoints } from './store/contact-points.ts'
 export { addContact, countDifferingAttempts, listContacts, type NewContact } from './store/contacts.ts'
@@ -35,7 +34,6 @@ export {
   findPerson,
   findPersonById,
   markKnown,
-  searchPeople,
   visiblePeople,
 } from './store/people.ts'
 export {

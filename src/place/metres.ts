@@ -1,4 +1,4 @@
-import OsGridRef, { LatLon } from 'geodesy/osgridref.js'
+import { LatLon } from 'geodesy/osgridref.js'
 import type { Point } from './place.ts'
 
 /** British National Grid easting and northing in metres; undefined outside the grid. */
@@ -10,9 +10,4 @@ export function metresOf({ latitude, longitude }: Point): { easting: number; nor
   } catch {
     return undefined
   }
-}
-
-export function pointOf({ easting, northing }: { easting: number; northing: number }): Point {
-  const { latitude, longitude } = new OsGridRef(easting, northing).toLatLon()
-  return { latitude, longitude }
 }

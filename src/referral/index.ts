@@ -33,8 +33,7 @@ import {
 
 export * from './commands/index.ts'
 export { type Episode, type EpisodeState, episodeStateName } from './episode.ts'
-export { dayOf, isOpen, nextOpening, workingDayAfter } from './hours.ts'
-export { episodeLifecycle, referralLifecycle } from './lifecycle.ts'
+export { dayOf } from './hours.ts'
 export { paths as referralPaths } from './paths.ts'
 export {
   type Door,
@@ -42,7 +41,6 @@ export {
   type ReferralState,
   referralStateName,
   type Urgency,
-  urgencyName,
 } from './referral.ts'
 export { primaryCare, type Source, type SourceKind, sourceKindName, sourceKinds } from './source.ts'
 export {
@@ -54,16 +52,9 @@ export {
   findEpisode,
   findEpisodeById,
   findOpenEpisode,
-  findReferral,
   listEpisodes,
   listOpenConcerns,
-  listOwnIntroductions,
-  listReferralCounts,
-  listReferralsOf,
-  listSources,
   listUndecided,
-  listWithoutWorker,
-  moveEpisode,
   type NewSource,
   type ReferralCount,
 } from './store/index.ts'

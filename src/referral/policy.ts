@@ -33,9 +33,6 @@ export function canAnswerSource(actor: Actor, { relation, hasAgreed }: Told): bo
 }
 
 type Introduction = { introducerAccountId: string | null }
-export function canFollow(actor: Actor, { introducerAccountId }: Introduction): boolean {
-  return actor.account !== null && introducerAccountId === actor.account && may(actor, 'referral.follow', 'own')
-}
 /** Whoever introduced somebody may answer what we asked, also with a hat that follows nothing. */
 export function canAnswerMore(
   actor: Actor,

@@ -44,16 +44,3 @@ export async function saveDraft(work: Work, { id, ...stored }: Draft): Promise<v
     .where('owner', '=', work.visitor)
     .execute()
 }
-
-/** Drafts of this journey that were not sent, newest first: "continue where you stopped". */
-export async function listDrafts(work: Work, journey: string): Promise<Draft[]> {
-  const rows = await work.tx
-    .selectFrom('draft')
-    .select(['id', 'data'])
-    .where('journey', '=', journey)
-    .where('owner', '=', work.visitor)
-    .orderBy('changed_at', 'desc')
-    .limit(20)
-    .execute()
-  return rows.map((row) => ({ ...(row.data as Stored), id: row.id })).filter((draft) => draft.sent === undefined)
-}
