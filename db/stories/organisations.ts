@@ -1,4 +1,4 @@
-import type { OfferKind } from './offer-kinds.ts'
+import type { OfferKind } from './offer-kind.ts'
 import { neighbourhoods } from './place.ts'
 
 /** Everybody who runs something: from a council to three neighbours with a kettle. Invented, with addresses under `.example`. */
