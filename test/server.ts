@@ -3,6 +3,7 @@ import { demonstration, hashPassword } from '../src/account/index.ts'
 import { createApp, jobHandlers } from '../src/app.ts'
 import { assetManifest, buildAssets } from '../src/design/assets.ts'
 import { inWork } from '../src/platform/database/in-work.ts'
+import { allCatalogues } from '../src/platform/i18n/index.ts'
 import { useSecret } from '../src/platform/secrets/index.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 import { makeTemplate, startServer } from './global-database.ts'
@@ -15,6 +16,8 @@ export type TestSite = {
   ownerUrl: string
   /** Every page that can be opened, as the route table names it. */
   pages: { path: string; access: string }[]
+  /** Every English sentence that pages may say. */
+  english: string[]
   stop(): Promise<void>
 }
 
@@ -45,6 +48,7 @@ export async function startTestSite(): Promise<TestSite> {
     pages: site.routes
       .filter(({ method }) => method === 'GET')
       .map(({ path, access }) => ({ path, access: String(access) })),
+    english: allCatalogues().flatMap(({ en }) => Object.values(en)),
     async stop() {
       await app.close()
       await db.drop()

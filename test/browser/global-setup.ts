@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestSite } from '../server.ts'
 
 /**
- * Starts the site for the browser tests, unless TEST_SITE names one that runs already. It has a process of its own,
+ * Starts the site for the browser tests, unless TEST_SITE names the file that describes one that runs already. It has a process of its own,
  * since Playwright compiles JSX in another way, which would break our pages.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -16,8 +19,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       Promise.reject(new Error(`The site for the browser tests ended with ${code} as it started`)),
     ),
   ])
-  process.env.TEST_SITE = JSON.stringify(site)
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-site-'))
+  process.env.TEST_SITE = join(folder, 'site.json')
+  writeFileSync(process.env.TEST_SITE, JSON.stringify(site))
   return async () => {
+    rmSync(folder, { recursive: true })
     if (child.connected) child.send('stop')
     await ended
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { BrowserContext } from '@playwright/test'
 import pg from 'pg'
 import { hashToken, newToken } from '../../src/platform/secrets/index.ts'
@@ -6,7 +7,9 @@ import type { TestSite } from '../server.ts'
 
 /** The site that runs for these tests, as the process that started it described it. */
 export function siteHere(): Omit<TestSite, 'stop'> {
-  return JSON.parse(process.env.TEST_SITE ?? '{}')
+  const path = process.env.TEST_SITE
+  if (!path) throw new Error('No site runs for these tests')
+  return JSON.parse(readFileSync(path, 'utf8'))
 }
 
 export type Message = { template: string; arguments: Record<string, string> }
@@ -49,23 +52,37 @@ export class Keeper {
     await this.rows(
       `insert into session (id, token_hash, kind, account_id, membership_id, place_id, connection_id, started_at, used_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, now(), now(), now() + interval '1 day')`,
-      [randomUUID(), hashToken(token), kind, one.account ?? null, one.membership ?? null, one.place, one.connection ?? null],
+      [
+        randomUUID(),
+        hashToken(token),
+        kind,
+        one.account ?? null,
+        one.membership ?? null,
+        one.place,
+        one.connection ?? null,
+      ],
     )
     await context.clearCookies()
     // Named with https, as such a cookie must be; a browser sends it to this machine without as well.
     await context.addCookies([
-      { name: '__Host-session', value: token, url: siteHere().url.replace('http:', 'https:'), secure: true, httpOnly: true },
+      {
+        name: '__Host-session',
+        value: token,
+        url: siteHere().url.replace('http:', 'https:'),
+        secure: true,
+        httpOnly: true,
+      },
     ])
   }
 
   /** The newest message of this kind to somebody; waits for the job that writes it. */
-  async newestMessage(recipient: string, template: string, isNew = (_: Message) => true): Promise<Message> {
+  async newestMessage(recipient: string, template: string, since: Date): Promise<Message> {
     for (let tries = 0; tries < 100; tries++) {
       const [message] = (await this.rows(
-        'select template, arguments from message where recipient = $1 and template = $2 order by queued_at desc, id desc limit 1',
-        [recipient, template],
+        'select template, arguments from message where recipient = $1 and template = $2 and queued_at >= $3 order by queued_at desc, id desc limit 1',
+        [recipient, template, since],
       )) as unknown as Message[]
-      if (message && isNew(message)) return message
+      if (message) return message
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     throw new Error(`No ${template} was sent to ${recipient}`)
