@@ -1,6 +1,7 @@
-import { addPersonMerger, addPersonSection } from '../person/index.ts'
+import { addLogWords, addPersonMerger, addPersonSection } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { gapWords } from './gap.ts'
+import { logWords } from './log-words.ts'
 import { gapsPage } from './pages/gaps.tsx'
 import { needPages, needSection } from './pages/needs.tsx'
 import { recordPage } from './pages/record.tsx'
@@ -12,6 +13,7 @@ export { recordUnmetNeed } from './commands/record-unmet-need.ts'
 export const gapNavigation: NavigationLink[] = [{ label: gapWords.nav, href: paths.gaps, access: 'gap.read' }]
 
 export function gapModule(site: Site): void {
+  addLogWords(logWords)
   addPersonSection({ name: 'needs', order: 55, view: needSection })
   addPersonMerger('needs', moveNeeds)
   gapsPage(site)

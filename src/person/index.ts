@@ -18,6 +18,7 @@ import { paths } from './paths.ts'
 
 export * from './commands/index.ts'
 export { useEpisodeFinder } from './episode-finder.ts'
+export { addLogWords } from './log.ts'
 export { NhsNumber, spacedNhsNumber } from './nhs-number.ts'
 export { paths as personPaths } from './paths.ts'
 export * from './person.ts'

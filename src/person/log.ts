@@ -22,13 +22,6 @@ const words = defineMessages('personLog', {
     pointStop: 'Stopped a way to reach the person',
     trusted: 'Changed who is trusted',
     risk: 'Changed how to keep everybody safe',
-    introduction: 'Answered an introduction',
-    together: 'Changed who walks together, or when',
-    plan: 'Wrote in the plan',
-    connection: 'Worked on an introduction to a group',
-    measure: 'Noted how things are',
-    gap: 'Noted something that nobody offers yet',
-    urgent: 'Looked after something urgent',
     consentGiven: 'Noted an agreement',
     consentWithdrawn: 'Withdrew an agreement',
     task: 'Finished a task',
@@ -72,13 +65,6 @@ const words = defineMessages('personLog', {
       pointStop: 'أوقف طريقة تواصل',
       trusted: 'غيّر الأشخاص الموثوق بهم',
       risk: 'غيّر طريقة الحفاظ على سلامة الجميع',
-      introduction: 'أجاب على تعريف',
-      together: 'غيّر من يسير معًا أو متى',
-      plan: 'كتب في الخطة',
-      connection: 'عمل على تعريف بمجموعة',
-      measure: 'سجّل كيف تسير الأمور',
-      gap: 'سجّل شيئًا لا يقدمه أحد بعد',
-      urgent: 'اهتم بأمر عاجل',
       consentGiven: 'سجّل موافقة',
       consentWithdrawn: 'سحب موافقة',
       task: 'أنهى مهمة',
@@ -130,23 +116,20 @@ const named = new Map<string, MessageRef>([
   ['mine.stop-contact-point', words.pointStop],
 ])
 
-/** What was done in the modules that follow this one, by the noun of the command: the person reads sentences, not names of commands. */
-const byNoun = new Map<string, MessageRef>([
-  ['referral', words.introduction],
-  ['episode', words.together],
-  ['goal', words.plan],
-  ['step', words.plan],
-  ['connection', words.connection],
-  ['measure', words.measure],
-  ['unmet-need', words.gap],
-  ['concern', words.urgent],
-])
+/** The modules that follow say what each of their commands is called: the person reads sentences. */
+export function addLogWords(words: Record<string, MessageRef>): void {
+  for (const [command, sentence] of Object.entries(words)) named.set(command, sentence)
+}
+
+export function hasLogWords(command: string): boolean {
+  return named.has(command)
+}
 
 /** What an entry of the audit says of itself, in a sentence. */
 export function actionName(action: string): MessageRef {
   const known = named.get(action)
   if (known) return known
-  if (!action.startsWith('read ')) return byNoun.get(action.split('.')[0] ?? '') ?? words.changed
+  if (!action.startsWith('read ')) return words.changed
   if (action.endsWith('/log') || action.endsWith('/who-has-looked')) return words.readLog
   if (action.endsWith('/protected-facts')) return words.readProtected
   if (action.includes('contact-points')) return words.readContacts

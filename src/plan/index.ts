@@ -1,7 +1,8 @@
-import { addMySection, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
+import { addLogWords, addMySection, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData } from '../platform/jobs/index.ts'
 import { type JobOptions, tellPersonOfAnswer } from './jobs/tell-person.ts'
+import { logWords } from './log-words.ts'
 import { answerPages } from './pages/answer.tsx'
 import { answeringPages } from './pages/answering.tsx'
 import { connectionPages } from './pages/connection.tsx'
@@ -37,6 +38,7 @@ export { connectionStateName, declineReasonName } from './words.ts'
 export const planNavigation: NavigationLink[] = []
 
 export function planModule(site: Site): void {
+  addLogWords(logWords)
   addTaskKinds({
     'group-answered': staffWords.taskAnswered,
     'follow-up': staffWords.taskFollowUp,

@@ -1,11 +1,12 @@
 import { addLightHome } from '../account/index.ts'
-import { addPersonMerger, addPersonSection, addTaskKinds, useEpisodeFinder } from '../person/index.ts'
+import { addLogWords, addPersonMerger, addPersonSection, addTaskKinds, useEpisodeFinder } from '../person/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData, Jobs } from '../platform/jobs/index.ts'
 import { episodeWords } from './episode.ts'
 import { followWords, frontDoorWords } from './front-door.ts'
 import { raiseAlarms } from './jobs/raise-alarms.ts'
+import { logWords } from './log-words.ts'
 import { answerSourcePages } from './pages/answer-source.tsx'
 import { askPages } from './pages/ask.tsx'
 import { decidePages } from './pages/decide.tsx'
@@ -67,6 +68,7 @@ export const referralNavigation: NavigationLink[] = [
 ]
 
 export function referralModule(site: Site): void {
+  addLogWords(logWords)
   addTaskKinds({ 'pause-over': episodeWords.checkReturn, 'introduced-again': episodeWords.joined })
   addPersonMerger('referral', async (work, from, into) => {
     const episode = await joinEpisodes(work, from, into)

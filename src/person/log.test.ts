@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStory, type Story } from '../../test/story.ts'
+import { allCommandNames } from '../platform/command.ts'
+import { hasLogWords } from './log.ts'
+
+let story: Story
+beforeAll(async () => {
+  story = await openStory()
+})
+afterAll(() => story.close())
+
+/** Nobody's record is touched by these. */
+const aboutNobody = ['message', 'offer', 'session', 'shortlist', 'source']
+
+test('whatever is done with a record, the person reads of it in a sentence of its own', () => {
+  const names = allCommandNames().filter((name) => !aboutNobody.includes(name.split('.')[0] ?? ''))
+  expect(names).toContain('goal.add')
+  expect(names.filter((name) => !hasLogWords(name))).toEqual([])
+})
