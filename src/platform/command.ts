@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
-import { errorWords, InvalidInput, notAllowed, Refusal, Stale } from './errors.ts'
-import type { MessageRef } from './i18n/index.ts'
+import { errorWords, notAllowed, Refusal, Stale } from './errors.ts'
+import { refusalOf } from './form/inputs.ts'
 import type { Actor, Work } from './work.ts'
 
 /** Everything a command says of itself, in this order. One without `allow` does not compile. */
@@ -67,9 +67,7 @@ async function perform<Schema extends z.ZodType, Loaded, Output>(
 function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const result = schema.safeParse(raw)
   if (result.success) return result.data
-  throw new InvalidInput(
-    result.error.issues.map((issue) => ({ field: issue.path.join('.'), sentence: issue.message as MessageRef })),
-  )
+  throw refusalOf(result.error)
 }
 
 let savepoints = 0

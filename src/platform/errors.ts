@@ -12,6 +12,7 @@ export const errorWords = defineMessages('error', {
     stale:
       'Somebody else changed this while you were writing. Nothing of yours is lost: compare both texts below, then save again.',
     checkForm: 'Check what you entered',
+    unreadable: 'Enter this again: we could not read it',
     tooMany: 'That was too many tries. Wait a few minutes, then try again.',
     ours: 'Sorry, something went wrong on our side',
     oursHelp:
@@ -30,6 +31,7 @@ export const errorWords = defineMessages('error', {
       keyReused: 'سبق إرسال هذا النموذج بإجابات أخرى. افتح الصفحة مرة أخرى لإجراء تغيير.',
       stale: 'غيّر شخص آخر هذا أثناء كتابتك. لم يضع شيء مما كتبت: قارن بين النصين أدناه ثم احفظ مرة أخرى.',
       checkForm: 'تحقق مما أدخلته',
+      unreadable: 'أدخل هذا مرة أخرى: لم نتمكن من قراءته',
       tooMany: 'محاولات كثيرة. انتظر بضع دقائق ثم حاول مرة أخرى.',
       ours: 'عذرًا، حدث خطأ من جانبنا',
       oursHelp:

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { MessageRef } from '../i18n/index.ts'
+import { errorWords, InvalidInput } from '../errors.ts'
+import { findText, type MessageRef } from '../i18n/index.ts'
 import type { Body } from './form-state.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
@@ -62,4 +63,14 @@ export function oneOf<const T extends string>(values: readonly T[], sentence: Me
 }
 
 /** The row's version that the page showed. */
-export const version = z.coerce.number().int()
+export const version = z.coerce.number({ error: errorWords.keyMissing }).int({ error: errorWords.keyMissing })
+
+/** A sentence beside each field. What none of our pages could have sent (two answers to one question) has none of its own. */
+export function refusalOf({ issues }: z.ZodError): InvalidInput {
+  return new InvalidInput(
+    issues.map(({ path, message }) => ({
+      field: path.join('.'),
+      sentence: findText('en-GB', message) === undefined ? errorWords.unreadable : (message as MessageRef),
+    })),
+  )
+}

@@ -141,9 +141,9 @@ function keyOf(request: FastifyRequest): string | null {
 function requestOf({ request }: Serving): Request {
   const token = request.cookies[cookieNames.session]
   return {
-    params: (request.params ?? {}) as Record<string, string>,
-    query: (request.query ?? {}) as Request['query'],
-    body: bodyOf(request),
+    params: withoutNul(request.params),
+    query: withoutNul(request.query),
+    body: withoutNul(request.body),
     url: request.url,
     origin: `${request.protocol}://${request.host}`,
     ip: request.ip,
@@ -151,6 +151,16 @@ function requestOf({ request }: Serving): Request {
     sessionHash: token ? hashToken(token) : null,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
   }
+}
+
+/** The database holds no NUL: an address or an answer with one is read as if it were not there. */
+function withoutNul<T>(fields: unknown): T {
+  const clean = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)
+  const entries = Object.entries(fields ?? {}).map(([name, value]) => [
+    clean(name),
+    Array.isArray(value) ? value.map(clean) : clean(value),
+  ])
+  return Object.fromEntries(entries)
 }
 
 function send(serving: Serving, visit: Visit, answer: Answer): FastifyReply {

@@ -1,3 +1,4 @@
+import { validate } from 'uuid'
 import { notFound } from '../errors.ts'
 import type { Work } from '../work.ts'
 
@@ -23,7 +24,7 @@ export async function startDraft(work: Work, journey: string, first: Stored): Pr
 
 /** The reader's own draft, locked so that two tabs do not send it twice; anybody else's does not exist. */
 export async function findDraft(work: Work, journey: string, id: string): Promise<Draft> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound()
+  if (!validate(id)) throw notFound()
   const row = await work.tx
     .selectFrom('draft')
     .select(['id', 'data'])

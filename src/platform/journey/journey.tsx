@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
-import { InvalidInput } from '../errors.ts'
 import { type Body, emptyForm, type FormState, formOf } from '../form/form-state.ts'
+import { refusalOf } from '../form/inputs.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Access, Request, RouteOptions, Site } from '../http/site.ts'
 import type { MessageRef } from '../i18n/index.ts'
@@ -197,13 +197,7 @@ type Checked = { kept: Draft['answers'] } | FormState
 function check(step: JourneyStep, work: Work, sent: Body): Checked {
   const body = step.read ? { ...sent, ...step.read(sent) } : sent
   const result = step.schema(work).safeParse(body)
-  if (!result.success) {
-    const errors = result.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      sentence: issue.message as MessageRef,
-    }))
-    return formOf(new InvalidInput(errors), sent) ?? emptyForm(sent)
-  }
+  if (!result.success) return formOf(refusalOf(result.error), sent) ?? emptyForm(sent)
   const kept: Draft['answers'] = {}
   for (const question of step.questions) {
     const value = body[question]

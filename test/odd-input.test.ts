@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStory, type Story } from './story.ts'
+import type { Visitor } from './site.ts'
+
+let story: Story
+let priya: Visitor
+beforeAll(async () => {
+  story = await openStory()
+  priya = await story.as('frontDoor')
+})
+afterAll(() => story.close())
+
+test('a NUL in an address or an answer is read as if it were not there', async () => {
+  expect((await priya.visit('/people?q=%00')).status).toBe(200)
+  expect((await priya.visit('/people/%00')).status).toBe(404)
+  await priya.visit('/referrals/new')
+  priya.fill('Name to be called by', 'Jo\u0000an')
+  expect((await priya.press('Continue')).status).toBe(422)
+  expect(priya.page.html).toContain('value="Joan"')
+})
+
+test('two answers to one question are told as a sentence', async () => {
+  await priya.visit('/referrals/new')
+  const csrf = priya.page.document.querySelector('[name=csrf]')?.getAttribute('value') ?? ''
+  const body = new URLSearchParams([['csrf', csrf], ['key', crypto.randomUUID()], ['name', 'Joan'], ['name', 'Jean']])
+  const answer = await story.running.app.inject({
+    method: 'POST',
+    url: '/referrals/new',
+    payload: body.toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+      cookie: priya.cookies.header('/') ?? '',
+    },
+  })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.body).toContain('Enter this again: we could not read it')
+  expect(answer.body).not.toContain('Invalid input')
+})
+
+test('what only looks like a draft is none', async () => {
+  expect((await priya.visit(`/referrals/new/${'-'.repeat(36)}/check`)).status).toBe(404)
+})
