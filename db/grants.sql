@@ -8,4 +8,5 @@ revoke all on audit_head from alongside_web;
 revoke insert, update, delete on migration from alongside_web;
 -- What happened stays as it was written.
 revoke update, delete on move, contact, feedback from alongside_web;
+revoke delete on message from alongside_web;
 revoke execute on function protect(regclass, text, text) from public, alongside_web;

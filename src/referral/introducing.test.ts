@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStory, type Story } from '../../test/story.ts'
-import { accept, ask, introduce, invented, personOf, referenceOn, twoSteps } from './fixtures/walk.ts'
+import { accept, ask, introduce, invented, personOf, referenceOn, twoSteps, walkToCheck } from './fixtures/walk.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -153,6 +153,16 @@ test('D1: the same person coming a second time joins the open time alongside, an
     .orderBy('created_at')
     .execute()
   expect(points.find(({ value }) => value.includes('777'))?.safe_from).toBeNull()
+})
+
+test('two who send the same new number at the same moment are both taken in, for one person', async () => {
+  const [people, referrals] = [await count('person'), await count('referral')]
+  const browsers = [story.visitor(), story.visitor()]
+  for (const visitor of browsers) await walkToCheck(visitor, { name: 'Nell', nhs: invented.three, birth: '1951-05-05' })
+  story.later({ minutes: 2 })
+  const pages = await Promise.all(browsers.map((visitor) => visitor.press('Send')))
+  expect(pages.map(({ status }) => status)).toEqual([200, 200])
+  expect([await count('person'), await count('referral')]).toEqual([people + 1, referrals + 2])
 })
 
 test('the same number with another birth date joins nobody, and the front door is told that one is wrong', async () => {

@@ -7,6 +7,7 @@ import { placeOf } from './place-of.ts'
 
 /** The record that is surely the same person: the same NHS number and day of birth. For a door, which may not look. */
 export async function findSamePerson(work: Work, nhsNumber: string, birthDate: string): Promise<string | null> {
+  await awaitTurn(work, nhsNumber)
   const { rows } = await sql<{
     person: string | null
   }>`select find_same_person(${nhsNumberIndex(nhsNumber)}, ${birthDate}) as person`.execute(work.tx)
@@ -14,10 +15,17 @@ export async function findSamePerson(work: Work, nhsNumber: string, birthDate: s
 }
 
 export async function nhsNumberIsTaken(work: Work, nhsNumber: string): Promise<boolean> {
+  await awaitTurn(work, nhsNumber)
   const { rows } = await sql<{
     taken: boolean
   }>`select nhs_number_is_taken(${nhsNumberIndex(nhsNumber)}) as taken`.execute(work.tx)
   return rows[0]?.taken ?? false
+}
+
+/** Of two who send the same number at once, the second waits until the first is kept, and then finds it. */
+async function awaitTurn(work: Work, nhsNumber: string): Promise<void> {
+  const subject = `${work.place} ${nhsNumberIndex(nhsNumber)}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`.execute(work.tx)
 }
 
 export type PossibleDuplicate = Person & { because: 'birth-date-and-name' | 'contact-point' | 'name-and-postcode' }
