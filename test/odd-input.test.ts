@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStory, type Story } from './story.ts'
 import type { Visitor } from './site.ts'
+import { openStory, type Story } from './story.ts'
 
 let story: Story
 let priya: Visitor
@@ -22,7 +22,12 @@ test('a NUL in an address or an answer is read as if it were not there', async (
 test('two answers to one question are told as a sentence', async () => {
   await priya.visit('/referrals/new')
   const csrf = priya.page.document.querySelector('[name=csrf]')?.getAttribute('value') ?? ''
-  const body = new URLSearchParams([['csrf', csrf], ['key', crypto.randomUUID()], ['name', 'Joan'], ['name', 'Jean']])
+  const body = new URLSearchParams([
+    ['csrf', csrf],
+    ['key', crypto.randomUUID()],
+    ['name', 'Joan'],
+    ['name', 'Jean'],
+  ])
   const answer = await story.running.app.inject({
     method: 'POST',
     url: '/referrals/new',
@@ -40,4 +45,23 @@ test('two answers to one question are told as a sentence', async () => {
 
 test('what only looks like a draft is none', async () => {
   expect((await priya.visit(`/referrals/new/${'-'.repeat(36)}/check`)).status).toBe(404)
+})
+
+test('what is no address, no form or too much is answered by a page', async () => {
+  const ask = (url: string, type?: string, payload?: string) =>
+    story.running.app.inject({
+      method: payload ? 'POST' : 'GET',
+      url,
+      ...(payload && { payload }),
+      headers: { ...(type && { 'content-type': type }), cookie: '__Host-preferences=ar.1' },
+    })
+  const answers = [
+    await ask('/%zz'),
+    await ask(`/offers/${'a'.repeat(300)}`),
+    await ask('/referrals/new', 'application/json', '{"name":{"a":1}}'),
+    await ask('/referrals/new', 'application/x-www-form-urlencoded', 'a'.repeat(2_000_000)),
+  ]
+  expect(answers.map((one) => one.statusCode)).toEqual([404, 404, 415, 413])
+  for (const one of answers) expect(one.headers['content-type']).toContain('text/html')
+  expect((await ask('/preferences?back=/%0d%0ax')).headers.location).toBe('/')
 })

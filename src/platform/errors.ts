@@ -13,6 +13,8 @@ export const errorWords = defineMessages('error', {
       'Somebody else changed this while you were writing. Nothing of yours is lost: compare both texts below, then save again.',
     checkForm: 'Check what you entered',
     unreadable: 'Enter this again: we could not read it',
+    notRead: 'We could not read what was sent',
+    tooMuch: 'That was too much at once. Go back, make it shorter, and send it again.',
     tooMany: 'That was too many tries. Wait a few minutes, then try again.',
     ours: 'Sorry, something went wrong on our side',
     oursHelp:
@@ -32,6 +34,8 @@ export const errorWords = defineMessages('error', {
       stale: 'غيّر شخص آخر هذا أثناء كتابتك. لم يضع شيء مما كتبت: قارن بين النصين أدناه ثم احفظ مرة أخرى.',
       checkForm: 'تحقق مما أدخلته',
       unreadable: 'أدخل هذا مرة أخرى: لم نتمكن من قراءته',
+      notRead: 'لم نتمكن من قراءة ما أُرسل',
+      tooMuch: 'هذا كثير دفعة واحدة. ارجع واختصره ثم أرسله مرة أخرى.',
       tooMany: 'محاولات كثيرة. انتظر بضع دقائق ثم حاول مرة أخرى.',
       ours: 'عذرًا، حدث خطأ من جانبنا',
       oursHelp:

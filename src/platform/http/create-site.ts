@@ -2,10 +2,11 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { AssetLinks } from '../../design/index.ts'
 import type { Database } from '../database/database.ts'
+import { errorWords, Refusal } from '../errors.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { preferencesCookie, readPreferences, setCookie } from './cookies.ts'
 import { secureHeaders } from './guard.ts'
@@ -29,11 +30,14 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
   const app = Fastify({
     bodyLimit,
     requestTimeout: 30_000,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 20_000 },
     genReqId: () => crypto.randomUUID().slice(0, 13),
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/%EF%BF%BD'),
   })
+  // Only forms are read: what else is sent, none of our pages sent.
+  app.removeAllContentTypeParsers()
   await app.register(cookie)
   await app.register(formbody, { bodyLimit })
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
@@ -67,14 +71,26 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
   app.setNotFoundHandler((request, reply) =>
     serve({ request, reply, access: 'anyone', handler: undefined, extra: {}, path: '*', options }),
   )
-  app.setErrorHandler(async (error, _request, reply) => {
-    const status = (error as { statusCode?: number }).statusCode ?? 500
-    return reply
-      .code(status < 500 ? status : 500)
-      .type('text/plain')
-      .send(status === 413 ? 'That was too much at once.' : 'Sorry, this could not be read.')
-  })
+  app.setErrorHandler(refuse)
+  /** What could not even be read is answered by a page too, in the reader's language. */
+  function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+    const { statusCode: status = 500 } = error as { statusCode?: number }
+    const handler = () => {
+      if (status >= 500) throw error
+      throw new Refusal(status, status === 413 ? errorWords.tooMuch : errorWords.notRead)
+    }
+    return serve({ request, reply, access: 'anyone', handler, extra: { withoutToken: true }, path: '*', options })
+  }
   return { app, site }
+}
+
+/** `/%zz` is no address: it is led to one where nothing stands, so that a page answers. */
+function isReadable(url: string): boolean {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0] ?? '') !== ''
+  } catch {
+    return false
+  }
 }
 
 /** Structured, and from an allow-list: the pattern of the address, never the address, and nobody's name. */
@@ -99,6 +115,6 @@ function addPreferences(app: FastifyInstance): void {
     if (size && /^[1-4]$/.test(size)) chosen.textSize = Number(size) as 1 | 2 | 3 | 4
     setCookie(reply, preferencesCookie(chosen))
     // Only a path of ours: an address of another host is not followed.
-    return reply.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
+    return reply.redirect(/^\/(?![/\\])[\x21-\x7e]*$/.test(back) ? back : '/', 303)
   })
 }
