@@ -169,12 +169,17 @@ function send(serving: Serving, visit: Visit, answer: Answer): FastifyReply {
   for (const cookie of answer.cookies ?? []) setCookie(reply, cookie)
   if (answer.headers) reply.headers(answer.headers)
   if (visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-store')
-  if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status)
+  if (answer.kind === 'redirect') return reply.redirect(inAscii(answer.to), answer.status)
   if (answer.kind === 'text') return reply.type(answer.type).send(answer.text)
   if (answer.kind === 'stream')
     return reply.type(answer.type).send(Readable.from(answer.lines(serving.options.database)))
   if (!visit.identity) reply.header('cache-control', 'no-cache')
   return reply.type('text/html; charset=utf-8').send(draw(serving, visit, answer.view))
+}
+
+/** A header takes no other letters; an address typed with some means the same with them encoded. */
+function inAscii(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
 }
 
 function draw(serving: Serving, visit: Visit, view: VNode): string {
