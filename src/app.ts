@@ -5,7 +5,9 @@ import {
   accountNavigation,
   accountPaths,
   demonstration,
+  forgetInterrupted,
   identify,
+  keepInterrupted,
   mayAtAll,
 } from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
@@ -89,6 +91,7 @@ const domain: Domain = {
   accountPath: accountPaths.account,
   homePath,
   footerLinks,
+  interrupted: { keep: keepInterrupted, forget: forgetInterrupted, path: accountPaths.interrupted },
 }
 
 /** The place of a page and its programme's words. */

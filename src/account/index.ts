@@ -2,6 +2,7 @@ import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { messageWords } from './messages.ts'
 import { accountPages } from './pages/account.tsx'
 import { hatPages } from './pages/hat.tsx'
+import { interruptedPages } from './pages/interrupted.tsx'
 import { linkPages } from './pages/link.tsx'
 import { messagePages } from './pages/messages.tsx'
 import { signInPages } from './pages/sign-in.tsx'
@@ -26,6 +27,8 @@ export {
   findAccountByEmail,
   findAnyAccount,
   findOrganisation,
+  forgetInterrupted,
+  keepInterrupted,
   lightAccount,
   listAccountRoles,
   listMembers,
@@ -42,5 +45,6 @@ export function accountModule(site: Site): void {
   linkPages(site)
   hatPages(site)
   accountPages(site)
+  interruptedPages(site)
   messagePages(site)
 }

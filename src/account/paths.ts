@@ -8,6 +8,7 @@ export const paths = {
   /** Leads on to where somebody in this role begins. */
   start: '/start',
   account: '/account',
+  interrupted: (id: string) => `/interrupted/${id}`,
   messages: '/messages',
   message: (id: string) => `/messages/${id}`,
   messageAgain: (id: string) => `/messages/${id}/again`,

@@ -74,7 +74,13 @@ async function signedIn(work: Work, request: Request, accountId: string): Promis
   const session = hat
     ? { kind: 'member' as const, membershipId: hat.id, placeId: hat.placeId ?? place }
     : { kind: 'light' as const, placeId: place }
-  return redirect(home, [await openSession(work, request, { ...session, accountId })])
+  return redirect(waitingIn(request) ?? home, [await openSession(work, request, { ...session, accountId })])
+}
+
+/** Where somebody was signed out while writing: they go on there. */
+function waitingIn(request: Request): string | undefined {
+  const id = /(?:^|;\s*)__Host-interrupted=([0-9a-f-]{36})/.exec(String(request.headers.cookie ?? ''))?.[1]
+  return id && paths.interrupted(id)
 }
 
 function AskPage({ form }: { form: FormState }): JSX.Element {

@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export * from './interrupted.ts'
 export * from './memberships.ts'
 export * from './operator.ts'
 export * from './organisations.ts'

@@ -3,6 +3,9 @@ import type { MessageRef, Speech } from '../i18n/index.ts'
 
 export type Body = Record<string, string | string[] | undefined>
 
+/** What somebody was about to send when their session had ended, and where to. */
+export type InterruptedForm = { path: string; fields: Record<string, string | string[]> }
+
 /** What a form shows when it comes back: what was typed, what is wrong, and what somebody else saved meanwhile. */
 export type FormState = {
   body: Body

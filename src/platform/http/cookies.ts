@@ -3,7 +3,12 @@ import type { Cookie } from './answer.ts'
 import type { Preferences } from './site.ts'
 
 /** `__Host-` cookies cannot be set by another host or path; browsers accept them without HTTPS on this machine alone. */
-export const cookieNames = { session: '__Host-session', visitor: '__Host-visitor', reading: '__Host-reading' }
+export const cookieNames = {
+  session: '__Host-session',
+  visitor: '__Host-visitor',
+  reading: '__Host-reading',
+  interrupted: '__Host-interrupted',
+}
 
 export function setCookie(reply: FastifyReply, { name, value, maxAge }: Cookie): void {
   reply.setCookie(name, value, {

@@ -35,10 +35,13 @@ export function formToken(holder: string): string {
 
 /** A form must come from one of our own pages. */
 export function refuseForeignForm(request: FastifyRequest, holder: string, token: unknown): void {
+  if (isForeignForm(request, holder, token)) throw new Refusal(403, errorWords.badToken)
+}
+
+export function isForeignForm(request: FastifyRequest, holder: string, token: unknown): boolean {
   const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin') throw new Refusal(403, errorWords.badToken)
+  if (site !== undefined && site !== 'same-origin') return true
   const { origin, host } = request.headers
-  if (origin !== undefined && origin !== 'null' && !origin.endsWith(`//${host}`))
-    throw new Refusal(403, errorWords.badToken)
-  if (typeof token !== 'string' || !sameText(token, formToken(holder))) throw new Refusal(403, errorWords.badToken)
+  if (origin !== undefined && origin !== 'null' && !origin.endsWith(`//${host}`)) return true
+  return typeof token !== 'string' || !sameText(token, formToken(holder))
 }

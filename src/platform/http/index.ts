@@ -1,4 +1,5 @@
 export * from './answer.ts'
 export { cookieNames } from './cookies.ts'
 export * from './create-site.ts'
+export { interruptedField } from './interrupted.ts'
 export * from './site.ts'

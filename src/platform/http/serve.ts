@@ -14,6 +14,7 @@ import type { SiteOptions } from './create-site.ts'
 import { FaultPage, RefusalPage } from './error-page.tsx'
 import { frameView } from './frame.tsx'
 import { formToken, refuseForeignForm } from './guard.ts'
+import { forgetSent, keepForLater } from './interrupted.ts'
 import type { Access, Handler, Identity, PlaceOfPage, Preferences, Request, RouteOptions } from './site.ts'
 
 export type Serving = {
@@ -78,11 +79,12 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
     })
     visit.work = work
     if (!handler) throw notFound()
-    const turned = turnAway(serving, actor)
+    const turned = await turnAway(serving, work)
     if (turned) return turned
     if (request.method === 'POST' && !serving.extra.withoutToken)
       refuseForeignForm(request, holderOf(request), bodyOf(request).csrf)
     const answer = await handler(work, requestOf(serving))
+    if (request.method === 'POST' && answer.status < 400) await forgetSent(bodyOf(request), options.domain, work)
     await recordReading(work, `${request.method} ${serving.path}`)
     return answer
   })
@@ -116,12 +118,12 @@ async function identify({ request, options }: Serving, tx: Tx, visit: Visit): Pr
 }
 
 /** A stranger is asked to sign in; somebody signed in without the right finds nothing here. */
-function turnAway({ access, options, request }: Serving, actor: Actor): Answer | undefined {
+async function turnAway({ access, options, request }: Serving, work: Work): Promise<Answer | undefined> {
   const { domain } = options
-  if (access === 'anyone' || domain.mayAtAll(actor.role, access)) return undefined
-  if (actor.role !== 'stranger') throw notFound()
-  const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
-  return redirect(`${domain.signInPath}${next}`)
+  if (access === 'anyone' || domain.mayAtAll(work.role, access)) return undefined
+  if (work.role !== 'stranger') throw notFound()
+  if (request.method === 'GET') return redirect(`${domain.signInPath}?next=${encodeURIComponent(request.url)}`)
+  return (await keepForLater(request, domain, work)) ?? redirect(domain.signInPath)
 }
 
 /** Whose forms these are: the session, or a visitor's cookie. */

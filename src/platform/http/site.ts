@@ -1,5 +1,5 @@
 import type { Tx } from '../database/database.ts'
-import { type Body, type FormState, formOf } from '../form/form-state.ts'
+import { type Body, type FormState, formOf, type InterruptedForm } from '../form/form-state.ts'
 import type { Locale, MessageRef, Vocabulary } from '../i18n/index.ts'
 import type { Actor, Work } from '../work.ts'
 import type { Answer } from './answer.ts'
@@ -51,6 +51,12 @@ export type Domain = {
   accountPath: string
   homePath(role: string): string
   footerLinks: { label: MessageRef; href: string }[]
+  /** Forms that came after their session had ended by itself. */
+  interrupted: {
+    keep(work: Work, tokenHash: string, form: InterruptedForm): Promise<string | undefined>
+    forget(work: Work, id: string): Promise<void>
+    path(id: string): string
+  }
 }
 export type Identity = Omit<Actor, 'visitor'> & { name: string }
 export type PlaceOfPage = {

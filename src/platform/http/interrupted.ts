@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify'
+import type { Body, InterruptedForm } from '../form/form-state.ts'
+import { hashToken } from '../secrets/index.ts'
+import type { Work } from '../work.ts'
+import { type Answer, redirect } from './answer.ts'
+import { cookieNames } from './cookies.ts'
+import { isForeignForm } from './guard.ts'
+import type { Domain } from './site.ts'
+
+/** The hidden field by which a form says that it is one that was kept. */
+export const interruptedField = 'interrupted'
+
+/**
+ * Whoever was signed out while writing signs in again, and finds there what they wrote. Only for a form of our own
+ * page, sent by the browser that held the session.
+ */
+export async function keepForLater(request: FastifyRequest, domain: Domain, work: Work): Promise<Answer | undefined> {
+  const token = request.cookies[cookieNames.session]
+  const body = (request.body ?? {}) as Body
+  if (!token || isForeignForm(request, token, body.csrf) || request.url === domain.signOutPath) return undefined
+  const id = await domain.interrupted.keep(work, hashToken(token), { path: request.url, fields: fieldsOf(body) })
+  if (!id) return undefined
+  // A link by email brings no address along, so the browser remembers for an hour where to go on.
+  const waiting = { name: cookieNames.interrupted, value: id, maxAge: 3600 }
+  return redirect(`${domain.signInPath}?next=${encodeURIComponent(domain.interrupted.path(id))}`, [waiting])
+}
+
+/** What was kept has now been sent, and is no longer needed. */
+export async function forgetSent(body: Body, domain: Domain, work: Work): Promise<void> {
+  const id = body[interruptedField]
+  if (typeof id === 'string' && work.account) await domain.interrupted.forget(work, id)
+}
+
+/** The key stays, so that the form counts once; its token belongs to the session that ended, and passwords are kept nowhere. */
+function fieldsOf(body: Body): InterruptedForm['fields'] {
+  const fields = Object.entries(body).filter(
+    (field): field is [string, string | string[]] =>
+      field[1] !== undefined && field[0] !== 'csrf' && field[0] !== interruptedField && !/password/i.test(field[0]),
+  )
+  return Object.fromEntries(fields)
+}
