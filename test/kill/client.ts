@@ -37,9 +37,15 @@ export class Client {
   #ask(method: string, path: string, body?: string): Promise<Page> {
     const cookie = this.cookies.header(path)
     const headers = {
-      accept: 'text/html', connection: 'close', 'x-forwarded-for': this.#address, 'sec-fetch-site': 'same-origin', origin: this.#origin,
+      accept: 'text/html',
+      connection: 'close',
+      'x-forwarded-for': this.#address,
+      'sec-fetch-site': 'same-origin',
+      origin: this.#origin,
       ...(cookie ? { cookie } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
+      ...(body === undefined
+        ? {}
+        : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
     }
     return new Promise((resolve, reject) => {
       const down = (error: Error) => reject(new Down(error.message))
@@ -50,7 +56,14 @@ export class Client {
         answer.on('aborted', () => down(new Error('cut off')))
         answer.on('end', () => {
           for (const line of answer.headers['set-cookie'] ?? []) this.cookies.take(line, path)
-          resolve(new Page({ url: path, status: answer.statusCode ?? 0, headers: answer.headers, html: Buffer.concat(chunks).toString() }))
+          resolve(
+            new Page({
+              url: path,
+              status: answer.statusCode ?? 0,
+              headers: answer.headers,
+              html: Buffer.concat(chunks).toString(),
+            }),
+          )
         })
       })
       asked.on('error', down)

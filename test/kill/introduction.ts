@@ -40,7 +40,8 @@ export class Introduction {
       // After a fault of the site, or a page that was refused as too quick, a person looks again and presses once more.
       if (page.status >= 500) continue
       if (page.status === 422) await new Promise((resolve) => setTimeout(resolve, 1000))
-      if (page.status >= 400 && page.status !== 422) throw new Error(`${this.door} answers ${page.where}: ${page.text.slice(0, 300)}`)
+      if (page.status >= 400 && page.status !== 422)
+        throw new Error(`${this.door} answers ${page.where}: ${page.text.slice(0, 300)}`)
       this.#pending = this.#answers(page)
     }
     throw new Error(`${this.door} never says thank you. At last ${this.#page?.where}: ${this.#page?.errors.join('; ')}`)
@@ -48,7 +49,9 @@ export class Introduction {
 
   async #next(): Promise<Page> {
     const { action, fields } = this.#pending ?? { action: '', fields: new URLSearchParams() }
-    const page = this.#pending ? await this.#browser.post(action, fields) : await this.#browser.get(this.#page?.url ?? this.door)
+    const page = this.#pending
+      ? await this.#browser.post(action, fields)
+      : await this.#browser.get(this.#page?.url ?? this.door)
     if (page.status >= 500) return page
     if (this.#pending && Math.random() < 1 / this.losesOneIn) {
       this.repeats++
@@ -60,9 +63,15 @@ export class Introduction {
   }
 
   #answers(page: Page): { action: string; fields: URLSearchParams } {
-    const main = [...page.document.querySelectorAll('main form')].filter((form) => form.getAttribute('method') === 'post')
+    const main = [...page.document.querySelectorAll('main form')].filter(
+      (form) => form.getAttribute('method') === 'post',
+    )
     const form = main.at(-1)
-    const button = form && buttons(page).filter(({ element }) => formOf(page, element) === form).at(-1)?.element
+    const button =
+      form &&
+      buttons(page)
+        .filter(({ element }) => formOf(page, element) === form)
+        .at(-1)?.element
     if (!form || !button) throw new Error(`There is no form ${page.where}: ${page.text.slice(0, 300)}`)
     for (const control of form.querySelectorAll('input, textarea')) this.#answer(control, form)
     const { action, fields } = submission(page, button)
@@ -92,6 +101,21 @@ function tick(control: Element, isTicked: boolean): void {
 }
 
 const usual: Record<string, string> = {
-  urgent: 'no', whom: 'other', agree: 'yes', agreed: 'yes', urgency: 'routine', feedback: 'yes', safe: 'yes', voicemail: 'no', channel: 'email', interpreter: 'no',
-  name: 'Joan', familyName: 'Test', postcode: 'ZZ1 1AA', reachValue: 'joan@example.org', why: 'Would like company', introducerName: 'Meera Shah', introducerRole: 'daughter',
+  urgent: 'no',
+  whom: 'other',
+  agree: 'yes',
+  agreed: 'yes',
+  urgency: 'routine',
+  feedback: 'yes',
+  safe: 'yes',
+  voicemail: 'no',
+  channel: 'email',
+  interpreter: 'no',
+  name: 'Joan',
+  familyName: 'Test',
+  postcode: 'ZZ1 1AA',
+  reachValue: 'joan@example.org',
+  why: 'Would like company',
+  introducerName: 'Meera Shah',
+  introducerRole: 'daughter',
 }

@@ -28,7 +28,14 @@ export class Product {
   /** Starts it and waits until it serves. */
   async start(): Promise<void> {
     const command = new URL('../../bin/alongside', import.meta.url).pathname
-    const env = { PATH: process.env.PATH, HOME: this.#folder, ALONGSIDE_DATA: this.#folder, ALONGSIDE_SECRET: this.#secret, PORT: String(this.#port), LOG_LEVEL: 'error' }
+    const env = {
+      PATH: process.env.PATH,
+      HOME: this.#folder,
+      ALONGSIDE_DATA: this.#folder,
+      ALONGSIDE_SECRET: this.#secret,
+      PORT: String(this.#port),
+      LOG_LEVEL: 'error',
+    }
     const child = spawn(command, ['start', '--empty'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     this.#output = ''
@@ -36,7 +43,9 @@ export class Product {
     await new Promise<void>((resolve, reject) => {
       const look = () => this.#output.includes(`Alongside is ready at ${this.url}`) && resolve()
       child.stdout.on('data', look)
-      child.once('exit', (code, signal) => reject(new Error(`It ended with ${code ?? signal} before it served:\n${this.#output}`)))
+      child.once('exit', (code, signal) =>
+        reject(new Error(`It ended with ${code ?? signal} before it served:\n${this.#output}`)),
+      )
     })
     child.removeAllListeners('exit')
   }
@@ -84,7 +93,8 @@ function treeOf(root: number): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' }).trim().split('\n')
   const pairs = lines.map((line) => line.trim().split(/\s+/)).filter(([, , state]) => !state?.startsWith('Z'))
   const tree = [root]
-  for (const parent of tree) tree.push(...pairs.filter(([, ppid]) => Number(ppid) === parent).map(([pid]) => Number(pid)))
+  for (const parent of tree)
+    tree.push(...pairs.filter(([, ppid]) => Number(ppid) === parent).map(([pid]) => Number(pid)))
   return tree
 }
 

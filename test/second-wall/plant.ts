@@ -44,23 +44,37 @@ export class Planter {
   /** The same row again under new ids, for an attempt to write it. */
   async another(table: string): Promise<Values> {
     const first = await this.plant(table)
-    const own = (await columnsOf(this.#owner, table)).filter(({ name }) => ['id', 'reference', 'token_hash', 'key'].includes(name))
-    return { ...first, ...Object.fromEntries(own.map(({ name, type }) => [name, type === 'uuid' ? crypto.randomUUID() : crypto.randomUUID().slice(0, 10)])) }
+    const own = (await columnsOf(this.#owner, table)).filter(({ name }) =>
+      ['id', 'reference', 'token_hash', 'key'].includes(name),
+    )
+    return {
+      ...first,
+      ...Object.fromEntries(
+        own.map(({ name, type }) => [name, type === 'uuid' ? crypto.randomUUID() : crypto.randomUUID().slice(0, 10)]),
+      ),
+    }
   }
 
   /** Puts every planted row back as it was planted, after somebody changed it, or nearly so. */
   async restore(but: Record<string, Values> = {}): Promise<void> {
     for (const [table, planted] of this.planted) {
       const values = { ...planted, ...but[table] }
-      const { rows } = await sql<{ key: string[] }>`select array(select attname::text from pg_attribute where attrelid = i.indrelid and attnum = any(i.indkey)) as key
+      const { rows } = await sql<{
+        key: string[]
+      }>`select array(select attname::text from pg_attribute where attrelid = i.indrelid and attnum = any(i.indkey)) as key
         from pg_index i where i.indrelid = ${table}::regclass and i.indisprimary`.execute(this.#owner)
       const key = rows[0]?.key ?? []
       const names = Object.keys(values)
       const rest = names.filter((name) => !key.includes(name))
       // What merely stood there, such as the place, is kept with nothing but its key.
       if (rest.length === 0 || !key.every((name) => name in values)) continue
-      const others = (await columnsOf(this.#owner, table)).filter(({ name, isGenerated }) => !isGenerated && !names.includes(name))
-      const set = [...rest.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`), ...others.map(({ name }) => sql`${sql.ref(name)} = default`)]
+      const others = (await columnsOf(this.#owner, table)).filter(
+        ({ name, isGenerated }) => !isGenerated && !names.includes(name),
+      )
+      const set = [
+        ...rest.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
+        ...others.map(({ name }) => sql`${sql.ref(name)} = default`),
+      ]
       await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => sql.val(values[name])))})
         on conflict (${sql.join(key.map((name) => sql.ref(name)))}) do update set ${sql.join(set)}`.execute(this.#owner)
     }
@@ -68,23 +82,30 @@ export class Planter {
 
   async insert(database: Database, table: string, values: Values): Promise<void> {
     const names = Object.keys(values)
-    await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => sql.val(values[name])))})`.execute(database)
+    await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => sql.val(values[name])))})`.execute(
+      database,
+    )
   }
 
   async #valuesFor(table: string): Promise<Values> {
     const columns = await columnsOf(this.#owner, table)
     const isAboutPerson = columns.some(({ name }) => name === 'person_id')
-    const saysWords = ({ type, allowed }: Column) => this.#words !== undefined && isAboutPerson && type === 'text' && !allowed
-    const wanted = columns.filter((column) => column.isNeeded || saysWords(column) || this.#knownOf(table, column.name) !== undefined)
+    const saysWords = ({ type, allowed }: Column) =>
+      this.#words !== undefined && isAboutPerson && type === 'text' && !allowed
+    const wanted = columns.filter(
+      (column) => column.isNeeded || saysWords(column) || this.#knownOf(table, column.name) !== undefined,
+    )
     const values: Values = {}
     for (const column of wanted) {
       const known = this.#knownOf(table, column.name)
-      values[column.name] = known !== undefined ? known : saysWords(column) ? `${this.#words} ${column.name}` : guess(column)
+      values[column.name] =
+        known !== undefined ? known : saysWords(column) ? `${this.#words} ${column.name}` : guess(column)
     }
     for (const key of await keysOf(this.#owner, table)) {
       if (!key.columns.every((column) => values[column] != null)) continue
       const target = await this.plant(key.target)
-      for (const [at, column] of key.columns.entries()) values[column] = this.#knownOf(table, column) ?? target[key.targetColumns[at] ?? '']
+      for (const [at, column] of key.columns.entries())
+        values[column] = this.#knownOf(table, column) ?? target[key.targetColumns[at] ?? '']
     }
     return values
   }
@@ -115,12 +136,20 @@ async function columnsOf(database: Database, table: string): Promise<Column[]> {
     select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull and not a.atthasdef and a.attidentity = '' and a.attgenerated = '' as "isNeeded",
       a.attgenerated <> '' as "isGenerated",
       array(select pg_get_constraintdef(c.oid) from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'c' and c.conkey = array[a.attnum]) as checks
-    from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`.execute(database)
-  return rows.map(({ checks, ...column }) => ({ ...column, allowed: /ARRAY\['([^']*)'/.exec(checks.join(' '))?.[1] ?? null }))
+    from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`.execute(
+    database,
+  )
+  return rows.map(({ checks, ...column }) => ({
+    ...column,
+    allowed: /ARRAY\['([^']*)'/.exec(checks.join(' '))?.[1] ?? null,
+  }))
 }
 
 async function keysOf(database: Database, table: string): Promise<Key[]> {
-  const names = (table: string, numbers: string) => sql.raw(`array(select a.attname::text from unnest(${numbers}) with ordinality n(number, at) join pg_attribute a on a.attrelid = ${table} and a.attnum = n.number order by n.at)`)
+  const names = (table: string, numbers: string) =>
+    sql.raw(
+      `array(select a.attname::text from unnest(${numbers}) with ordinality n(number, at) join pg_attribute a on a.attrelid = ${table} and a.attnum = n.number order by n.at)`,
+    )
   const { rows } = await sql<Key>`
     select c.confrelid::regclass::text as target, ${names('c.conrelid', 'c.conkey')} as columns, ${names('c.confrelid', 'c.confkey')} as "targetColumns"
     from pg_constraint c where c.conrelid = ${table}::regclass and c.contype = 'f'`.execute(database)

@@ -14,26 +14,84 @@ export async function plantThings(story: Story, connectionState = 'introduced'):
   const { world } = story
   const worker = world.personas.worker.account
   const soon = '2026-12-01'
-  const planter = new Planter(story.db.owner, {
-    ...ids(story),
-    'person.reference': newReference(), 'referral.reference': newReference(), 'episode.reference': newReference(), 'connection.reference': newReference(),
-    language: 'en', reading_language: 'en-GB', gender: null, age_band: null, postcode: 'ZZ1 1AA', nhs_number: '9434765919', nhs_number_index: 'index of the walk', birth_date: '1948-03-09',
-    'person.state': 'known', 'person.merged_into': null, theme: 'company', themes: ['company'], neighbourhood_id: world.neighbourhoods.northfold,
-    'person_access.organisation_id': null, 'person_access.basis': 'caseload',
-    'contact_point.channel': 'email', 'contact_point.value': `${canary}@example.org`, 'contact_point.safe_from': story.now(), 'contact_point.confirmed_at': story.now(), 'contact_point.suspended_because': '',
-    'consent.purpose': 'work-with-me', 'consent.recipient_kind': 'host', 'consent.withdrawn_how': null, 'consent.given_how': 'said', 'risk.kind': 'no-known-risks',
-    'contact.channel': 'phone', 'task.kind': 'call', 'task.due_on': soon,
-    'measure_response.answers': JSON.stringify({ satisfied: 7 }), 'measure_response.measure': 'ons4', 'measure_response.taken_how': 'together',
-    'episode.state': 'alongside', 'episode.ended_why': null, worker_account_id: worker,
-    'referral.state': 'received', 'referral.declined_reason': null, introducer_account_id: world.personas.gp.account, introducer_email: world.personas.gp.email, 'referral.episode_id': null,
-    'urgent_concern.kind': 'crisis',
-    'connection.state': connectionState, 'connection.decline_reason': null, 'connection.ended_why': null, 'connection.share': ['name', 'phone', 'email', 'needs', 'goal'], 'connection.reasons': '[]',
-    'step.owner_kind': 'person', 'answer_link.token_hash': hashToken(answerToken), 'answer_link.code_hash': null, 'answer_link.expires_at': new Date('2027-01-01'),
-    'unmet_need.blocked_by': JSON.stringify([{ kind: 'age', offers: 3 }]),
-    'message.recipient': `${canary}@example.org`, 'message.template': 'referral-received', 'message.arguments': JSON.stringify({ place: 'Riverside', reference: 'x', link: '/' }), 'message.locale': 'en-GB',
-    'message.held_because': 'refused', 'message.provider_reference': null, 'message.state': 'failed', 'move.noun': 'episode', 'move.verb': 'walk', 'move.from_state': 'waiting', 'move.to_state': 'alongside', 'move.why': null,
-    'source.kind': 'gp-practice', 'source.code': 'walk-source', 'offer.status': 'active', 'draft.owner': worker, 'submission.owner': worker,
-  }, canary)
+  const planter = new Planter(
+    story.db.owner,
+    {
+      ...ids(story),
+      'person.reference': newReference(),
+      'referral.reference': newReference(),
+      'episode.reference': newReference(),
+      'connection.reference': newReference(),
+      language: 'en',
+      reading_language: 'en-GB',
+      gender: null,
+      age_band: null,
+      postcode: 'ZZ1 1AA',
+      nhs_number: '9434765919',
+      nhs_number_index: 'index of the walk',
+      birth_date: '1948-03-09',
+      'person.state': 'known',
+      'person.merged_into': null,
+      theme: 'company',
+      themes: ['company'],
+      neighbourhood_id: world.neighbourhoods.northfold,
+      'person_access.organisation_id': null,
+      'person_access.basis': 'caseload',
+      'contact_point.channel': 'email',
+      'contact_point.value': `${canary}@example.org`,
+      'contact_point.safe_from': story.now(),
+      'contact_point.confirmed_at': story.now(),
+      'contact_point.suspended_because': '',
+      'consent.purpose': 'work-with-me',
+      'consent.recipient_kind': 'host',
+      'consent.withdrawn_how': null,
+      'consent.given_how': 'said',
+      'risk.kind': 'no-known-risks',
+      'contact.channel': 'phone',
+      'task.kind': 'call',
+      'task.due_on': soon,
+      'measure_response.answers': JSON.stringify({ satisfied: 7 }),
+      'measure_response.measure': 'ons4',
+      'measure_response.taken_how': 'together',
+      'episode.state': 'alongside',
+      'episode.ended_why': null,
+      worker_account_id: worker,
+      'referral.state': 'received',
+      'referral.declined_reason': null,
+      introducer_account_id: world.personas.gp.account,
+      introducer_email: world.personas.gp.email,
+      'referral.episode_id': null,
+      'urgent_concern.kind': 'crisis',
+      'connection.state': connectionState,
+      'connection.decline_reason': null,
+      'connection.ended_why': null,
+      'connection.share': ['name', 'phone', 'email', 'needs', 'goal'],
+      'connection.reasons': '[]',
+      'step.owner_kind': 'person',
+      'answer_link.token_hash': hashToken(answerToken),
+      'answer_link.code_hash': null,
+      'answer_link.expires_at': new Date('2027-01-01'),
+      'unmet_need.blocked_by': JSON.stringify([{ kind: 'age', offers: 3 }]),
+      'message.recipient': `${canary}@example.org`,
+      'message.template': 'referral-received',
+      'message.arguments': JSON.stringify({ place: 'Riverside', reference: 'x', link: '/' }),
+      'message.locale': 'en-GB',
+      'message.held_because': 'refused',
+      'message.provider_reference': null,
+      'message.state': 'failed',
+      'move.noun': 'episode',
+      'move.verb': 'walk',
+      'move.from_state': 'waiting',
+      'move.to_state': 'alongside',
+      'move.why': null,
+      'source.kind': 'gp-practice',
+      'source.code': 'walk-source',
+      'offer.status': 'active',
+      'draft.owner': worker,
+      'submission.owner': worker,
+    },
+    canary,
+  )
   planter.keep('place', { id: world.place })
   planter.keep('account', { id: worker })
   planter.keep('organisation', { id: world.organisations.host })
@@ -45,18 +103,38 @@ export async function plantThings(story: Story, connectionState = 'introduced'):
 function ids({ world }: Story): Values {
   const [referral, episode, goal] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
   return {
-    'referral.id': referral, referral_id: referral, 'episode.id': episode, episode_id: episode, 'goal.id': goal, goal_id: goal,
-    place_id: world.place, person_id: crypto.randomUUID(), account_id: world.personas.worker.account, organisation_id: world.organisations.host, programme_id: world.programme,
+    'referral.id': referral,
+    referral_id: referral,
+    'episode.id': episode,
+    episode_id: episode,
+    'goal.id': goal,
+    goal_id: goal,
+    place_id: world.place,
+    person_id: crypto.randomUUID(),
+    account_id: world.personas.worker.account,
+    organisation_id: world.organisations.host,
+    programme_id: world.programme,
   }
 }
 
-export type Filled = { url: string; /** Names a row about a person: whoever may not see it finds nothing there. */ isPersonal: boolean }
+export type Filled = {
+  url: string /** Names a row about a person: whoever may not see it finds nothing there. */
+  isPersonal: boolean
+}
 type Rule = { on: RegExp; param: string; value(): unknown; isPersonal?: boolean }
 
 /** What each parameter of a path is. The first rule that fits counts; a route with one that fits none fails the walk. */
 export function rulesFor(story: Story, planter: Planter): Rule[] {
-  const of = (table: string, column = 'id') => () => planter.planted.get(table)?.[column]
-  const personal = (on: RegExp, param: string, table: string, column = 'id'): Rule => ({ on, param, value: of(table, column), isPersonal: true })
+  const of =
+    (table: string, column = 'id') =>
+    () =>
+      planter.planted.get(table)?.[column]
+  const personal = (on: RegExp, param: string, table: string, column = 'id'): Rule => ({
+    on,
+    param,
+    value: of(table, column),
+    isPersonal: true,
+  })
   const open = (on: RegExp, param: string, value: () => unknown): Rule => ({ on, param, value })
   const any = /./
   return [
@@ -104,7 +182,13 @@ export function fieldsFor(path: string, planter: Planter): Record<string, string
 }
 
 /** Pages that stand open only for a while: how the rows must be for them, beside how they were planted. */
-export const stages: Record<string, Values>[] = [{}, { referral: { state: 'accepted' }, consent: { purpose: 'tell-source' } }, { connection: { state: 'suggested' } }, { connection: { state: 'accepted' } }, { episode: { state: 'paused' } }]
+export const stages: Record<string, Values>[] = [
+  {},
+  { referral: { state: 'accepted' }, consent: { purpose: 'tell-source' } },
+  { connection: { state: 'suggested' } },
+  { connection: { state: 'accepted' } },
+  { episode: { state: 'paused' } },
+]
 
 /** The address of a route with real things in it. */
 export function fill(path: string, rules: Rule[]): Filled {
@@ -112,7 +196,8 @@ export function fill(path: string, rules: Rule[]): Filled {
   const url = path.replace(/:(\w+)/g, (_all, param: string) => {
     const rule = rules.find((one) => one.param === param && one.on.test(path))
     const value = rule?.value()
-    if (!rule || value === undefined) throw new Error(`Tell the walk what :${param} is in ${path} (test/walk/things.ts)`)
+    if (!rule || value === undefined)
+      throw new Error(`Tell the walk what :${param} is in ${path} (test/walk/things.ts)`)
     isPersonal ||= rule.isPersonal ?? false
     return encodeURIComponent(String(value))
   })

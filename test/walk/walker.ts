@@ -1,8 +1,8 @@
 import { formToken } from '../../src/platform/http/guard.ts'
 import type { Route } from '../../src/platform/http/index.ts'
 import { hashToken, newToken } from '../../src/platform/secrets/index.ts'
-import type { PersonaName, Persona } from '../world.ts'
 import type { Story } from '../story.ts'
+import type { Persona, PersonaName } from '../world.ts'
 
 export type Answer = { status: number; location: string; body: string }
 
@@ -21,39 +21,90 @@ export class Walker {
   async ask(method: Route['method'], url: string, more: Record<string, string> = {}): Promise<Answer> {
     const visitor = 'a-browser-of-the-walk'
     const cookie = { cookie: this.#token ? `__Host-session=${this.#token}` : `__Host-visitor=${visitor}` }
-    const fields = new URLSearchParams({ csrf: formToken(this.#token ?? visitor), key: crypto.randomUUID(), version: '1', ...more })
-    const post = method === 'POST' ? { payload: fields.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } } : { headers: {} }
-    const answer = await this.#story.running.app.inject({ method, url, ...post, headers: { ...post.headers, ...cookie, accept: 'text/html', 'sec-fetch-site': 'same-origin' } })
+    const fields = new URLSearchParams({
+      csrf: formToken(this.#token ?? visitor),
+      key: crypto.randomUUID(),
+      version: '1',
+      ...more,
+    })
+    const post =
+      method === 'POST'
+        ? { payload: fields.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+        : { headers: {} }
+    const answer = await this.#story.running.app.inject({
+      method,
+      url,
+      ...post,
+      headers: { ...post.headers, ...cookie, accept: 'text/html', 'sec-fetch-site': 'same-origin' },
+    })
     return { status: answer.statusCode, location: String(answer.headers.location ?? ''), body: answer.body }
   }
 }
 
-type Session = { kind: 'member' | 'light' | 'answer'; account: string | null; membership: string | null; place: string; connection?: string }
+type Session = {
+  kind: 'member' | 'light' | 'answer'
+  account: string | null
+  membership: string | null
+  place: string
+  connection?: string
+}
 
 async function openSession(story: Story, { kind, account, membership, place, connection }: Session): Promise<string> {
   const token = newToken()
   const at = story.now()
-  await story.db.owner.insertInto('session').values({
-    id: crypto.randomUUID(), token_hash: hashToken(token), kind, account_id: account, membership_id: membership, place_id: place, connection_id: connection ?? null,
-    started_at: at, used_at: at, expires_at: new Date(at.getTime() + 86_400_000),
-  }).execute()
+  await story.db.owner
+    .insertInto('session')
+    .values({
+      id: crypto.randomUUID(),
+      token_hash: hashToken(token),
+      kind,
+      account_id: account,
+      membership_id: membership,
+      place_id: place,
+      connection_id: connection ?? null,
+      started_at: at,
+      used_at: at,
+      expires_at: new Date(at.getTime() + 86_400_000),
+    })
+    .execute()
   return token
 }
 
 export async function asPersona(story: Story, name: PersonaName): Promise<Walker> {
   const { account, membership, actor }: Persona = story.world.personas[name]
-  return new Walker(story, name, await openSession(story, { kind: 'member', account, membership, place: actor.place ?? '' }))
+  return new Walker(
+    story,
+    name,
+    await openSession(story, { kind: 'member', account, membership, place: actor.place ?? '' }),
+  )
 }
 
 /** A resident with links by email, who owns a record of their own. */
 export async function asResident(story: Story, name: string, person: string, email: string): Promise<Walker> {
   const [account, place, at] = [crypto.randomUUID(), story.world.place, story.now()]
-  await story.db.owner.insertInto('account').values({ id: account, email, name: 'A resident', created_at: at }).execute()
-  await story.db.owner.insertInto('person_access').values({ id: crypto.randomUUID(), place_id: place, person_id: person, account_id: account, basis: 'self', from_at: at }).execute()
+  await story.db.owner
+    .insertInto('account')
+    .values({ id: account, email, name: 'A resident', created_at: at })
+    .execute()
+  await story.db.owner
+    .insertInto('person_access')
+    .values({
+      id: crypto.randomUUID(),
+      place_id: place,
+      person_id: person,
+      account_id: account,
+      basis: 'self',
+      from_at: at,
+    })
+    .execute()
   return new Walker(story, name, await openSession(story, { kind: 'light', account, membership: null, place }))
 }
 
 /** A group that came by its link and code. */
 export async function asGroup(story: Story, name: string, connection: string): Promise<Walker> {
-  return new Walker(story, name, await openSession(story, { kind: 'answer', account: null, membership: null, place: story.world.place, connection }))
+  return new Walker(
+    story,
+    name,
+    await openSession(story, { kind: 'answer', account: null, membership: null, place: story.world.place, connection }),
+  )
 }
