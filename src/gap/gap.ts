@@ -49,7 +49,6 @@ export const gapWords = defineMessages('gap', {
     unknown: 'Neighbourhood not known',
     few: 'fewer than 5',
     total: 'All themes',
-    hidden: 'not shown',
     hiddenHelp:
       'Totals are not shown where a number under 5 could be worked out from them. Somebody with two needs is counted under both.',
     nearby: '{count, plural, =0 {nothing listed nearby} one {# offer nearby} other {# offers nearby}}',

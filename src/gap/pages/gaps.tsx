@@ -112,7 +112,6 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
     ...neighbourhoods.map(({ id, slug, name }) => ({ id, slug, name })),
     { id: null, slug: 'unknown', name: say(words.unknown) },
   ]
-  const shown = (people: number | null, hidden: string) => (people === null ? hidden : number(people))
   const rows = all.flatMap(({ id, slug, name }) => {
     const own = cells.filter(({ neighbourhoodId }) => neighbourhoodId === id)
     if (own.length === 0) return []
@@ -120,15 +119,13 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
     const lines = own.map(({ theme, people, blockedKinds }) => [
       name,
       say(themeName(theme)),
-      shown(people, say(words.few)),
+      people === null ? say(words.few) : number(people),
       blockedKinds.map((kind) => say(blockName(kind))).join(', ') || '–',
       id ? <NearbyLink slug={slug} theme={theme} offers={offersOf(nearby, id, theme)} /> : '–',
     ])
-    const sum = {
-      id: slug,
-      cells: [name, say(words.total), <strong>{shown(total, say(words.hidden))}</strong>, '', ''],
-    }
-    return [sum, ...lines]
+    // A total that may not be shown says no more than its rows.
+    if (total === null) return lines.map((cells, index) => (index === 0 ? { id: slug, cells } : cells))
+    return [{ id: slug, cells: [name, say(words.total), <strong>{number(total)}</strong>, '', ''] }, ...lines]
   })
   return (
     <>
