@@ -111,6 +111,7 @@ function UndecidedTable({ undecided, programme, place, now, names }: Props): JSX
       ) : (
         <span class="app-quiet">{say(words.due, { day: day(due) })}</span>
       )
+    const kind = one.door === 'self' ? say(doorName(one.door)) : say(sourceKindName(one.sourceKind))
     return [
       <div>
         <a href={paths.show(one.reference)}>
@@ -125,10 +126,12 @@ function UndecidedTable({ undecided, programme, place, now, names }: Props): JSX
       <div dir="auto">{shortened(one.ownWords || one.why || one.anythingToKnow)}</div>,
       <div>
         <bdi>{one.sourceName}</bdi>
-        <br />
-        <span class="app-quiet">
-          {one.door === 'self' ? say(doorName(one.door)) : say(sourceKindName(one.sourceKind))}
-        </span>
+        {kind !== one.sourceName && (
+          <>
+            <br />
+            <span class="app-quiet">{kind}</span>
+          </>
+        )}
       </div>,
       <div>
         {where === 'outside' ? (
