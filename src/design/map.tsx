@@ -121,9 +121,22 @@ function Name({ name, at }: { name: string; at?: [number, number] }): JSX.Elemen
   if (!at) return null
   return (
     <text class="app-map__name" x={at[0].toFixed(1)} y={at[1].toFixed(1)}>
-      {name}
+      {inTwoLines(name).map((line, index) => (
+        <tspan x={at[0].toFixed(1)} dy={index === 0 ? undefined : '1.1em'}>
+          {line}
+        </tspan>
+      ))}
     </text>
   )
+}
+
+/** A long name is broken at the space nearest its middle, so that it does not run over its neighbours. */
+function inTwoLines(name: string): string[] {
+  if (name.length <= 14) return [name]
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index)
+  const fromMiddle = (at: number) => Math.abs(at - name.length / 2)
+  const [at] = spaces.sort((one, other) => fromMiddle(one) - fromMiddle(other))
+  return at === undefined ? [name] : [name.slice(0, at), name.slice(at + 1)]
 }
 
 function Pins({ pins, drawing, radius }: { pins: MapPin[]; drawing: Drawing; radius: number }): JSX.Element {

@@ -111,7 +111,11 @@ function Row({ row, columns, responsive, firstCellIsHeader }: RowProps): JSX.Ele
           </th>
         ) : (
           <td
-            class={classNames('nhsuk-table__cell', column?.numeric && 'nhsuk-table__cell--numeric')}
+            class={classNames(
+              'nhsuk-table__cell',
+              column?.numeric && 'nhsuk-table__cell--numeric',
+              responsive && cell === '' && 'app-empty-cell',
+            )}
             role={roleIf(responsive, 'cell')}
           >
             {words}
