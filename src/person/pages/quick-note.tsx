@@ -14,7 +14,7 @@ export function QuickNote({ person, form }: { person: Person; form: FormState })
   const field = fieldsOf(form, speech)
   const hasPromise = Boolean(form.body.promise || form.body['promiseOn-day'])
   return (
-    <section aria-labelledby="add-note">
+    <section class="app-quick-note" aria-labelledby="add-note">
       <h2 class="nhsuk-heading-m" id="add-note">
         {say(words.noteTitle)}
       </h2>
@@ -31,7 +31,7 @@ export function QuickNote({ person, form }: { person: Person; form: FormState })
             { value: 'note', label: say(words.kindNote) },
           ]}
         />
-        <Textarea {...field.text('note')} label={say(words.note)} rows={3} dir="auto" />
+        <Textarea {...field.text('note')} label={say(words.note)} rows={2} dir="auto" />
         <div class="nhsuk-grid-row">
           <div class="nhsuk-grid-column-one-half">
             <Select
