@@ -44,7 +44,7 @@ const notes = async (words: string) =>
   (await story.db.owner.selectFrom('contact').select('note').execute()).filter(({ note }) => note === words).length
 
 test('Grace is signed out while writing a note, signs in again, and sends it by one button', async () => {
-  const grace = await writeTooLong('We spoke about the choir')
+  const grace = await writeTooLong('We spoke \0about the choir')
   expect(JSON.stringify(await kept())).not.toMatch(/csrf|walk alongside me/)
   await signIn(grace, 'worker')
   grace.see('You were signed out while writing. Nothing was lost.', 'We spoke about the choir')

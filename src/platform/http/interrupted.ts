@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { Body, InterruptedForm } from '../form/form-state.ts'
-import { hashToken } from '../secrets/index.ts'
 import type { Work } from '../work.ts'
 import { type Answer, redirect } from './answer.ts'
 import { cookieNames } from './cookies.ts'
 import { isForeignForm } from './guard.ts'
-import type { Domain } from './site.ts'
+import type { Domain, Request } from './site.ts'
 
 /** The hidden field by which a form says that it is one that was kept. */
 export const interruptedField = 'interrupted'
@@ -14,11 +13,15 @@ export const interruptedField = 'interrupted'
  * Whoever was signed out while writing signs in again, and finds there what they wrote. Only for a form of our own
  * page, sent by the browser that held the session.
  */
-export async function keepForLater(request: FastifyRequest, domain: Domain, work: Work): Promise<Answer | undefined> {
-  const token = request.cookies[cookieNames.session]
-  const body = (request.body ?? {}) as Body
-  if (!token || isForeignForm(request, token, body.csrf) || request.url === domain.signOutPath) return undefined
-  const id = await domain.interrupted.keep(work, hashToken(token), { path: request.url, fields: fieldsOf(body) })
+export async function keepForLater(
+  sent: FastifyRequest,
+  { body, url, sessionHash }: Request,
+  domain: Domain,
+  work: Work,
+): Promise<Answer | undefined> {
+  const token = sent.cookies[cookieNames.session]
+  if (!token || !sessionHash || isForeignForm(sent, token, body.csrf) || url === domain.signOutPath) return undefined
+  const id = await domain.interrupted.keep(work, sessionHash, { path: url, fields: fieldsOf(body) })
   if (!id) return undefined
   // A link by email brings no address along, so the browser remembers for an hour where to go on.
   const waiting = { name: cookieNames.interrupted, value: id, maxAge: 3600 }

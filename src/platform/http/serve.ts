@@ -118,12 +118,13 @@ async function identify({ request, options }: Serving, tx: Tx, visit: Visit): Pr
 }
 
 /** A stranger is asked to sign in; somebody signed in without the right finds nothing here. */
-async function turnAway({ access, options, request }: Serving, work: Work): Promise<Answer | undefined> {
+async function turnAway(serving: Serving, work: Work): Promise<Answer | undefined> {
+  const { access, request, options } = serving
   const { domain } = options
   if (access === 'anyone' || domain.mayAtAll(work.role, access)) return undefined
   if (work.role !== 'stranger') throw notFound()
   if (request.method === 'GET') return redirect(`${domain.signInPath}?next=${encodeURIComponent(request.url)}`)
-  return (await keepForLater(request, domain, work)) ?? redirect(domain.signInPath)
+  return (await keepForLater(request, requestOf(serving), domain, work)) ?? redirect(domain.signInPath)
 }
 
 /** Whose forms these are: the session, or a visitor's cookie. */

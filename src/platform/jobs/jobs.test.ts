@@ -111,6 +111,8 @@ test('a process that stops lets its job finish and takes no other', async () => 
   await queue('greet', { id: 'one' })
   await begun.promise
   const stopped = jobs.stop()
+  // Whoever was looking for a job at this moment has looked by then.
+  await new Promise((resolve) => setTimeout(resolve, 300))
   await queue('greet', { id: 'two' })
   await stopped
   expect(ended).toEqual(['one'])
