@@ -112,7 +112,7 @@ function Tick({ step, action, forWorker }: { step: Step; action: string; forWork
 }
 
 /** What the person wants, before everything else. */
-export function GoalWords({ goal }: { goal: Goal }): JSX.Element {
+export function GoalWords({ goal, level: Heading = 'h3' }: { goal: Goal; level?: 'h2' | 'h3' }): JSX.Element {
   const { say } = useSpeech()
   const facts = [
     goal.state !== 'open' && say(goalStateName(goal.state)),
@@ -121,7 +121,7 @@ export function GoalWords({ goal }: { goal: Goal }): JSX.Element {
   ].filter(Boolean)
   return (
     <>
-      <h3 class="nhsuk-u-visually-hidden">{say(words.goalNumber)}</h3>
+      <Heading class="nhsuk-u-visually-hidden">{say(words.goalNumber)}</Heading>
       <blockquote class="app-words" dir="auto">
         {goal.words}
       </blockquote>

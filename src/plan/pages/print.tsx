@@ -72,7 +72,7 @@ function PrintedPlan({
       {goals.length === 0 && <p>{say(words.none)}</p>}
       {goals.map((goal) => (
         <section>
-          <GoalWords goal={goal} />
+          <GoalWords goal={goal} level="h2" />
           <GoalPath
             goal={goal}
             connections={connections.filter(({ goalId }) => goalId === goal.id)}
