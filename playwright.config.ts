@@ -16,6 +16,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? (await findChromium()), args: chromiumFlags },
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -55,14 +55,18 @@ export class Walker {
 
   async see(...texts: string[]): Promise<void> {
     for (const text of texts)
-      await expect(
-        this.page.getByText(text).filter({ visible: true }).first(),
-        `“${text}” on ${this.page.url()}`,
-      ).toBeVisible()
+      await expect(this.#shown(text).first(), `“${text}” on ${this.page.url()}`).toBeVisible()
   }
 
   async dontSee(...texts: string[]): Promise<void> {
-    for (const text of texts) await expect(this.page.getByText(text).filter({ visible: true })).toHaveCount(0)
+    for (const text of texts) await expect(this.#shown(text), `“${text}” on ${this.page.url()}`).toHaveCount(0)
+  }
+
+  /** Also where marks that nobody sees stand round what came from somebody. */
+  #shown(text: string): Locator {
+    const plain = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const pattern = plain.replace(/ /g, '[\u2068\u2069]* [\u2068\u2069]*').replace(/,/g, '[\u2068\u2069]*,')
+    return this.page.getByText(new RegExp(pattern)).filter({ visible: true })
   }
 
   /** The reference that the page shows. */
