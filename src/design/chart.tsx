@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { line } from 'd3-shape'
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useSpeech } from '../platform/i18n/index.ts'
 import { Details } from './components/notices.tsx'
 import { Table } from './components/table.tsx'
@@ -55,8 +55,8 @@ export function BarChart({ bars, max, ...figures }: BarChartProps): JSX.Element 
   )
 }
 
-function linked({ label, href }: { label: string; href?: string }): JSX.Element {
-  return href ? <a href={href}>{label}</a> : <>{label}</>
+function linked({ label, href }: { label: string; href?: string }): ComponentChildren {
+  return href ? <a href={href}>{label}</a> : label
 }
 
 type AsTableProps = Figures & { rows: { label: string; text: string; href?: string }[] }

@@ -1,8 +1,8 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 
 /** Plain words get the paragraph the design system would give them; anything else is shown as it is. */
-export function Words({ children, class: name }: { children: ComponentChildren; class?: string }): JSX.Element {
-  return isPlain(children) ? <p class={name}>{children}</p> : <>{children}</>
+export function Words({ children, class: name }: { children: ComponentChildren; class?: string }): ComponentChildren {
+  return isPlain(children) ? <p class={name}>{children}</p> : children
 }
 
 export function isPlain(children: ComponentChildren): boolean {
