@@ -4,11 +4,12 @@ import type { Work } from '../platform/work.ts'
 import type { Programme } from '../programme/index.ts'
 import type { Episode } from './episode.ts'
 import { frontDoorWords as words } from './front-door.ts'
-import { addEpisode, findEpisodeById, openEpisodeOf, setWorker } from './store/index.ts'
+import { addEpisode, findEpisodeById, openEpisodeOf, setWorker, waitForTurn } from './store/index.ts'
 import { listCandidates } from './workers.ts'
 
 /** The open time alongside of a person, which a second referral joins; opened when there is none. */
 export async function openOrJoin(work: Work, personId: string, programmeId: string): Promise<Episode> {
+  await waitForTurn(work, personId)
   const open = await openEpisodeOf(work, personId, programmeId)
   const { id } = open ?? (await addEpisode(work, { personId, programmeId }))
   return findEpisodeById(work, id)

@@ -107,6 +107,11 @@ export async function listWithoutWorker(
   }))
 }
 
+/** Two who open a time alongside the same person at once do so one after the other: the second finds the first one's. */
+export async function waitForTurn({ tx }: Work, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`episode ${personId}`}))`.execute(tx)
+}
+
 /** What a door may know of it: that it is open, and with whom. */
 export async function openEpisodeOf(
   work: Work,
