@@ -201,3 +201,15 @@ test('two records of one person become one, and the old reference still leads th
   ])
   expect(await story.inWork('worker', (work) => listContactPoints(work, second.personId))).toHaveLength(2)
 })
+
+test('the age group that a group may be told follows the date of birth', async () => {
+  const { personId } = await story.inWork('worker', (work) =>
+    addPerson(work, { preferredName: 'Edna', birthDate: '1948-03-27' }),
+  )
+  const row = await story.db.owner
+    .selectFrom('person')
+    .select('age_band')
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  expect(row.age_band).toBe('75-84')
+})

@@ -137,7 +137,7 @@ export async function addPerson(work: Work, person: NewPerson): Promise<{ person
       given_name: facts.givenName ?? '',
       family_name: facts.familyName ?? '',
       birth_date: facts.birthDate || null,
-      age_band: facts.ageBand ?? null,
+      age_band: facts.birthDate ? ageBandOf(facts.birthDate, work.now) : (facts.ageBand ?? null),
       gender: facts.gender || null,
       nhs_number: facts.nhsNumber || null,
       nhs_number_index: facts.nhsNumber ? nhsNumberIndex(facts.nhsNumber) : null,
@@ -239,6 +239,8 @@ export async function changePerson(
       ...(changes.nhsNumber === undefined
         ? {}
         : { nhs_number_index: changes.nhsNumber && nhsNumberIndex(changes.nhsNumber) }),
+      // A group that was told the age group alone reads it where no birth date is.
+      ...(changes.birthDate ? { age_band: ageBandOf(changes.birthDate, work.now) } : {}),
       ...(state ? { state } : {}),
       version: sql<number>`version + 1`,
       changed_at: work.now,
