@@ -58,7 +58,7 @@ export const answerWords = defineMessages('answer', {
     wordsLong: 'Enter up to 10,000 characters',
     thanks: 'Thank you',
     thanksYes:
-      '{organisation} and the person know that they are welcome. You can read their details here until you close this page: print them if you need to.',
+      '{organisation} knows that they are welcome, and tells them. You can read their details here until you close this page: print them if you need to.',
     thanksTalk: '{organisation} will be in touch with you.',
     thanksNo: '{organisation} knows, and looks further with them. It helps to know why.',
     print: 'Print this page',
@@ -127,7 +127,7 @@ export const answerWords = defineMessages('answer', {
       wordsLong: 'أدخل ما لا يزيد عن ⁨10,000⁩ حرف',
       thanks: 'شكرًا لكم',
       thanksYes:
-        'تعرف ⁨{organisation}⁩ ويعرف الشخص أنه مرحب به. يمكنكم قراءة بياناته هنا إلى أن تغلقوا هذه الصفحة: اطبعوها إن احتجتم.',
+        'عرفت ⁨{organisation}⁩ أنه مرحب به وستخبره. يمكنكم قراءة بياناته هنا إلى أن تغلقوا هذه الصفحة: اطبعوها إن احتجتم.',
       thanksTalk: 'ستتواصل ⁨{organisation}⁩ معكم.',
       thanksNo: 'عرفت ⁨{organisation}⁩ بذلك وستبحث معه عن شيء آخر. تفيدنا معرفة السبب.',
       print: 'اطبع هذه الصفحة',

@@ -103,7 +103,7 @@ test('the group says yes: the worker has a task, Joan hears by the way that is s
     .choose('Yes, they are welcome')
     .fill('Your words', 'Come at two, I will wait at the door.')
     .press('Send my answer')
-  pat.see('Thank you', 'know that they are welcome')
+  pat.see('Thank you', 'knows that they are welcome')
   const tasks = await story.inWork('worker', (work) => listTasks(work))
   expect(tasks.filter(({ kind, words }) => kind === 'group-answered' && words === joan.connection)).toHaveLength(1)
   await story.runJobs()
