@@ -57,9 +57,13 @@ function readDatabaseUrl(value: string | undefined): string | undefined {
 /** Made at the first start and kept beside the data: sealed secrets and signed links need it again. */
 function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const secret = randomBytes(32).toString('hex')
-  writeFileSync(path, secret, { mode: 0o600 })
-  return secret
+  try {
+    if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const secret = randomBytes(32).toString('hex')
+    writeFileSync(path, secret, { mode: 0o600 })
+    return secret
+  } catch {
+    throw new SettingError(`This user may not read and write ${dataDir}: name another folder in ALONGSIDE_DATA.`)
+  }
 }

@@ -33,7 +33,9 @@ export {
   listAccountRoles,
   listMembers,
   listOrganisations,
+  type OrganisationKind,
   organisationCalled,
+  organisationKinds,
 } from './store/index.ts'
 
 export const accountNavigation: NavigationLink[] = [

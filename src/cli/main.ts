@@ -51,13 +51,18 @@ function usage(code: number): number {
   return code
 }
 
+/** A server that does not answer says only "connect ECONNREFUSED". */
+function databaseHint(error: unknown): string {
+  const isAway = error instanceof Error && /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH/.test(error.message)
+  return isAway && process.env.DATABASE_URL ? '. No PostgreSQL answers there: check DATABASE_URL.' : ''
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const isKnown = error instanceof CliError || error instanceof SettingError
   const hint = error instanceof UsageError ? ' Add --help to see how.' : ''
-  console.error(
-    isKnown ? error.message + hint : error instanceof Error ? `It did not work: ${error.message}` : String(error),
-  )
+  const sentence = error instanceof Error ? `It did not work: ${error.message}` : String(error)
+  console.error(isKnown ? error.message + hint : sentence + databaseHint(error))
   process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed
 }

@@ -19,8 +19,12 @@ SMTP_URL, MAIL_FROM, NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, LOG_LEVEL.`,
       if (options.empty) return { isDemonstration: await isDemonstration(ownerUrl) }
       return { isDemonstration: (await ensureDemonstration({ ownerUrl, now: () => new Date(), say })) !== 'elsewise' }
     }
-    const running = await start({ config: readConfig(process.env), say, prepare })
+    const config = readConfig(process.env)
+    const running = await start({ config, say, prepare })
     if (running.isDemonstration) for (const line of personaLines()) say(line)
+    else if (!config.smtpUrl)
+      say('SMTP_URL is not set: emails stay here and reach nobody, and their links and codes are hidden.')
+    if (options.empty) say('For a place of your own, see: alongside place add --help')
     say(`Alongside is ready at ${running.url}`)
     await new Promise<void>((resolve) => {
       process.once('SIGTERM', resolve)

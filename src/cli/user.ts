@@ -14,7 +14,9 @@ import {
   listAccountRoles,
   memberRoles,
   newCodeSecret,
+  type OrganisationKind,
   organisationCalled,
+  organisationKinds,
 } from '../account/index.ts'
 import { recordAudit } from '../platform/audit.ts'
 import type { Work } from '../platform/work.ts'
@@ -24,11 +26,12 @@ import { commandGroup } from './group.ts'
 import { placeCalled } from './known.ts'
 import { withDatabase } from './open.ts'
 
-const addHelp = `alongside user add --email ADDRESS --name NAME --role ROLE --organisation NAME --place SLUG [--password-stdin]
+const addHelp = `alongside user add --email ADDRESS --name NAME --role ROLE --organisation NAME --place SLUG [--kind KIND] [--password-stdin]
 
 Adds somebody who signs in, or gives somebody who does another role. The secret of the one-time code is shown once, as
 an address for their authenticator app. Without --password-stdin a password is made and shown once.
-Roles: ${memberRoles.join(', ')}.`
+Roles: ${memberRoles.join(', ')}.
+--kind says what an organisation is that is not known yet: ${Object.keys(organisationKinds).join(', ')} (group).`
 
 async function add(args: string[]): Promise<number> {
   const { options } = readArguments(args, {
@@ -37,6 +40,7 @@ async function add(args: string[]): Promise<number> {
     role: { type: 'string' },
     organisation: { type: 'string' },
     place: { type: 'string' },
+    kind: { type: 'string' },
     'password-stdin': { type: 'boolean' },
   } as const)
   const email = emailOf(options.email)
@@ -44,6 +48,7 @@ async function add(args: string[]): Promise<number> {
   const role = roleOf(needed(options.role, '--role', 'what they do'))
   const organisation = needed(options.organisation, '--organisation', 'where they work')
   const slug = needed(options.place, '--place', 'in which place')
+  const kind = kindOf(options.kind ?? 'group')
   const typed = options['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined
   if (typed !== undefined && typed.length < 12) throw new CliError('The password must have at least 12 characters.')
   const password = typed ?? randomBytes(12).toString('base64url')
@@ -53,7 +58,7 @@ async function add(args: string[]): Promise<number> {
     const { secret, isNewOrganisation } = await opened.work(
       'account.add',
       async (work) => {
-        const body = await organisationCalled(work, organisation, place.id)
+        const body = await organisationCalled(work, organisation, place.id, kind)
         const account = await accountOf(work, email, name, passwordHash)
         await addMembership(work, { accountId: account.id, organisationId: body.id, placeId: place.id, role })
         await recordAudit(work, { action: 'account.add', people: [], subject: account.id })
@@ -124,6 +129,11 @@ function roleOf(given: string) {
   const role = memberRoles.find((one) => one === given)
   if (role && isRole(role)) return role
   throw new UsageError(`--role is one of ${memberRoles.join(', ')}, not "${given}".`)
+}
+
+function kindOf(given: string): OrganisationKind {
+  if (Object.hasOwn(organisationKinds, given)) return given as OrganisationKind
+  throw new UsageError(`--kind is one of ${Object.keys(organisationKinds).join(', ')}, not "${given}".`)
 }
 
 export const userCommand = commandGroup('user', {

@@ -29,7 +29,7 @@ export const searchWords = defineMessages('search', {
     step3Help: 'Somebody can come with you the first time. You can change your mind at any time.',
     byTheme: 'Look by what it is about',
     emptyPlace: 'No place has been set up here yet',
-    emptyPlaceHelp: 'Sign in as an administrator to set one up.',
+    emptyPlaceHelp: 'Whoever runs this adds one from the command line: “alongside place add --help” says how.',
     resultsTitle: '{count, plural, =0 {Nothing found} one {# thing found} other {# things found}}',
     resultsNear: '{count, plural, =0 {Nothing found} one {# thing} other {# things}} near {near}',
     corrected: 'Showing results for “{words}”.',
@@ -154,7 +154,7 @@ export const searchWords = defineMessages('search', {
       step3Help: 'يمكن أن يرافقك شخص ما في المرة الأولى. ويمكنك تغيير رأيك في أي وقت.',
       byTheme: 'تصفح حسب الموضوع',
       emptyPlace: 'لم يُعَدّ أي مكان هنا بعد',
-      emptyPlaceHelp: 'سجّل الدخول كمسؤول لإعداد مكان.',
+      emptyPlaceHelp: 'يضيف من يشغّل هذا الموقع مكانًا من سطر الأوامر: ⁨alongside place add --help⁩ يشرح كيف.',
       resultsTitle:
         '{count, plural, =0 {لم نعثر على شيء} zero {لم نعثر على شيء} one {نتيجة واحدة} two {نتيجتان} few {# نتائج} many {# نتيجة} other {# نتيجة}}',
       resultsNear:

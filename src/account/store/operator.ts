@@ -2,11 +2,26 @@ import type { Work } from '../../platform/work.ts'
 import type { Role } from '../roles.ts'
 import { addOrganisation } from './organisations.ts'
 
+/** What an organisation may be, with its sector: what it introduces is counted under both. */
+export const organisationKinds = {
+  group: 'voluntary',
+  charity: 'voluntary',
+  practice: 'nhs',
+  hospital: 'nhs',
+  pharmacy: 'private',
+  council: 'public',
+  housing: 'public',
+  police: 'public',
+  school: 'public',
+} as const
+export type OrganisationKind = keyof typeof organisationKinds
+
 /** The body of this name that a place knows, or a new one. */
 export async function organisationCalled(
   work: Work,
   name: string,
   placeId: string,
+  kind: OrganisationKind = 'group',
 ): Promise<{ id: string; isNew: boolean }> {
   const found = await work.tx
     .selectFrom('organisation')
@@ -17,7 +32,10 @@ export async function organisationCalled(
     .executeTakeFirst()
   return found
     ? { id: found.id, isNew: false }
-    : { id: await addOrganisation(work, { name, ownerPlaceId: placeId }), isNew: true }
+    : {
+        id: await addOrganisation(work, { name, kind, sector: organisationKinds[kind], ownerPlaceId: placeId }),
+        isNew: true,
+      }
 }
 
 /** The account of an address, also one that was ended. */
