@@ -117,9 +117,7 @@ test('B91: four people with the same need are hidden, also on the map; the fifth
   await ruth.visit('/gaps')
   const cells = () =>
     ruth.rows('Needs that nobody meets yet, by neighbourhood').map((row) => [row.Neighbourhood, row.Theme, row.People])
-  expect(cells()).toEqual([
-    ['Eastmere', 'Moving and exercise', 'fewer than 5'],
-  ])
+  expect(cells()).toEqual([['Eastmere', 'Moving and exercise', 'fewer than 5']])
   const shades = () =>
     [...ruth.page.document.querySelectorAll('.app-map__svg--wide a')].map(
       (area) =>
