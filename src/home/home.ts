@@ -25,6 +25,7 @@ export const homeWords = defineMessages('home', {
     askedBack: 'They would like to talk first',
     open: 'Open',
     openFor: 'Open: {person}',
+    newcomer: 'New with you: get in touch for the first time',
     askGroup: '{offer}, {organisation}',
     doorWaiting: '{count, plural, one {# {referral} waits} other {# {referrals} wait}}',
     doorOldest: 'The oldest since {day}',

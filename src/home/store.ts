@@ -146,6 +146,29 @@ export async function listWaitingOnGroups(work: Work): Promise<Asked[]> {
   return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
 }
 
+export type Newcomer = { personId: string; reference: string; preferredName: string; openedAt: Date }
+
+/** Whom the actor was given to walk with, and nobody has spoken with or tried to reach yet. */
+export async function listNewcomers(work: Work): Promise<Newcomer[]> {
+  const rows = await caseload(work)
+    .select(['p.person_id', 'p.reference', 'p.preferred_name as preferredName', 'e.opened_at as openedAt'])
+    .where('e.state', '=', 'waiting')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contact as c')
+            .select('c.id')
+            .whereRef('c.place_id', '=', 'e.place_id')
+            .whereRef('c.episode_id', '=', 'e.id'),
+        ),
+      ),
+    )
+    .orderBy('e.opened_at')
+    .limit(50)
+    .execute()
+  return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
+}
+
 export type OpenConcern = {
   personId: string
   reference: string

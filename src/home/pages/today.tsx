@@ -17,7 +17,14 @@ import type { Work } from '../../platform/work.ts'
 import { listUndecided, type Referral, referralPaths } from '../../referral/index.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
-import { type Asked, listOpenConcerns, listWaitingOnGroups, type OpenConcern } from '../store.ts'
+import {
+  type Asked,
+  listNewcomers,
+  listOpenConcerns,
+  listWaitingOnGroups,
+  type Newcomer,
+  type OpenConcern,
+} from '../store.ts'
 import { type Day, dayFrom, sortByDay } from '../today.ts'
 
 export function todayPages(site: Site): void {
@@ -41,6 +48,7 @@ async function showToday(work: Work, request: Request): Promise<Answer> {
       concerns={may(work, 'concern.pick-up', 'organisation') ? await listOpenConcerns(work) : []}
       day={sortByDay(tasks, dayFrom(work.now), dayFrom(work.now, 7))}
       asked={await listWaitingOnGroups(work)}
+      newcomers={await listNewcomers(work)}
       undecided={decides ? await listUndecided(work) : []}
       now={work.now}
       me={work.account}
@@ -54,6 +62,7 @@ type TodayProps = {
   concerns: OpenConcern[]
   day: Day
   asked: Asked[]
+  newcomers: Newcomer[]
   undecided: Referral[]
   now: Date
   me: string | null
@@ -61,10 +70,17 @@ type TodayProps = {
   isWhole: boolean
 }
 
-function Today({ concerns, day, asked, undecided, now, me, isFinished, isWhole }: TodayProps): JSX.Element {
+function Today({ concerns, day, asked, newcomers, undecided, now, me, isFinished, isWhole }: TodayProps): JSX.Element {
   const { say } = useSpeech()
   const isCalm =
-    concerns.length + day.overdue.length + day.today.length + asked.length + undecided.length + day.coming.length === 0
+    concerns.length +
+      day.overdue.length +
+      day.today.length +
+      newcomers.length +
+      asked.length +
+      undecided.length +
+      day.coming.length ===
+    0
   const first = [...concerns.map((one) => concernLine(one, now, me)), ...day.overdue.map((task) => taskLine(task))]
   const notice = <NotificationBanner variant="success">{say(words.finished)}</NotificationBanner>
   return (
@@ -83,7 +99,7 @@ function Today({ concerns, day, asked, undecided, now, me, isFinished, isWhole }
         id="today"
         isWhole={isWhole}
         heading={say(words.day)}
-        lines={day.today.map((task) => taskLine(task, true))}
+        lines={[...newcomers.map(newcomerLine), ...day.today.map((task) => taskLine(task, true))]}
       />
       <Lines
         id="waiting"
@@ -207,6 +223,25 @@ function Open({ href, person }: { href: string; person: string }): JSX.Element {
     <Button href={href} variant="secondary" small ariaLabel={say(words.openFor, { person })}>
       {say(words.open)}
     </Button>
+  )
+}
+
+function newcomerLine({ reference, preferredName, openedAt }: Newcomer): Line {
+  return {
+    title: <bdi>{preferredName}</bdi>,
+    hint: <NewcomerWhat openedAt={openedAt} />,
+    status: <Open href={personPaths.show(reference)} person={preferredName} />,
+  }
+}
+
+function NewcomerWhat({ openedAt }: { openedAt: Date }): JSX.Element {
+  const { say, day } = useSpeech()
+  return (
+    <>
+      {say(words.newcomer)}
+      <br />
+      {say(words.since, { when: day(openedAt) })}
+    </>
   )
 }
 
