@@ -22,6 +22,8 @@ export const pageWords = defineMessages('personPage', {
     safeWays: 'Safe ways to reach them',
     notSafe: 'Do not use',
     bandNone: 'No needs recorded',
+    saidToBeSafe: 'Said to be safe when they were introduced: leave no message, and ask first whether it is',
+    noneConfirmed: 'None confirmed by them yet.',
     noSafeWay: 'None confirmed yet. Ask them before you write or call.',
     voicemailOk: 'voicemail is fine',
     noVoicemail: 'leave no voicemail',

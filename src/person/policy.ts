@@ -34,6 +34,11 @@ export function canBeSentTo(
   return isWritten && state !== 'merged' && !communicationNeeds.includes('phone-only') && isSafe(point)
 }
 
+/** Whoever introduced them said so: enough for a first call by a person, and for nothing that is sent. */
+export function isSaidToBeSafe(point: Pick<ContactPoint, 'safeFrom' | 'confirmedAt' | 'suspendedAt'>): boolean {
+  return point.safeFrom !== null && point.confirmedAt === null && point.suspendedAt === null
+}
+
 /** Safe to use today, by whoever contacts them. */
 export function isSafe(point: Pick<ContactPoint, 'safeFrom' | 'confirmedAt' | 'suspendedAt'>): boolean {
   return point.safeFrom !== null && point.confirmedAt !== null && point.suspendedAt === null

@@ -246,3 +246,13 @@ test('people they trust are added and taken away', async () => {
   await grace.press('Remove: Iris')
   grace.dontSee('Iris')
 })
+
+test('what an introducer said to be safe serves for the first call, and is not forbidden', async () => {
+  const sam = await meet({
+    preferredName: 'Sam',
+    contactPoints: [{ channel: 'phone', value: '020 7946 0199', isSafe: true }],
+  })
+  const grace = await story.as('worker')
+  await grace.visit(sam.path)
+  grace.see('None confirmed by them yet', 'ask first whether it is: Phone call 020 7946 0199').dontSee('Do not use')
+})

@@ -4,7 +4,7 @@ import { accessName, languageName } from '../../directory/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { riskName, pageWords as words } from '../page-words.ts'
 import type { ContactPoint, Person, Risk } from '../person.ts'
-import { isSafe } from '../policy.ts'
+import { isSafe, isSaidToBeSafe } from '../policy.ts'
 import { localeOf } from '../send-to-person.ts'
 import { channelName, communicationNeedName } from '../words.ts'
 
@@ -78,16 +78,25 @@ function Needs({ names, note }: { names: string[]; note: string }): JSX.Element 
 function SafeWays({ points }: { points: ContactPoint[] }): JSX.Element {
   const { say } = useSpeech()
   const safe = points.filter(isSafe)
-  const unsafe = points.filter((point) => !isSafe(point))
+  const unconfirmed = points.filter(isSaidToBeSafe)
+  const unsafe = points.filter((point) => !isSafe(point) && !isSaidToBeSafe(point))
   return (
     <>
-      {safe.length === 0 && <div>{say(words.noSafeWay)}</div>}
+      {safe.length === 0 && <div>{say(unconfirmed.length > 0 ? words.noneConfirmed : words.noSafeWay)}</div>}
       {safe.map((point) => (
         <div>
           {say(channelName(point.channel))}: <bdi dir={point.channel === 'letter' ? 'auto' : 'ltr'}>{point.value}</bdi>
           <PointNotes point={point} />
         </div>
       ))}
+      {unconfirmed.length > 0 && (
+        <div>
+          {say(words.saidToBeSafe)}:{' '}
+          {unconfirmed.map(({ channel, value }) => (
+            <UnsafePoint channel={channel} value={value} />
+          ))}
+        </div>
+      )}
       {unsafe.length > 0 && (
         <div>
           {say(words.notSafe)}:{' '}
