@@ -138,7 +138,8 @@ function Facts({ connection, offer }: { connection: Connection; offer: Offer }):
             <ul class="nhsuk-list nhsuk-list--bullet">
               {reasons.map((reason) => (
                 <li>
-                  {sayReason(reason, speech)}, <span class="app-quiet">{sayEvidence(reason, speech)}</span>
+                  {sayReason(reason, speech)}
+                  {reason.outcome !== 'unknown' && <span class="app-quiet">, {sayEvidence(reason, speech)}</span>}
                 </li>
               ))}
             </ul>

@@ -102,8 +102,8 @@ function Reasons({
             <span class="app-reasons__mark" aria-hidden="true">
               {shapes[look]}
             </span>
-            {sayReason(reason, speech, (area) => areas.get(area) ?? area)},{' '}
-            <span class="app-quiet">{sayEvidence(reason, speech)}</span>
+            {sayReason(reason, speech, (area) => areas.get(area) ?? area)}
+            {look !== 'ask' && <span class="app-quiet">, {sayEvidence(reason, speech)}</span>}
           </li>
         ))}
       </ul>
