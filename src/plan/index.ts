@@ -31,9 +31,9 @@ export { matchGoal, readWishes, type Wishes } from './match-goal.ts'
 export { paths as planPaths } from './paths.ts'
 export * from './plan.ts'
 export { findConnection, listConnections } from './store/connections.ts'
-export { type ConnectionCount, type CountedPartner, countConnections, listPartners } from './store/counts.ts'
+export { type CountedPartner, listPartners } from './store/counts.ts'
 export { findGoal, listGoals } from './store/goals.ts'
-export { connectionStateName, declineReasonName } from './words.ts'
+export { connectionStateName } from './words.ts'
 
 export const planNavigation: NavigationLink[] = []
 

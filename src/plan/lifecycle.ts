@@ -34,16 +34,6 @@ export const connectionStates = [
 ] as const
 export type ConnectionState = (typeof connectionStates)[number]
 
-/** The group has been asked and may know what the person agreed to share. */
-export const sharedStates: readonly ConnectionState[] = [
-  'introduced',
-  'asked-back',
-  'accepted',
-  'first-visit',
-  'going',
-  'stayed',
-]
-
 /** Moves that follow a visit and need no more than a button. */
 export const walkingVerbs = ['visit', 'go', 'stay', 'end', 'unsuit', 'return'] as const
 export type WalkingVerb = (typeof walkingVerbs)[number]

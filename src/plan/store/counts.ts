@@ -1,30 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
 
-/** By the sector of the groups. A number of people under five is not said: null. */
-export type ConnectionCount = {
-  sector: string
-  partners: number
-  people: number | null
-  visited: number | null
-  lasted: number | null
-}
-
-/** Groups that supported somebody (a first visit at least) and connections that lasted, without naming anybody. */
-export async function countConnections(
-  { tx }: Pick<Work, 'tx'>,
-  from: Date,
-  until: Date,
-  lastedWeeks: number,
-  today: string,
-): Promise<ConnectionCount[]> {
-  const { rows } =
-    await sql<ConnectionCount>`select * from count_connections(${from}, ${until}, ${lastedWeeks}, ${today}::date) order by sector`.execute(
-      tx,
-    )
-  return rows
-}
-
 export type CountedPartner = {
   organisationId: string
   name: string
@@ -53,8 +29,8 @@ export async function listPartners(
       lasted.as('lasted'),
     ])
     .where('c.place_id', '=', work.place)
-    .where('c.first_visit_on', '>=', sql<string>`${from}::date`)
-    .where('c.first_visit_on', '<', sql<string>`${until}::date`)
+    .where('c.first_visit_on', '>=', sql<string>`(${from}::timestamptz at time zone 'Europe/London')::date`)
+    .where('c.first_visit_on', '<', sql<string>`(${until}::timestamptz at time zone 'Europe/London')::date`)
     .groupBy(['o.id', 'o.name', 'o.sector'])
     .orderBy('o.name')
     .execute()
