@@ -77,4 +77,6 @@ export type KeptReason = {
   args: Record<string, string | number>
   checkedOn: string | null
   source: string
+  /** What was not known is a question to the group, and nobody said it. */
+  outcome?: 'fits' | 'blocks' | 'unknown'
 }
