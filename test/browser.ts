@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { siteHere } from './browser/site-here.ts'
 
 export { expect, type Page } from '@playwright/test'
@@ -56,16 +56,23 @@ function analyse(page: Page) {
 /** Axe is a script itself: where scripts are off it looks at a copy of the page, without the page's own scripts. */
 async function analyseCopy(page: Page) {
   const html = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/gi, '')
-  const context = await page.context().browser()?.newContext({ javaScriptEnabled: true })
-  if (!context) throw new Error('The browser is gone')
-  try {
-    const copy = await context.newPage()
-    await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
-    await copy.goto(page.url())
-    return await analyse(copy)
-  } finally {
-    await context.close()
-  }
+  const copy = await copyBeside(page)
+  await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+  await copy.goto(page.url())
+  await copy.unrouteAll()
+  return analyse(copy)
+}
+
+const copies = new WeakMap<Browser, Promise<Page>>()
+
+/** One page of a browser serves for all copies. */
+function copyBeside(page: Page): Promise<Page> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The browser is gone')
+  const copy =
+    copies.get(browser) ?? browser.newContext({ javaScriptEnabled: true }).then((context) => context.newPage())
+  copies.set(browser, copy)
+  return copy
 }
 
 /** Nothing is wider than the screen. */

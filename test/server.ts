@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pino from 'pino'
 import { demonstration, hashPassword } from '../src/account/index.ts'
 import { createApp, jobHandlers } from '../src/app.ts'
@@ -8,14 +9,18 @@ import { useSecret } from '../src/platform/secrets/index.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 import { makeTemplate, startServer } from './global-database.ts'
 import { makeOffersIn } from './offers.ts'
+import type { Planter } from './second-wall/plant.ts'
+import { fill, plantThings, rulesFor } from './walk/things.ts'
 import { makeWorld, type World } from './world.ts'
 
 export type TestSite = {
   url: string
   /** The database round both walls, for tests that read the outbox or open a session without signing in. */
   ownerUrl: string
-  /** Every page that can be opened, as the route table names it. */
-  pages: { path: string; access: string }[]
+  /** Every page of the route table, with a real address. */
+  pages: { path: string; url: string; access: string }[]
+  /** Somebody with a row in every table about people, and whom a group was asked to welcome. */
+  planted: { person: string; connection: string; place: string }
   /** Every English sentence that pages may say. */
   english: string[]
   stop(): Promise<void>
@@ -28,7 +33,10 @@ export async function startTestSite(): Promise<TestSite> {
   await makeTemplate(server.ownerUrl)
   const db = await freshDatabase(server.ownerUrl)
   const now = () => new Date()
-  await furnish(db, await makeWorld(db.owner, now()), now)
+  const world = await makeWorld(db.owner, now())
+  await furnish(db, world, now)
+  const planter = await plantAll({ db, world, now })
+  const rules = rulesFor({ db, world, now }, planter)
   const folder = new URL('../build/assets', import.meta.url).pathname
   await buildAssets(folder)
   const assets = { folder, links: await assetManifest(folder) }
@@ -46,8 +54,13 @@ export async function startTestSite(): Promise<TestSite> {
     url,
     ownerUrl: db.ownerUrl,
     pages: site.routes
-      .filter(({ method }) => method === 'GET')
-      .map(({ path, access }) => ({ path, access: String(access) })),
+      .filter(({ method, audience }) => method === 'GET' && audience !== 'machine')
+      .map(({ path, access }) => ({ path, url: fill(path, rules).url, access: String(access) })),
+    planted: {
+      person: String(planter.planted.get('person')?.person_id),
+      connection: String(planter.planted.get('connection')?.id),
+      place: world.place,
+    },
     english: allCatalogues().flatMap(({ en }) => Object.values(en)),
     async stop() {
       await app.close()
@@ -65,4 +78,13 @@ async function furnish(db: TestDatabase, world: World, now: () => Date): Promise
     .updateTable('account')
     .set({ password_hash: await hashPassword(demonstration.password) })
     .execute()
+}
+
+/** One row in every table about people, so that every page about somebody has something to show. */
+async function plantAll(scene: { db: TestDatabase; world: World; now(): Date }): Promise<Planter> {
+  const { rows } = await sql<{ name: string }>`select relname as name from pg_class
+    where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(scene.db.owner)
+  const planter = await plantThings(scene)
+  for (const table of [...rows.map(({ name }) => name), 'offer', 'source']) await planter.plant(table)
+  return planter
 }

@@ -54,8 +54,7 @@ export class Walker {
   }
 
   async see(...texts: string[]): Promise<void> {
-    for (const text of texts)
-      await expect(this.#shown(text).first(), `“${text}” on ${this.page.url()}`).toBeVisible()
+    for (const text of texts) await expect(this.#shown(text).first(), `“${text}” on ${this.page.url()}`).toBeVisible()
   }
 
   async dontSee(...texts: string[]): Promise<void> {
@@ -71,8 +70,8 @@ export class Walker {
 
   /** The reference that the page shows. */
   async reference(): Promise<string> {
-    const text = await this.page.locator('main').innerText()
-    return /[0-9A-Y]{5}-[0-9A-Y]{5}/.exec(text)?.[0] ?? ''
+    const text = await this.page.locator('main').textContent()
+    return /[0-9A-Y]{5}-[0-9A-Y]{5}/.exec(text ?? '')?.[0] ?? ''
   }
 
   #group(legend?: string): Page | Locator {
@@ -118,7 +117,7 @@ async function only(found: Locator, what: string): Promise<Locator> {
   const count = await found.count()
   if (count !== 1)
     throw new Error(
-      `${count} times ${what} on ${found.page().url()}: ${await found.page().locator('main').innerText()}`,
+      `${count} times ${what} on ${found.page().url()}: ${await found.page().locator('main').textContent()}`,
     )
   return found
 }

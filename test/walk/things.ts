@@ -2,6 +2,9 @@ import { hashToken, newReference } from '../../src/platform/secrets/index.ts'
 import { Planter, type Values } from '../second-wall/plant.ts'
 import type { Story } from '../story.ts'
 
+/** What of a story it takes to plant things in it. */
+type Scene = Pick<Story, 'world' | 'db' | 'now'>
+
 /** Stands in every text about the person: wherever it turns up before the wrong eyes, something leaked. */
 export const canary = 'Zqxcanary'
 export const answerToken = 'the-token-of-an-introduction-in-the-walk'
@@ -10,7 +13,7 @@ export const answerToken = 'the-token-of-an-introduction-in-the-walk'
  * Somebody who was introduced by the GP, is walked alongside by Grace, has a goal with a step, was introduced to a
  * group and met a need that nobody takes: one row in every table about people, whatever tables there are.
  */
-export async function plantThings(story: Story, connectionState = 'introduced'): Promise<Planter> {
+export async function plantThings(story: Scene, connectionState = 'introduced'): Promise<Planter> {
   const { world } = story
   const worker = world.personas.worker.account
   const soon = '2026-12-01'
@@ -100,7 +103,7 @@ export async function plantThings(story: Story, connectionState = 'introduced'):
   return planter
 }
 
-function ids({ world }: Story): Values {
+function ids({ world }: Scene): Values {
   const [referral, episode, goal] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
   return {
     'referral.id': referral,
@@ -124,7 +127,7 @@ export type Filled = {
 type Rule = { on: RegExp; param: string; value(): unknown; isPersonal?: boolean }
 
 /** What each parameter of a path is. The first rule that fits counts; a route with one that fits none fails the walk. */
-export function rulesFor(story: Story, planter: Planter): Rule[] {
+export function rulesFor(story: Scene, planter: Planter): Rule[] {
   const of =
     (table: string, column = 'id') =>
     () =>

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import type { BrowserContext, Page, Response } from '@playwright/test'
+import { HtmlValidate } from 'html-validate'
+import { axe, expect, noSidewaysScroll, test } from '../browser.ts'
+import { Keeper, siteHere } from './site-here.ts'
+
+// Each page by itself, as whoever may open it: for all of them the same promises hold.
+
+const firstLoad = 100_000
+const staff = ['worker', 'frontDoor', 'administrator', 'manager', 'gp', 'commissioner', 'auditor'] as const
+const readers = ['a stranger', 'the person', 'the group', ...staff] as const
+type Reader = (typeof readers)[number]
+
+/** Leads elsewhere, or is a file to take away. */
+const isPage = ({ path }: { path: string }) => !/:draft|\.txt|\.json|\/csv|^\/start$|\/code$/.test(path)
+
+// A group's yes and a source's name are forms of their own beside each other: names repeat between forms.
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:standard'],
+  rules: { 'form-dup-name': 'off' },
+})
+
+let keeper: Keeper
+test.beforeAll(async () => {
+  keeper = await Keeper.open()
+})
+test.afterAll(() => keeper.close())
+test.skip(({ isMobile, javaScriptEnabled }) => isMobile || javaScriptEnabled === false, 'sizes are set here, once')
+
+async function become(context: BrowserContext, reader: Reader): Promise<void> {
+  const { person, connection, place } = siteHere().planted
+  if (reader === 'a stranger') return
+  if (reader === 'the group') return keeper.openSession(context, 'answer', { place, connection })
+  if (reader !== 'the person') return keeper.signIn(context, `${reader.toLowerCase()}@example.org`)
+  const account = randomUUID()
+  await keeper.rows('insert into account (id, email, name, created_at) values ($1, $2, $3, now())', [
+    account,
+    `${account}@example.org`,
+    'Zoe',
+  ])
+  await keeper.rows(
+    "insert into person_access (id, place_id, person_id, account_id, basis, from_at) values ($1, $2, $3, $4, 'self', now())",
+    [randomUUID(), place, person, account],
+  )
+  await keeper.openSession(context, 'light', { account, place })
+}
+
+/** What each reader is the first to get: a page is looked at once. */
+const given = new Set<string>()
+
+for (const reader of readers)
+  test(`what ${reader} may open is sound at every size`, async ({ page, context }) => {
+    test.setTimeout(300_000)
+    await become(context, reader)
+    const faults: string[] = []
+    let opened = 0
+    for (const { url } of siteHere().pages.filter(isPage)) {
+      if (given.has(url)) continue
+      const answer = await context.request.get(url, { maxRedirects: 0 })
+      if (answer.status() !== 200 || !answer.headers()['content-type']?.startsWith('text/html')) continue
+      given.add(url)
+      opened++
+      for (const [what, check] of checks) {
+        await check(page, url).catch((error: Error) => faults.push(`${url}: ${what}: ${error.message.slice(0, 1500)}`))
+      }
+    }
+    expect(faults.join('\n\n')).toBe('')
+    expect(opened).toBeGreaterThan(0)
+  })
+
+test('every page was opened by somebody', () => {
+  const closed = siteHere()
+    .pages.filter(isPage)
+    .filter(({ url }) => !given.has(url))
+  expect(closed.map(({ path }) => path)).toEqual([])
+})
+
+const checks: [string, (page: Page, url: string) => Promise<void>][] = [
+  ['first load', weighsLittle],
+  ['keyboard', startsAtSkipLink],
+  ['axe', async (page) => axe(page)],
+  ['wide', async (page) => fits(page, 1280)],
+  ['phone', async (page) => fits(page, 360)],
+  ['zoomed to 400 %', async (page) => fits(page, 320)],
+  ['largest text', fitsInLargeText],
+]
+
+async function weighsLittle(page: Page, url: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const responses: Response[] = []
+  const note = (response: Response) => void responses.push(response)
+  page.on('response', note)
+  const client = await page.context().newCDPSession(page)
+  await client.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const answer = await page.goto(url, { waitUntil: 'load' })
+  page.off('response', note)
+  await client.detach()
+  const sizes = await Promise.all(responses.map((response) => response.request().sizes()))
+  const sum = sizes.reduce(
+    (total, { responseBodySize, responseHeadersSize }) => total + responseBodySize + responseHeadersSize,
+    0,
+  )
+  expect(sum, 'bytes').toBeLessThan(firstLoad)
+  const { results } = await validator.validateString((await answer?.text()) ?? '')
+  expect(
+    results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, selector, message }) => `${ruleId} ${selector}: ${message}`),
+    ),
+  ).toEqual([])
+}
+
+/** The skip link is first, and where the focus is can be seen. */
+async function startsAtSkipLink(page: Page): Promise<void> {
+  await page.keyboard.press('Tab')
+  await expect(page.locator(':focus')).toHaveAttribute('href', '#maincontent')
+  for (let stop = 0; stop < 4; stop++) {
+    const focus = await page.evaluate<string>(`(() => {
+      const element = document.activeElement
+      const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(element)
+      const { width, height } = element.getBoundingClientRect()
+      const isMarked = outlineStyle !== 'none' || boxShadow !== 'none' || backgroundColor === 'rgb(255, 235, 59)'
+      return element.matches(':focus-visible') && isMarked && width > 1 && height > 1 ? 'seen' : element.outerHTML
+    })()`)
+    expect(focus).toBe('seen')
+    await page.keyboard.press('Tab')
+  }
+}
+
+async function fits(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 })
+  await noSidewaysScroll(page)
+}
+
+async function fitsInLargeText(page: Page, url: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const reading = { name: '__Host-reading', url: siteHere().url.replace('http:', 'https:'), secure: true }
+  await page.context().addCookies([{ ...reading, value: 'en-GB.4' }])
+  await page.goto(url)
+  await expect(page.locator('html')).toHaveAttribute('data-text-size', '4')
+  await noSidewaysScroll(page)
+  await page.context().addCookies([{ ...reading, value: 'en-GB.1' }])
+}
