@@ -166,6 +166,8 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/answer\//, 'token', () => answerToken),
     open(/^\/sign-in\//, 'token', () => 'no-such-token'),
     open(/^\/(from|sources|places)\//, 'code', of('source', 'code')),
+    // Kept for one account and its browser alone.
+    open(/^\/interrupted\//, 'id', () => crypto.randomUUID()),
     open(/^\/shortlist\//, 'code', () => 'no-such-shortlist'),
     open(/^\/(offers|directory)\//, 'id', of('offer')),
     open(any, 'offer', of('offer')),
