@@ -63,6 +63,13 @@ const times = {
   every4: whole(words.countWrong, 52),
 }
 
+export const ContactAnswers = {
+  contactName: short,
+  contactRole: short,
+  contactPhone: short,
+  contactEmail: matching(/^\S+@\S+[.]\S+$/, words.emailWrong),
+}
+
 const answers = z.object({
   name: text({ missing: words.nameMissing, tooLong: words.tooLong, max: 300 }),
   organisation: text({ missing: words.organisationMissing, tooLong: words.tooLong, max: 300 }),
@@ -87,10 +94,7 @@ const answers = z.object({
   languages: ticked(languageCodes, words.wrongChoice),
   access: ticked(accessFacts, words.wrongChoice),
   themes: ticked(themes, words.wrongChoice),
-  contactName: short,
-  contactRole: short,
-  contactPhone: short,
-  contactEmail: matching(/^\S+@\S+[.]\S+$/, words.emailWrong),
+  ...ContactAnswers,
   url: matching(/^https?:\/\/\S+$/i, words.urlWrong),
   placesOpen: whole(words.countWrong, 100_000),
   waitWeeks: whole(words.countWrong, 520),

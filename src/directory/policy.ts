@@ -12,6 +12,11 @@ export function canChangeOffer(actor: Actor, offer: Pick<Offer, 'ownerPlaceId' |
   return canConfirmOffer(actor, offer) && offer.source === 'own'
 }
 
+/** Whom to ask at a group is found out by those who work with it, wherever its listing comes from. */
+export function canNameContact(actor: Actor, offer: Pick<Offer, 'ownerPlaceId' | 'source'>): boolean {
+  return canConfirmOffer(actor, offer) && offer.source !== 'own'
+}
+
 /** Somebody who rang and asked may say so of any listing of the place. */
 export function canConfirmOffer(actor: Actor, { ownerPlaceId }: Pick<Offer, 'ownerPlaceId'>): boolean {
   return canAddOffer(actor) && ownerPlaceId === actor.place

@@ -123,6 +123,8 @@ export const staffWords = defineMessages('directory', {
     confirmTitle: 'Still right?',
     dateWrong: 'Enter a day of the calendar, like 24 11 2026',
     version: 'Version',
-    fromFeed: 'This listing comes from another directory. Put it right there, and it is read again here.',
+    fromFeed:
+      'This listing comes from another directory. Put it right there, and it is read again here. Only whom to ask can be written here.',
+    saveContact: 'Save the contact',
   },
 })

@@ -138,3 +138,22 @@ test('B62: offers of two feeds and our own are found by one search', async () =>
     ['Marigold walk', 'feed', 'Tidewater'],
   ])
 })
+
+test('whom to ask at a group of another directory is written here, and reading it again keeps that', async () => {
+  const placeId = at.story.world.place
+  await at.harvest(oruk1([meal(1)]), { placeId })
+  const offer = (await at.offers())[0]
+  const alan = await at.story.as('administrator')
+  await alan.visit(`/directory/${offer?.id}/edit`)
+  await alan.press('Save the contact')
+  expect(alan.page.status).toBe(422)
+  alan.fill('Name', 'Pat Quay').fill('Email', 'pat@harbour.example')
+  await alan.press('Save the contact')
+  alan.see('Pat Quay')
+  await at.harvest(oruk1([{ ...meal(1), description: 'Hot lunches, and a chat.' }]), { placeId })
+  expect((await at.offers())[0]).toMatchObject({
+    contact_name: 'Pat Quay',
+    contact_email: 'pat@harbour.example',
+    description: 'Hot lunches, and a chat.',
+  })
+})

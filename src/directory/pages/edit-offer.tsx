@@ -7,6 +7,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { addListing } from '../commands/add-offer.ts'
 import { changeOffer } from '../commands/change-offer.ts'
+import { nameContact } from '../commands/name-contact.ts'
 import type { Offer } from '../directory.ts'
 import { offerForm } from '../offer-form.ts'
 import { unsaid } from '../offer-input.ts'
@@ -14,7 +15,7 @@ import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { findOffer } from '../store/index.ts'
-import { OfferQuestions } from './offer-questions.tsx'
+import { ContactQuestions, OfferQuestions } from './offer-questions.tsx'
 
 export function editOfferPages(site: Site): void {
   site.get(paths.add, 'offer.edit', () => page(<Edit form={emptyForm(blank)} />))
@@ -39,6 +40,7 @@ async function add(work: Work, request: Request): Promise<Answer> {
 
 async function change(work: Work, request: Request): Promise<Answer> {
   const id = request.params.id ?? ''
+  if (request.body.contactOnly === 'yes') return changeContact(work, request, id)
   return submit(
     request,
     () => changeOffer(work, { ...answersOf(request), id, version: Number(request.body.version) }),
@@ -49,22 +51,38 @@ async function change(work: Work, request: Request): Promise<Answer> {
   )
 }
 
+async function changeContact(work: Work, request: Request, id: string): Promise<Answer> {
+  const answers = request.body as Parameters<typeof nameContact>[1]
+  return submit(request, () => nameContact(work, { ...answers, id, version: Number(request.body.version) }), {
+    done: () => redirect(paths.offer(id)),
+    again: (form) => showEdit(work, request, form),
+  })
+}
+
 async function showEdit(work: Work, request: Request, given?: FormState): Promise<Answer> {
   const offer = await findOffer(work, request.params.id ?? '')
   if (!canConfirmOffer(work, offer)) throw notFound()
-  if (!canChangeOffer(work, offer)) return page(<FromFeed offer={offer} />)
+  if (!canChangeOffer(work, offer)) return page(<FromFeed offer={offer} form={given ?? filledForm(offerForm(offer))} />)
   return page(<Edit offer={offer} form={given ?? filledForm(offerForm(offer))} />)
 }
 
-/** A listing of another directory is put right over there. */
-function FromFeed({ offer }: { offer: Offer }): JSX.Element {
-  const { say } = useSpeech()
+/** A listing of another directory is put right over there, but for whom to ask. */
+function FromFeed({ offer, form }: { offer: Offer; form: FormState }): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const field = fieldsOf(form, speech)
   return (
-    <Page title={offer.name} backHref={paths.list}>
+    <Page title={offer.name} backHref={paths.list} errors={field.errors}>
       <h1 class="nhsuk-heading-l">
         <bdi>{offer.name}</bdi>
       </h1>
       <InsetText>{say(words.fromFeed)}</InsetText>
+      <Conflict form={form} labels={{ contactName: say(words.contactName), contactEmail: say(words.contactEmail) }} />
+      <Form action={paths.edit(offer.id)} version={offer.version}>
+        <input type="hidden" name="contactOnly" value="yes" />
+        <ContactQuestions field={field} />
+        <Button>{say(words.saveContact)}</Button>
+      </Form>
     </Page>
   )
 }

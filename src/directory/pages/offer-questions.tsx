@@ -98,14 +98,23 @@ function Group({ legend, children }: { legend: string; children: ComponentChildr
   )
 }
 
-function Contact({ field }: { field: Fields }): JSX.Element {
+export function ContactQuestions({ field }: { field: Fields }): JSX.Element {
   const { say } = useSpeech()
   return (
-    <Group legend={say(words.contactTitle)}>
+    <>
       <Input {...field.text('contactName')} label={say(words.contactName)} width={20} />
       <Input {...field.text('contactRole')} label={say(words.contactRole)} width={20} />
       <Input {...field.text('contactPhone')} label={say(words.contactPhone)} type="tel" width={20} />
       <Input {...field.text('contactEmail')} label={say(words.contactEmail)} type="email" width={30} />
+    </>
+  )
+}
+
+function Contact({ field }: { field: Fields }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Group legend={say(words.contactTitle)}>
+      <ContactQuestions field={field} />
       <Input {...field.text('url')} label={say(words.url)} type="url" width={30} />
     </Group>
   )

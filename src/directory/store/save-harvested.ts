@@ -116,6 +116,14 @@ async function saveCategories({ tx }: Work, rows: HarvestedRows['categories']): 
 }
 
 const keptByUs = new Set(['id', 'created_at'])
+/** One of us asked whom to speak to: a directory that names nobody does not take that away. */
+const contactColumns = new Set(['contact_name', 'contact_role', 'contact_phone', 'contact_email'])
+const read = (column: string) =>
+  contactColumns.has(column)
+    ? sql.raw(
+        `case when excluded.contact_name = '' and offer.contact_name <> '' then offer.${column} else excluded.${column} end`,
+      )
+    : sql.raw(`excluded.${column}`)
 
 async function saveOffers({ tx }: Work, rows: HarvestedRows['offer'][]): Promise<void> {
   const [first] = rows
@@ -126,7 +134,7 @@ async function saveOffers({ tx }: Work, rows: HarvestedRows['offer'][]): Promise
     .values(rows)
     .onConflict((oc) =>
       oc.column('id').doUpdateSet({
-        ...Object.fromEntries(given.map((column) => [column, sql.raw(`excluded.${column}`)])),
+        ...Object.fromEntries(given.map((column) => [column, read(column)])),
         version: sql<number>`offer.version + 1`,
       }),
     )

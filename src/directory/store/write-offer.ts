@@ -71,6 +71,24 @@ export async function setOfferFacts(work: Work, id: string, facts: OfferFacts): 
     .execute()
 }
 
+export type NamedContact = { contactName: string; contactRole: string; contactPhone: string; contactEmail: string }
+
+/** Stays until the other directory names somebody itself. */
+export async function saveContact(work: Work, id: string, contact: NamedContact): Promise<void> {
+  await work.tx
+    .updateTable('offer')
+    .set((eb) => ({
+      contact_name: contact.contactName,
+      contact_role: contact.contactRole,
+      contact_phone: contact.contactPhone,
+      contact_email: contact.contactEmail,
+      version: eb('version', '+', 1),
+      changed_at: work.now,
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
 function columnsOf(work: Work, offer: NewOffer) {
   return {
     organisation_id: offer.organisationId,

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineCommand } from '../../platform/command.ts'
+import { version } from '../../platform/form/index.ts'
+import { ContactAnswers } from '../offer-input.ts'
+import { canNameContact } from '../policy.ts'
+import { staffWords as words } from '../staff-words.ts'
+import { findOffer, saveContact } from '../store/index.ts'
+
+/** Somebody rang a group of another directory and asked who welcomes people: that name is ours to know. */
+export const nameContact = defineCommand({
+  name: 'offer.name-contact',
+  input: z
+    .object({ id: z.string(), version, ...ContactAnswers })
+    .refine(({ contactName }) => contactName !== '', { error: words.contactMissing, path: ['contactName'] })
+    .refine(({ contactEmail }) => contactEmail !== '', { error: words.emailWrong, path: ['contactEmail'] }),
+  load: ({ id }, work) => findOffer(work, id),
+  allow: canNameContact,
+  async run(offer, { contactName, contactRole, contactPhone, contactEmail }, work) {
+    await saveContact(work, offer.id, { contactName, contactRole, contactPhone, contactEmail: contactEmail ?? '' })
+    return { id: offer.id }
+  },
+})
