@@ -63,7 +63,7 @@ function YourAccount({ sessions, here, hasHats, now }: Shown): JSX.Element {
           <a href={paths.hat}>{say(words.changeRole)}</a>
         </p>
       )}
-      <Table caption={say(words.sessions)} head={[say(words.device), say(words.since), '']} rows={rows} />
+      <Table caption={say(words.sessions)} head={[say(words.device), say(words.since), say(words.end)]} rows={rows} />
       {sessions.length > 1 && (
         <Form action={paths.account}>
           <Button variant="secondary">{say(words.endAll)}</Button>
