@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, findChromium } from './test/browser/chromium.ts'
 
+// Sets sizes of its own.
+const testIgnore = 'pages.spec.ts'
 const desktop = { width: 1280, height: 900 }
 
 export default defineConfig({
@@ -21,7 +23,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: desktop } },
-    { name: 'mobile', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
-    { name: 'without JavaScript', use: { viewport: desktop, javaScriptEnabled: false } },
+    { name: 'mobile', testIgnore, use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+    { name: 'without JavaScript', testIgnore, use: { viewport: desktop, javaScriptEnabled: false } },
   ],
 })

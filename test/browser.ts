@@ -75,10 +75,9 @@ function copyBeside(page: Page): Promise<Page> {
   return copy
 }
 
-/** Nothing is wider than the screen. */
+/** Nothing is wider than the screen, once the page has come to rest after a change of its size. */
 export async function noSidewaysScroll(page: Page): Promise<void> {
-  const [content, screen] = await page.evaluate<[number, number]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  )
-  expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(screen)
+  const overhang = () =>
+    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  await expect.poll(overhang, { message: `what is wider than ${page.url()}`, timeout: 2000 }).toBeLessThanOrEqual(0)
 }
