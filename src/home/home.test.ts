@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asResident, type Walked, walkWith } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addTask } from '../person/index.ts'
-import { acceptReferral } from '../referral/commands/accept-referral.ts'
-import { ask } from '../referral/fixtures/walk.ts'
 import { dayFrom, sortByDay } from './today.ts'
 
 let story: Story
@@ -201,18 +199,4 @@ test('a day is sorted by the calendar of London', () => {
   expect(dayFrom(new Date('2026-07-01T23:30:00Z'))).toBe('2026-07-02')
   expect(dayFrom(new Date('2026-12-28T09:00:00Z'), 7)).toBe('2027-01-04')
   expect(sortByDay([], '2026-11-24', '2026-12-01')).toEqual({ overdue: [], today: [], coming: [] })
-})
-
-test('whom Tom was given this morning stands in his day until he has tried to reach them', async () => {
-  const reference = await ask(story, { name: 'Newly Given' })
-  const { account } = story.world.personas.otherWorker
-  const taken = await story.inWork('frontDoor', (work) => acceptReferral(work, { reference, worker: account }))
-  const tom = await story.as('otherWorker')
-  await tom.visit('/today')
-  tom.see('Newly', 'New with you: get in touch for the first time').dontSee('Nothing is waiting for you')
-  await tom.visit(`/people/${taken.person}`)
-  tom.choose('I tried to reach them', 'What was it?').fill('What happened?', 'No answer.').choose('Phone call', 'How?')
-  await tom.press('Keep the note')
-  await tom.visit('/today')
-  tom.dontSee('New with you')
 })

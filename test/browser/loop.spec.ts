@@ -1,5 +1,4 @@
 import type { TestInfo } from '@playwright/test'
-import { demonstration } from '../../src/account/demonstration.ts'
 import { expect, test } from '../browser.ts'
 import { answerAsGroup, answerInArabic, askInArabic } from './loop-others.ts'
 import { Keeper } from './site-here.ts'
@@ -69,7 +68,7 @@ test('from a question at the door to what changed, and what all of it counts for
   await test.step('1. a GP signs in with a password and a code, and hands over in three steps', async () => {
     await walker.visit('/referrals/new')
     await walker.fill('Email address', 'gp@example.org')
-    await walker.fill('Password', demonstration.password)
+    await walker.fill('Password', 'walk alongside me')
     await walker.press('Continue')
     const code = /\d{6}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? ''
     await walker.fill('One-time code', code)
@@ -274,4 +273,16 @@ test('from a question at the door to what changed, and what all of it counts for
 
 test('the doors speak Arabic from the first question to the reference', async ({ page }) => {
   await askInArabic(new Walker(page))
+})
+
+test('somebody keeps what they found on a list of their own', async ({ page }) => {
+  const walker = new Walker(page)
+  await walker.visit('/')
+  await walker.fill('What are you looking for?', 'painting')
+  await walker.press('Search')
+  await walker.press('Keep')
+  await walker.follow('Art for a lighter mind')
+  await walker.visit('/offers')
+  await walker.follow('Your list')
+  await walker.see('Art for a lighter mind')
 })
