@@ -6,6 +6,7 @@ import { assetManifest, buildAssets } from '../src/design/assets.ts'
 import { inWork } from '../src/platform/database/in-work.ts'
 import { allCatalogues } from '../src/platform/i18n/index.ts'
 import { useSecret } from '../src/platform/secrets/index.ts'
+import { addSource } from '../src/referral/index.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 import { makeTemplate, startServer } from './global-database.ts'
 import { makeOffersIn } from './offers.ts'
@@ -34,9 +35,9 @@ export async function startTestSite(): Promise<TestSite> {
   const db = await freshDatabase(server.ownerUrl)
   const now = () => new Date()
   const world = await makeWorld(db.owner, now())
-  await furnish(db, world, now)
+  const things = await furnish(db, world, now)
   const planter = await plantAll({ db, world, now })
-  const rules = rulesFor({ db, world, now }, planter)
+  const rules = [...rulesOf(things), ...rulesFor({ db, world, now }, planter)]
   const folder = new URL('../build/assets', import.meta.url).pathname
   await buildAssets(folder)
   const assets = { folder, links: await assetManifest(folder) }
@@ -70,14 +71,29 @@ export async function startTestSite(): Promise<TestSite> {
   }
 }
 
-/** Something to find, and a password for everybody. */
-async function furnish(db: TestDatabase, world: World, now: () => Date): Promise<void> {
-  const work = { now: now(), locale: 'en-GB' as const, requestId: 'test site', jobs: db.jobs }
-  await inWork(db.web, world.personas.administrator.actor, work, 'test site', (work) => makeOffersIn(work, world))
+type Things = { offer: string; source: string }
+
+/** Something to find, a source with a poster, and a password for everybody. */
+async function furnish(db: TestDatabase, world: World, now: () => Date): Promise<Things> {
+  const settings = { now: now(), locale: 'en-GB' as const, requestId: 'test site', jobs: db.jobs }
   await db.owner
     .updateTable('account')
     .set({ password_hash: await hashPassword(demonstration.password) })
     .execute()
+  return inWork(db.web, world.personas.administrator.actor, settings, 'test site', async (work) => {
+    const { choir } = await makeOffersIn(work, world)
+    const { code } = await addSource(work, { name: 'Kutz Barbers', kind: 'barber' })
+    return { offer: choir, source: code }
+  })
+}
+
+/** Where a page shows more of a thing that was made than of a row that was planted. */
+function rulesOf({ offer, source }: Things): ReturnType<typeof rulesFor> {
+  return [
+    { on: /^\/(offers|directory)\//, param: 'id', value: () => offer },
+    { on: /^\/(sources|places)\//, param: 'code', value: () => source },
+    { on: /^\/count\//, param: 'rows', value: () => 'introductions' },
+  ]
 }
 
 /** One row in every table about people, so that every page about somebody has something to show. */

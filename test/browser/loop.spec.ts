@@ -283,6 +283,6 @@ test('somebody keeps what they found on a list of their own', async ({ page }) =
   await walker.press('Keep')
   await walker.follow('Art for a lighter mind')
   await walker.visit('/offers')
-  await walker.follow('Your list')
+  await walker.follow('Your shortlist')
   await walker.see('Art for a lighter mind')
 })
