@@ -124,19 +124,19 @@ test('nothing that the site said it has is lost or doubled, though everything is
     messages.filter(({ state: one }) => one !== 'sent'),
     'messages that did not leave',
   ).toEqual([])
-}, 300_000)
+}, 150_000)
 
 type Found = {
   referrals: { own_words: string; reference: string }[]
   messages: { reference: string; template: string; state: string }[]
 }
 
-/** What the database holds, once it is as we want it or 90 seconds have passed. */
+/** What the database holds, once it is as we want it or 40 seconds have passed. */
 async function whatIsThere(isReady: (messages: Found['messages']) => boolean): Promise<Found> {
   const client = new pg.Client({ connectionString: product.ownerUrl })
   await client.connect()
   try {
-    for (const end = Date.now() + 90_000; ; await pause(250)) {
+    for (const end = Date.now() + 40_000; ; await pause(250)) {
       const messages = (
         await client.query<Found['messages'][number]>(
           "select arguments ->> 'reference' as reference, template, state from message",
