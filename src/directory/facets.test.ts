@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { londonClock, londonInstant } from '../platform/london.ts'
 import { type FacetGroup, type Filters, facetGroups, facetsOf, sift } from './facets.ts'
 import { changesBetween, nearestWord, readWords } from './spelling.ts'
-import { londonClock, londonInstant, nextTime } from './times.ts'
+import { nextTime } from './times.ts'
 
 const letters = ['a', 'b', 'c', 'd']
 const facet = fc

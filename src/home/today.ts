@@ -1,4 +1,5 @@
 import type { Task } from '../person/index.ts'
+import { addDays, dayOf } from '../platform/london.ts'
 
 /** Tasks by when they want doing. */
 export type Day = { overdue: Task[]; today: Task[]; coming: Task[] }
@@ -11,10 +12,7 @@ export function sortByDay(tasks: readonly Task[], today: string, lastDay: string
   }
 }
 
-const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
-
 /** Today in London, and so many days on. */
 export function dayFrom(now: Date, days = 0): string {
-  const [year = 0, month = 1, day = 1] = londonDay.format(now).split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
+  return addDays(dayOf(now), days)
 }

@@ -1,16 +1,7 @@
+import { addDays, dayOf, londonInstant } from '../platform/london.ts'
+
 /** Whole days of London, both included. */
 export type Period = { fromOn: string; toOn: string }
-
-const zone = 'Europe/London'
-const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone: zone })
-
-export function dayOf(instant: Date): string {
-  return dayFormat.format(instant)
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
 
 function addMonths(day: string, months: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number)
@@ -19,9 +10,7 @@ function addMonths(day: string, months: number): string {
 
 /** The instant at which a day begins in London: an hour earlier in summer. */
 export function startOf(day: string): Date {
-  const midnight = new Date(`${day}T00:00:00Z`)
-  const inSummer = new Date(midnight.getTime() - 3_600_000)
-  return dayOf(inSummer) === day ? inSummer : midnight
+  return londonInstant(day, '00:00')
 }
 
 /** From the first instant up to, and without, the second. */

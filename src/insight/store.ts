@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import { addDays, dayOf } from '../platform/london.ts'
 import type { Work } from '../platform/work.ts'
 import { countReferrals, type SourceKind } from '../referral/index.ts'
-import { addDays, dayOf, instantsOf, type Period } from './period.ts'
+import { instantsOf, type Period } from './period.ts'
 
 /** Null where a number stands for fewer than five people. */
 export type Counts = {

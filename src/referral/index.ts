@@ -34,7 +34,6 @@ import {
 
 export * from './commands/index.ts'
 export { type Episode, type EpisodeState, episodeStateName } from './episode.ts'
-export { dayOf } from './hours.ts'
 export { paths as referralPaths } from './paths.ts'
 export {
   type Door,

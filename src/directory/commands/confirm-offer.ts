@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { text } from '../../platform/form/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import { canConfirmOffer } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { findOffer, setOfferFacts } from '../store/index.ts'
-import { londonClock } from '../times.ts'
 
 /** "Still right": the day, and who said so. */
 export const confirmOffer = defineCommand({
@@ -16,7 +16,7 @@ export const confirmOffer = defineCommand({
   load: ({ id }, work) => findOffer(work, id),
   allow: canConfirmOffer,
   async run(offer, { by }, work) {
-    await setOfferFacts(work, offer.id, { confirmedOn: londonClock(work.now).day, confirmedBy: by })
+    await setOfferFacts(work, offer.id, { confirmedOn: dayOf(work.now), confirmedBy: by })
     return { id: offer.id, name: offer.name }
   },
 })

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { invalid } from '../../platform/errors.ts'
 import { day, text } from '../../platform/form/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import { canTally } from '../policy.ts'
 import { searchWords as words } from '../search-words.ts'
 import { findOffer } from '../store/index.ts'
 import { addTally } from '../store/tallies.ts'
-import { londonClock } from '../times.ts'
 
 /** How many came to an open drop-in: a number, nobody's name. */
 export const recordTally = defineCommand({
@@ -24,7 +24,7 @@ export const recordTally = defineCommand({
   load: ({ id }, work) => findOffer(work, id),
   allow: canTally,
   async run(offer, { heldOn, came, note }, work) {
-    if (heldOn > londonClock(work.now).day) throw invalid('heldOn', words.dayFuture)
+    if (heldOn > dayOf(work.now)) throw invalid('heldOn', words.dayFuture)
     await addTally(work, offer.id, { heldOn, came, note })
     return { heldOn, came }
   },

@@ -1,4 +1,5 @@
 import { findPlace, metresOf } from '../../place/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
 import { type Judged, judgeOffers } from '../store/matching.ts'
 import type { Match, Matches, MatchProfile } from './matching.ts'
@@ -21,7 +22,7 @@ export async function matchOffers(
     loves: loveTags.flatMap(wordsOf),
     areaCodes: place?.areaCodes ?? [],
     placeId: work.place,
-    today: londonDay(work.now),
+    today: dayOf(work.now),
     limit,
     offerIds: offerIds ?? null,
   })
@@ -48,8 +49,4 @@ function wordsOf(text: string): string[] {
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word.length > 2)
     .slice(0, 30)
-}
-
-function londonDay(now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now)
 }

@@ -4,6 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import { dayIn, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
 import { recordTally } from '../commands/record-tally.ts'
 import type { Offer } from '../directory.ts'
@@ -12,7 +13,6 @@ import { canTally } from '../policy.ts'
 import { searchWords as words } from '../search-words.ts'
 import { findOffer } from '../store/index.ts'
 import { listTallies, type Tally } from '../store/tallies.ts'
-import { londonClock } from '../times.ts'
 
 export function tallyPage(site: Site): void {
   site.get(paths.tally(':id'), 'offer.tally', (work, request) => showTally(work, request), { audience: 'resident' })
@@ -41,7 +41,7 @@ async function saveTally(work: Work, request: Request): Promise<Answer> {
 async function showTally(work: Work, request: Request, given?: FormState): Promise<Answer> {
   const offer = await findOffer(work, request.params.id ?? '')
   if (!canTally(work, offer)) throw notFound()
-  const [year = '', month = '', day = ''] = londonClock(work.now).day.split('-')
+  const [year = '', month = '', day = ''] = dayOf(work.now).split('-')
   const form =
     given ??
     emptyForm({ 'heldOn-day': String(Number(day)), 'heldOn-month': String(Number(month)), 'heldOn-year': year })

@@ -4,7 +4,7 @@ import { findOwnPersonId, findPersonById, type Person, personPaths } from '../..
 import { notFound } from '../../platform/errors.ts'
 import { page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
-import { dayOf } from '../../referral/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import { knownPerson } from '../known.ts'
 import { paths } from '../paths.ts'
 import { planWords as words } from '../words.ts'

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { NhsNumber } from '../../person/index.ts'
 import { oneOf, text } from '../../platform/form/index.ts'
 import type { JourneyStep, StepProps } from '../../platform/journey/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import { doorWords as words } from '../door.ts'
-import { dayOf } from '../hours.ts'
 import {
   Access,
   Agreements,

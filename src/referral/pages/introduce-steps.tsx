@@ -5,8 +5,8 @@ import { loveName, loves, NhsNumber } from '../../person/index.ts'
 import { oneOf } from '../../platform/form/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { JourneyStep, StepProps } from '../../platform/journey/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import { doorWords as words } from '../door.ts'
-import { dayOf } from '../hours.ts'
 import {
   Birth,
   LongText,

@@ -1,0 +1,33 @@
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The day `2026-11-24` and time `14:30` of an instant in London. */
+export function londonClock(at: Date): { day: string; time: string } {
+  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
+  return { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` }
+}
+
+/** The day of an instant in London, `2026-11-24`. */
+export function dayOf(at: Date): string {
+  return londonClock(at).day
+}
+
+/** The instant of a day and time in London, in winter and in summer. */
+export function londonInstant(day: string, time: string): Date {
+  const asUtc = new Date(`${day}T${time}:00Z`)
+  const seen = londonClock(asUtc)
+  const ahead = new Date(`${seen.day}T${seen.time}:00Z`).getTime() - asUtc.getTime()
+  return new Date(asUtc.getTime() - ahead)
+}
+
+/** The day so many days later; noon, so that no change of the clocks moves it. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
