@@ -16,8 +16,13 @@ test('B17: Joan agrees, for this group alone, to what may be shared; the group s
   const joan = await idea(story, 'Joan Q')
   const grace = await story.as('worker')
   await grace.visit(planPaths.introduce(joan.connection))
+  expect(grace.page.document.querySelectorAll('input:checked')).toHaveLength(0)
   await grace.press('Ask them')
-  expect(grace.page.errors).toEqual(['Tick that they agreed, or do not introduce yet', 'Select how they agreed'])
+  expect(grace.page.errors).toEqual([
+    'Ask what they may know, and tick at least one thing: nothing is shared unasked',
+    'Tick that they agreed, or do not introduce yet',
+    'Select how they agreed',
+  ])
   await introduceIn(grace, joan.connection)
   grace.see('They have been asked', 'Asked, waiting for their answer')
   const consents = await story.inWork('worker', (work) => listConsents(work, joan.personId))

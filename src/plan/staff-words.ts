@@ -130,7 +130,7 @@ export const staffWords = defineMessages('planStaff', {
     introduceHelp:
       'Only what you tick is shared, and only with {organisation}. They get an email without any detail, and read the rest after a code.',
     shareQuestion: 'What does {name} agree that they may know?',
-    shareHint: 'Ask about each. Needs help them to make somebody welcome.',
+    shareHint: 'Ask about each, and tick only what they agree to. Needs help the group to make somebody welcome.',
     agreed: 'Did {name} agree to this today?',
     agreedYes: 'Yes, they agreed that {organisation} may know what is ticked',
     agreedMissing: 'Tick that they agreed, or do not introduce yet',
@@ -150,7 +150,7 @@ export const staffWords = defineMessages('planStaff', {
     noContactYet: 'We do not know whom to ask',
     noContactHelp:
       'An introduction goes to a named person. Find out who welcomes people there and write it into the listing; then introduce.',
-    shareMissing: 'Select at least one thing, so that they know whom they meet',
+    shareMissing: 'Ask what they may know, and tick at least one thing: nothing is shared unasked',
     noEmail: 'They have no email address: ring {name} on {phone} and write down what they say.',
     asked: 'They have been asked',
     askedHelp: 'An answer comes to your tasks. You can also ring, and write down what they say.',

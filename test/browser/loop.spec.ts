@@ -163,6 +163,8 @@ test('from a question at the door to what changed, and what all of it counts for
     await walker.press('Find what fits: To make pots among people')
     await walker.see('Art for a lighter mind', 'Why')
     await walker.press('Introduce: Art for a lighter mind')
+    await walker.choose('Name to be called by')
+    await walker.choose('Communication and access needs')
     await walker.fill('Words for the group', 'She made pots for forty years.')
     await walker.choose('Yes, they agreed')
     await walker.choose('said it')

@@ -31,11 +31,8 @@ export function introducePages(site: Site): void {
   )
 }
 
-async function show(
-  work: Work,
-  request: Request,
-  form: FormState = emptyForm({ share: ['name', 'needs'] }),
-): Promise<Answer> {
+/** Nothing is ticked beforehand: what may be known is asked, not presumed. */
+async function show(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
   const { offer, relation, ...connection } = await loadAsking(work, request.params.connection ?? '')
   if (!canAsk(work, { relation })) throw notFound()
   const person = await findPersonById(work, connection.personId)
