@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { makeFolder } from './platform/make-folder.ts'
 
 /** What the environment says, read once. Everything else is in the database. */
 export type Config = {
@@ -13,6 +14,7 @@ export type Config = {
   publicUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
+  logLevel: string
   notify: { url: string; key: string; templateId: string } | undefined
   isLoopback: boolean
 }
@@ -21,21 +23,28 @@ export type Config = {
 export class SettingError extends Error {}
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const dataDir = resolve(env.ALONGSIDE_DATA ?? 'data')
-  const host = env.HOST ?? '127.0.0.1'
+  const dataDir = resolve(env.ALONGSIDE_DATA || 'data')
+  const host = env.HOST || '127.0.0.1'
   const {
     NOTIFY_API_KEY: key,
     NOTIFY_TEMPLATE_ID: templateId,
     NOTIFY_URL: url = 'https://api.notifications.service.gov.uk',
   } = env
+  // What is only written wrongly is said before anything is made.
+  const settings = {
+    port: readPort(env.PORT || '3000'),
+    databaseUrl: readAddress('DATABASE_URL', env.DATABASE_URL, addresses.database),
+    publicUrl: readAddress('PUBLIC_URL', env.PUBLIC_URL, addresses.web)?.replace(/\/$/, ''),
+    smtpUrl: readAddress('SMTP_URL', env.SMTP_URL, addresses.mail),
+    logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
+  }
+  readAddress('NOTIFY_URL', url, addresses.web)
+  prepareDataFolder(dataDir)
   return {
-    port: readPort(env.PORT ?? '3000'),
+    ...settings,
     host,
     dataDir,
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
-    secret: env.ALONGSIDE_SECRET ?? keptSecret(dataDir),
-    publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
-    smtpUrl: env.SMTP_URL,
+    secret: env.ALONGSIDE_SECRET || keptSecret(dataDir),
     mailFrom: env.MAIL_FROM ?? 'Alongside <no-reply@alongside.invalid>',
     notify: key && templateId ? { url, key, templateId } : undefined,
     isLoopback: ['127.0.0.1', 'localhost', '::1'].includes(host),
@@ -44,26 +53,70 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function readPort(value: string): number {
   const port = Number(value)
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  if (/^\d+$/.test(value) && port < 65_536) return port
   throw new SettingError(`PORT must be a number from 0 to 65535, not "${value}".`)
 }
 
-function readDatabaseUrl(value: string | undefined): string | undefined {
+type Address = { schemes: RegExp; example: string }
+const addresses = {
+  database: { schemes: /^postgres(ql)?:$/, example: 'postgres://user:password@host:5432/database' },
+  mail: { schemes: /^smtps?:$/, example: 'smtp://user:password@host:587' },
+  web: { schemes: /^https?:$/, example: 'https://alongside.example.org' },
+} satisfies Record<string, Address>
+
+/** What was given is not repeated: there may be a password in it. */
+function readAddress(name: string, value: string | undefined, { schemes, example }: Address): string | undefined {
   if (!value) return undefined
-  if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value
-  throw new SettingError('DATABASE_URL must look like postgres://user:password@host:5432/database.')
+  const address = URL.parse(value)
+  if (address && schemes.test(address.protocol) && address.hostname) return value
+  throw new SettingError(`${name} must look like ${example}.`)
 }
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+function readLogLevel(value: string): string {
+  if (logLevels.includes(value)) return value
+  throw new SettingError(`LOG_LEVEL is one of ${logLevels.join(', ')}, not "${value}".`)
+}
+
+/** SQLite, which locks the folder, opens no path of more than 512 bytes; what lies in the folder needs its share. */
+const longestPath = 450
+
+function prepareDataFolder(dataDir: string): void {
+  if (Buffer.byteLength(dataDir) > longestPath)
+    throw new SettingError(`The name of the data folder is too long for a database: choose a shorter ALONGSIDE_DATA.`)
+  const file = ancestorsOf(dataDir).find(isFile)
+  if (file) throw new SettingError(`${file} is a file, not a folder: name another folder in ALONGSIDE_DATA.`)
+  try {
+    makeFolder(dataDir, 0o700)
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch {
+    throw mayNotUse(dataDir)
+  }
+}
+
+const ancestorsOf = (path: string) => path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/') || '/')
+
+function isFile(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+const mayNotUse = (dataDir: string) =>
+  new SettingError(`This user may not read and write ${dataDir}: name another folder in ALONGSIDE_DATA.`)
 
 /** Made at the first start and kept beside the data: sealed secrets and signed links need it again. */
 function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
   try {
     if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const secret = randomBytes(32).toString('hex')
     writeFileSync(path, secret, { mode: 0o600 })
     return secret
   } catch {
-    throw new SettingError(`This user may not read and write ${dataDir}: name another folder in ALONGSIDE_DATA.`)
+    throw mayNotUse(dataDir)
   }
 }

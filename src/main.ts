@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { createApp, jobClocks, jobHandlers } from './app.ts'
-import type { Config } from './config.ts'
+import { type Config, SettingError } from './config.ts'
 import { assetManifest, buildAssets } from './design/assets.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -27,16 +27,37 @@ export async function openOwner(
   return startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log: say })
 }
 
-/** Starts everything and answers once it serves. */
-export async function start({ config, say, prepare }: StartOptions): Promise<Running> {
-  useSecret(config.secret)
+/** Starts everything and answers once it serves; what fails on the way closes what was opened before it. */
+export async function start(options: StartOptions): Promise<Running> {
+  useSecret(options.config.secret)
+  const open: (() => Promise<unknown>)[] = []
+  // In this order: no new requests, let those under way finish, then jobs, then the database.
+  const stop = async () => {
+    for (const close of open.splice(0).reverse()) await close()
+  }
+  try {
+    return { ...(await serve(options, (close) => open.push(close))), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function serve(
+  { config, say, prepare }: StartOptions,
+  atEnd: (close: () => Promise<unknown>) => void,
+): Promise<Omit<Running, 'stop'>> {
+  await portFor(config)
   const owner = await openOwner(config, say)
+  atEnd(owner.stop)
   await migrate(owner.ownerUrl, say)
   const { isDemonstration } = (await prepare?.(owner.ownerUrl)) ?? { isDemonstration: false }
-  const log = makeLog()
+  const log = makeLog(config.logLevel)
   const webUrl = webRole(owner.ownerUrl).url
   const database = openDatabase(webUrl)
+  atEnd(() => database.destroy())
   const jobs = await openJobs(webUrl, (fault) => log.error(fault))
+  atEnd(() => jobs.stop())
   const folder = join(config.dataDir, 'assets')
   await buildAssets(folder)
   const now = () => new Date()
@@ -48,21 +69,24 @@ export async function start({ config, say, prepare }: StartOptions): Promise<Run
     assets: { folder, links: await assetManifest(folder) },
     isDemonstration: isDemonstration && config.isLoopback,
   })
-  const port = await freePort(config.port, config.host)
+  atEnd(() => app.close())
+  const port = await portFor(config)
   if (port !== config.port && config.port !== 0) say(`Port ${config.port} is taken: using ${port} instead.`)
   await app.listen({ port, host: config.host })
   const url = `http://${config.host}:${port}`
   await jobs.start(jobHandlers({ database, jobs, now, delivery: deliveryOf(config, url, isDemonstration) }), jobClocks)
-  return {
-    url,
-    isDemonstration,
-    // In this order: no new requests, let those under way finish, then jobs, then the database.
-    async stop() {
-      await app.close()
-      await jobs.stop()
-      await database.destroy()
-      await owner.stop()
-    },
+  return { url, isDemonstration }
+}
+
+/** Asked before the database starts too: an address that is not of this machine is told at once. */
+async function portFor({ port, host }: Config): Promise<number> {
+  try {
+    return await freePort(port, host)
+  } catch (error) {
+    const isCode = error instanceof Error && 'code' in error
+    throw isCode
+      ? new SettingError(`HOST must be an address of this machine, such as 127.0.0.1, not "${host}".`)
+      : error
   }
 }
 
@@ -77,6 +101,6 @@ function deliveryOf(
   return { origin, smtp: smtpUrl ? { url: smtpUrl, from: mailFrom } : undefined, notify }
 }
 
-function makeLog(): Logger {
-  return pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime, level: process.env.LOG_LEVEL ?? 'info' })
+function makeLog(level: string): Logger {
+  return pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime, level })
 }

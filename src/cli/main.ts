@@ -51,18 +51,26 @@ function usage(code: number): number {
   return code
 }
 
-/** A server that does not answer says only "connect ECONNREFUSED". */
-function databaseHint(error: unknown): string {
-  const isAway = error instanceof Error && /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH/.test(error.message)
-  return isAway && process.env.DATABASE_URL ? '. No PostgreSQL answers there: check DATABASE_URL.' : ''
+/** A server that does not answer says only "connect ECONNREFUSED", and one with several addresses says nothing at all. */
+function sentenceFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  const said = `It did not work: ${error.message || code}`
+  const isAway = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH/.test(`${error.message} ${code}`)
+  return isAway && process.env.DATABASE_URL ? `${said}. No PostgreSQL answers there: check DATABASE_URL.` : said
 }
+
+// Whoever reads along may stop early, as `head` does: what is left to say is then for nobody, and no fault.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const isKnown = error instanceof CliError || error instanceof SettingError
   const hint = error instanceof UsageError ? ' Add --help to see how.' : ''
-  const sentence = error instanceof Error ? `It did not work: ${error.message}` : String(error)
-  console.error(isKnown ? error.message + hint : sentence + databaseHint(error))
+  console.error(isKnown ? error.message + hint : sentenceFor(error))
   process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed
 }

@@ -104,7 +104,7 @@ function nearestExisting(path: string): string {
 function makeParents(path: string, owner: Identity | undefined): void {
   if (existsSync(path)) return
   makeParents(dirname(path), owner)
-  mkdirSync(path, { recursive: true })
+  mkdirSync(path)
   // Root lets the database's own account pass through, but not look around.
   chmodSync(path, runsAsRoot() && !owner ? 0o711 : 0o700)
   giveTo(path, owner)

@@ -65,8 +65,7 @@ function settings({ dataDir, durable }: Plan): Record<string, string> {
   const safe = durable ? 'on' : 'off'
   return {
     listen_addresses: host,
-    // The path of a socket may have 107 bytes on Linux and 103 on macOS.
-    unix_socket_directories: Buffer.byteLength(join(dataDir, '.s.PGSQL.65535')) <= 103 ? dataDir : '',
+    unix_socket_directories: canHoldSocket(dataDir) ? dataDir : '',
     fsync: safe,
     synchronous_commit: safe,
     full_page_writes: safe,
@@ -88,6 +87,10 @@ function settings({ dataDir, durable }: Plan): Record<string, string> {
     log_checkpoints: 'off',
   }
 }
+
+/** The path of a socket may have 107 bytes on Linux and 103 on macOS; the setting is a list, parted by commas, that knows quotation marks. */
+const canHoldSocket = (dataDir: string) =>
+  Buffer.byteLength(join(dataDir, '.s.PGSQL.65535')) <= 103 && !/[,"]/.test(dataDir)
 
 async function isReady({ dataDir, log }: Plan, child: ChildProcess): Promise<boolean> {
   const began = Date.now()
