@@ -205,6 +205,10 @@ export interface ContactPoint {
    */
   safe_from: Date | null;
   /**
+   * Personal: who said at a door that this is safe for a first call.
+   */
+  said_by: Generated<string>;
+  /**
    * Since when nothing may be sent there, until the person says again that it is safe.
    */
   suspended_at: Date | null;

@@ -15,6 +15,7 @@ import { myWordsPages } from './pages/my-words.tsx'
 import { partPages } from './pages/parts.tsx'
 import { showPages } from './pages/show.tsx'
 import { paths } from './paths.ts'
+import { findOwnPersonId } from './store/access.ts'
 
 export * from './commands/index.ts'
 export { useEpisodeFinder } from './episode-finder.ts'
@@ -57,7 +58,14 @@ export {
 export { addTaskKinds, taskName } from './tasks.ts'
 export * from './words.ts'
 
-export const personNavigation: NavigationLink[] = [{ label: mineWords.title, href: paths.mine, access: 'mine.read' }]
+export const personNavigation: NavigationLink[] = [
+  {
+    label: mineWords.title,
+    href: paths.mine,
+    access: 'mine.read',
+    when: async (work) => (await findOwnPersonId(work)) !== undefined,
+  },
+]
 
 export function personModule(site: Site): void {
   useOwnRecords(ownRecords)

@@ -36,6 +36,8 @@ export type NewContactPoint = {
   voicemailOk?: boolean
   isPreferred?: boolean
   note?: string
+  /** Who said that it is safe, where it was not the person to a worker. */
+  saidBy?: string
 }
 export type NewPerson = { preferredName: string } & Partial<
   Pick<
@@ -89,6 +91,7 @@ export type ContactPoint = {
   channel: Channel
   value: string
   safeFrom: Date | null
+  saidBy: string
   confirmedAt: Date | null
   suspendedAt: Date | null
   suspendedBecause: string

@@ -54,10 +54,10 @@ export async function openDoorway(work: Work, code: string): Promise<Doorway> {
 export async function receive(work: Work, doorway: Doorway, input: NewReferralInput): Promise<Received> {
   const { programme } = doorway
   if (input.birth > dayOf(work.now)) throw invalid('birth', words.birthFuture)
-  const { personId, isKnown, sameNumberElsewhere } = await findOrAddPerson(work, doorway, input)
+  const introducer = await introducerOf(work, input)
+  const { personId, isKnown, sameNumberElsewhere } = await findOrAddPerson(work, doorway, input, introducer.name)
   await grantAccess(work, personId, { organisationId: programme.hostOrganisationId, basis: 'front-door' })
   const source = await sourceOf(work, doorway, input.door)
-  const introducer = await introducerOf(work, input)
   await addConsents(work, personId, doorway, source, input)
   const episode = isKnown ? await openEpisodeOf(work, personId, programme.id) : undefined
   const { id, reference } = await addReferral(work, {
@@ -111,7 +111,12 @@ export async function receive(work: Work, doorway: Doorway, input: NewReferralIn
 
 type Found = { personId: string; isKnown: boolean; sameNumberElsewhere: boolean }
 
-async function findOrAddPerson(work: Work, { place }: Doorway, input: NewReferralInput): Promise<Found> {
+async function findOrAddPerson(
+  work: Work,
+  { place }: Doorway,
+  input: NewReferralInput,
+  introducedBy: string,
+): Promise<Found> {
   const { nhsNumber, birth } = input
   const same = nhsNumber && birth ? await findSamePerson(work, nhsNumber, birth) : null
   if (same) {
@@ -123,7 +128,7 @@ async function findOrAddPerson(work: Work, { place }: Doorway, input: NewReferra
   // One number, two birth dates: one of them is wrong, so the number stays with the older record until somebody asks.
   const isTaken = nhsNumber ? await nhsNumberIsTaken(work, nhsNumber) : false
   const located = input.postcode ? await locate(work, place, input.postcode) : undefined
-  const point = pointOf(input)
+  const point = pointOf(input, introducedBy)
   const { personId } = await addPerson(work, {
     preferredName: input.name,
     familyName: input.familyName,
@@ -147,7 +152,10 @@ async function findOrAddPerson(work: Work, { place }: Doorway, input: NewReferra
   return { personId, isKnown: false, sameNumberElsewhere: isTaken }
 }
 
-function pointOf({ channel, reachValue, safe, voicemail, reachNote }: NewReferralInput): NewContactPoint | undefined {
+function pointOf(
+  { channel, reachValue, safe, voicemail, reachNote, name }: NewReferralInput,
+  introducedBy = '',
+): NewContactPoint | undefined {
   if (channel === '' || reachValue === '') return undefined
   return {
     channel: channel satisfies Channel,
@@ -156,6 +164,8 @@ function pointOf({ channel, reachValue, safe, voicemail, reachNote }: NewReferra
     voicemailOk: voicemail === 'yes',
     isPreferred: true,
     note: reachNote,
+    // Who asks for themselves says it themselves.
+    saidBy: introducedBy || name,
   }
 }
 

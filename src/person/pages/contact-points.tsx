@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { Button, Card, Checkboxes, Form, Input, Radios } from '../../design/index.ts'
 import { emptyForm, type FormState, type fieldsOf, filledForm } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { addWayToReach } from '../commands/add-contact-point.ts'
 import { changeWayToReach } from '../commands/change-contact-point.ts'
@@ -11,7 +11,7 @@ import { stopWayToReach } from '../commands/stop-contact-point.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import { type ContactPoint, channels, type Person } from '../person.ts'
-import { isSafe } from '../policy.ts'
+import { isSafe, isSaidToBeSafe } from '../policy.ts'
 import { findContactPoint, listContactPoints } from '../store/contact-points.ts'
 import { channelName } from '../words.ts'
 import { EditPage, findForChange, referenceOf } from './edit.tsx'
@@ -158,13 +158,8 @@ function Questions({ field }: { field: ReturnType<typeof fieldsOf> }): JSX.Eleme
 }
 
 function Point({ person, point }: { person: Person; point: ContactPoint }): JSX.Element {
-  const { say, day } = useSpeech()
+  const { say } = useSpeech()
   const name = `${say(channelName(point.channel))} ${point.value}`
-  const state = point.suspendedAt
-    ? say(words.stateStopped, { on: day(point.suspendedAt) })
-    : point.confirmedAt && point.safeFrom
-      ? say(words.stateSafe, { on: day(point.confirmedAt) })
-      : say(words.stateAsk)
   return (
     <Card
       heading={
@@ -174,10 +169,7 @@ function Point({ person, point }: { person: Person; point: ContactPoint }): JSX.
       }
       headingSize="s"
     >
-      <p>
-        <strong>{state}</strong>
-        {point.isPreferred && `, ${say(words.preferred)}`}
-      </p>
+      <State person={person} point={point} />
       {point.note && <p dir="auto">{point.note}</p>}
       {isSafe(point) ? (
         <Form action={paths.stopPoint(person.reference, point.id)}>
@@ -208,4 +200,28 @@ function Point({ person, point }: { person: Person; point: ContactPoint }): JSX.
       </p>
     </Card>
   )
+}
+
+function State({ person, point }: { person: Person; point: ContactPoint }): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const help = point.channel === 'phone' ? words.stateSaidHelp : words.stateSaidWrittenHelp
+  return (
+    <>
+      <p>
+        <strong>{stateOf(person, point, speech)}</strong>
+        {point.isPreferred && `, ${say(words.preferred)}`}
+      </p>
+      {isSaidToBeSafe(point) && <p>{say(help, { name: person.preferredName })}</p>}
+    </>
+  )
+}
+
+function stateOf({ preferredName: name }: Person, point: ContactPoint, { say, day }: Speech): string {
+  const { suspendedAt, confirmedAt, safeFrom, saidBy } = point
+  if (suspendedAt) return say(words.stateStopped, { on: day(suspendedAt) })
+  if (!safeFrom) return say(words.stateAsk)
+  if (confirmedAt) return say(words.stateSafe, { on: day(confirmedAt) })
+  const said = point.channel === 'phone' ? words.stateSaid : words.stateSaidWritten
+  return say(said, { who: saidBy || say(words.saidBySomebody), on: day(safeFrom), name })
 }

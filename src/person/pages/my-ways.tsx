@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { Button, Card, Checkboxes, Form, Input, Page, Radios } from '../../design/index.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { addMyWay, confirmMyWay, stopMyWay } from '../commands/change-my-ways.ts'
 import { mineWords as words } from '../mine-words.ts'
 import { paths } from '../paths.ts'
 import { type ContactPoint, channels } from '../person.ts'
-import { isSafe } from '../policy.ts'
+import { isSafe, isSaidToBeSafe } from '../policy.ts'
 import { listContactPoints } from '../store/contact-points.ts'
 import { channelName } from '../words.ts'
 import { findReadable } from './mine.tsx'
@@ -99,7 +99,7 @@ function Way({ point }: { point: ContactPoint }): JSX.Element {
       }
       headingSize="s"
     >
-      <p>{say(point.suspendedAt ? words.wayStopped : safe ? words.waySafe : words.wayAsk)}</p>
+      <p>{say(stateOf(point))}</p>
       <Form action={safe ? paths.stopMyPoint(point.id) : paths.confirmMyPoint(point.id)}>
         <Button variant="secondary" small ariaLabel={`${say(safe ? words.stopThis : words.thisIsSafe)}: ${name}`}>
           {say(safe ? words.stopThis : words.thisIsSafe)}
@@ -107,4 +107,10 @@ function Way({ point }: { point: ContactPoint }): JSX.Element {
       </Form>
     </Card>
   )
+}
+
+function stateOf(point: ContactPoint): MessageRef {
+  if (point.suspendedAt) return words.wayStopped
+  if (isSafe(point)) return words.waySafe
+  return point.channel === 'phone' && isSaidToBeSafe(point) ? words.waySaid : words.wayAsk
 }

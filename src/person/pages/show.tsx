@@ -180,5 +180,10 @@ function noticeOf(done: string, record: PersonRecord): VNode | undefined {
 
 function Notice({ sentence, args }: { sentence: MessageRef; args: { postcode: string; place: string } }): JSX.Element {
   const { say } = useSpeech()
-  return <NotificationBanner variant="success">{say(sentence, args)}</NotificationBanner>
+  const stays = sentence === words.invited ? whyItStays('email') : undefined
+  return (
+    <NotificationBanner variant="success">
+      {stays ? `${say(words.invitedHere)} ${say(stays)}` : say(sentence, args)}
+    </NotificationBanner>
+  )
 }

@@ -20,6 +20,7 @@ export async function addContactPoint(
       channel: point.channel,
       value: normalise(point.channel, point.value),
       safe_from: point.isSafe ? work.now : null,
+      said_by: point.isSafe ? (point.saidBy ?? '').slice(0, 200) : '',
       confirmed_at: point.isSafe && point.isConfirmed ? work.now : null,
       voicemail_ok: point.voicemailOk ?? false,
       is_preferred: point.isPreferred ?? false,
@@ -43,6 +44,7 @@ function points(work: Work) {
       'channel',
       'value',
       'safe_from as safeFrom',
+      'said_by as saidBy',
       'confirmed_at as confirmedAt',
       'suspended_at as suspendedAt',
       'suspended_because as suspendedBecause',
@@ -87,6 +89,7 @@ export async function changeContactPoint(
     channel: point.channel,
     value: normalise(point.channel, point.value),
     safe_from: point.isSafe ? work.now : null,
+    said_by: '',
     confirmed_at: null,
     voicemail_ok: point.voicemailOk ?? false,
     is_preferred: point.isPreferred ?? false,
@@ -147,6 +150,7 @@ type Columns = Partial<{
   channel: string
   value: string
   safe_from: Date | null
+  said_by: string
   confirmed_at: Date | null
   suspended_at: Date | null
   suspended_because: string
