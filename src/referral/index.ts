@@ -3,6 +3,7 @@ import { addLogWords, addPersonMerger, addPersonSection, addTaskKinds, useEpisod
 import type { Database } from '../platform/database/database.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData, Jobs } from '../platform/jobs/index.ts'
+import type { Work } from '../platform/work.ts'
 import { episodeWords } from './episode.ts'
 import { followWords, frontDoorWords } from './front-door.ts'
 import { raiseAlarms } from './jobs/raise-alarms.ts'
@@ -61,10 +62,15 @@ export {
 
 export const referralNavigation: NavigationLink[] = [
   { label: frontDoorWords.navFrontDoor, href: paths.frontDoor, access: 'referral.decide' },
-  { label: followWords.nav, href: paths.following, access: 'referral.follow' },
+  { label: followWords.nav, href: paths.following, access: 'referral.follow', when: followsSomebody },
   { label: frontDoorWords.navMake, href: paths.make, access: 'referral.make' },
   { label: frontDoorWords.navSources, href: paths.sources, access: 'source.manage' },
 ]
+
+/** Whoever came by a link for themselves alone introduced nobody. */
+async function followsSomebody(work: Work): Promise<boolean> {
+  return work.role !== 'light' || (await introducerPlace(work, work.account ?? '')) === work.place
+}
 
 export function referralModule(site: Site): void {
   addLogWords(logWords)

@@ -3,7 +3,7 @@ import { type AssetLinks, type Frame, FrameContext, renderDocument } from '../..
 import { errorWords } from '../errors.ts'
 import { defineMessages, hasDrafts, SpeechContext, speech } from '../i18n/index.ts'
 import type { Work } from '../work.ts'
-import type { Domain, Preferences } from './site.ts'
+import type { Domain, NavigationLink, Preferences } from './site.ts'
 
 const words = defineMessages('frame', {
   audience: 'resident',
@@ -29,6 +29,7 @@ const words = defineMessages('frame', {
 export type FrameFacts = {
   domain: Domain
   assets: AssetLinks | undefined
+  links: NavigationLink[]
   preferences: Preferences
   work: Pick<Work, 'account' | 'role' | 'vocabulary'> | undefined
   userName: string
@@ -51,9 +52,11 @@ export function frameView(view: VNode, facts: FrameFacts): string {
     ...(work?.account
       ? { user: { name: facts.userName, href: domain.accountPath, signOutAction: domain.signOutPath } }
       : {}),
-    navigation: domain.navigation
-      .filter(({ access }) => domain.mayAtAll(role, access))
-      .map(({ label, href }) => ({ label: say(label), href, current: url.split('?')[0] === href })),
+    navigation: facts.links.map(({ label, href }) => ({
+      label: say(label),
+      href,
+      current: url.split('?')[0] === href,
+    })),
     languageLinks: [
       {
         label: 'English',

@@ -15,7 +15,17 @@ import { FaultPage, RefusalPage } from './error-page.tsx'
 import { frameView } from './frame.tsx'
 import { formToken, refuseForeignForm } from './guard.ts'
 import { forgetSent, keepForLater } from './interrupted.ts'
-import type { Access, Handler, Identity, PlaceOfPage, Preferences, Request, RouteOptions } from './site.ts'
+import type {
+  Access,
+  Domain,
+  Handler,
+  Identity,
+  NavigationLink,
+  PlaceOfPage,
+  Preferences,
+  Request,
+  RouteOptions,
+} from './site.ts'
 
 export type Serving = {
   request: FastifyRequest
@@ -31,6 +41,7 @@ type Visit = {
   identity: Identity | undefined
   place: PlaceOfPage | undefined
   work: Work | undefined
+  links: NavigationLink[]
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -42,6 +53,7 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
     identity: undefined,
     place: undefined,
     work: undefined,
+    links: linksOf(serving.options.domain, 'stranger'),
   }
   try {
     const answer = await answerIn(serving, visit)
@@ -78,6 +90,7 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
       jobs: options.jobs,
     })
     visit.work = work
+    visit.links = await linksFor(serving.options.domain, work)
     if (!handler) throw notFound()
     const turned = await turnAway(serving, work)
     if (turned) return turned
@@ -88,6 +101,17 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
     await recordReading(work, `${request.method} ${serving.path}`)
     return answer
   })
+}
+
+function linksOf({ navigation, mayAtAll }: Domain, role: string): NavigationLink[] {
+  return navigation.filter(({ access }) => mayAtAll(role, access))
+}
+
+/** Asked before the page does anything, so that a page which refuses has its links too. */
+async function linksFor(domain: Domain, work: Work): Promise<NavigationLink[]> {
+  const links: NavigationLink[] = []
+  for (const link of linksOf(domain, work.role)) if (!link.when || (await link.when(work))) links.push(link)
+  return links
 }
 
 async function identify({ request, options }: Serving, tx: Tx, visit: Visit): Promise<Actor> {
@@ -190,6 +214,7 @@ function draw(serving: Serving, visit: Visit, view: VNode): string {
   return frameView(view, {
     domain: options.domain,
     assets: options.assets?.links,
+    links: visit.links,
     preferences: visit.preferences,
     work: visit.work,
     userName: visit.identity?.name ?? '',

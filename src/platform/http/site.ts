@@ -36,7 +36,13 @@ export type Site = {
   routes: Route[]
 }
 
-export type NavigationLink = { label: MessageRef; href: string; access: Access }
+export type NavigationLink = {
+  label: MessageRef
+  href: string
+  access: Access
+  /** Leaves the link out for whom nothing stands behind it. */
+  when?(work: Work): Promise<boolean>
+}
 
 /** What the site asks the domain, so that it need not know it. */
 export type Domain = {
