@@ -12,7 +12,7 @@ export type AreaShape =
 export type Drawing = {
   width: number
   height: number
-  outlines: { path: string; centre: [number, number] }[]
+  outlines: { path: string; centre: [number, number]; bounds: [[number, number], [number, number]] }[]
   place(longitude: number, latitude: number): [number, number]
 }
 
@@ -34,6 +34,7 @@ export function draw(shapes: AreaShape[], width: number, points: [number, number
     type: 'GeometryCollection' as const,
     geometries: [...squeezed, ...(dots.length > 0 ? [{ type: 'MultiPoint' as const, coordinates: dots }] : [])],
   }
+  const frame = frameOf(geoPath().bounds(everything), dots)
   const projection = geoIdentity().reflectY(true)
   const edge = 20
   projection.fitExtent(
@@ -41,9 +42,9 @@ export function draw(shapes: AreaShape[], width: number, points: [number, number
       [edge, edge],
       [width - edge, 100_000],
     ],
-    everything,
+    frame,
   )
-  const [[, top], [, bottom]] = geoPath(projection).bounds(everything)
+  const [[, top], [, bottom]] = geoPath(projection).bounds(frame)
   const tall = Math.min(bottom - top, width * 1.25)
   const height = Math.ceil(tall + 2 * edge)
   projection.fitExtent(
@@ -51,14 +52,47 @@ export function draw(shapes: AreaShape[], width: number, points: [number, number
       [edge, edge],
       [width - edge, height - edge],
     ],
-    everything,
+    frame,
   )
   const path = geoPath(projection).digits(1)
   return {
     width,
     height,
-    outlines: squeezed.map((shape) => ({ path: path(shape) ?? '', centre: path.centroid(shape) })),
+    outlines: squeezed.map((shape) => ({
+      path: path(shape) ?? '',
+      centre: path.centroid(shape),
+      bounds: path.bounds(shape),
+    })),
     place: (longitude, latitude) => projection([longitude * shrink, latitude]) ?? [0, 0],
+  }
+}
+
+/** Looks closer at pins that are all in one part of the town; never closer than half of it, so that one sees which part. */
+function frameOf([[left, low], [right, high]]: [[number, number], [number, number]], dots: Position[]) {
+  const span = (values: number[], from: number, to: number): [number, number] => {
+    const [first, last] = [Math.min(...values), Math.max(...values)]
+    const wide = Math.max((last - first) * 1.2, (to - from) / 2)
+    if (dots.length === 0 || wide >= (to - from) * 0.8) return [from, to]
+    // The frame stays in the town: beyond its border there is nothing to see.
+    const start = Math.min(Math.max((first + last - wide) / 2, from), to - wide)
+    return [start, start + wide]
+  }
+  const across = span(
+    dots.map(([x = 0]) => x),
+    left,
+    right,
+  )
+  const up = span(
+    dots.map(([, y = 0]) => y),
+    low,
+    high,
+  )
+  return {
+    type: 'MultiPoint' as const,
+    coordinates: [
+      [across[0], up[0]],
+      [across[1], up[1]],
+    ],
   }
 }
 
@@ -81,7 +115,7 @@ export function spread(
   box: { width: number; height: number },
 ): [number, number][] {
   const moved = scatter(points, gap)
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 60; round += 1) {
     moved.forEach((a, i) => {
       for (const [j, b] of moved.entries()) if (j > i) pushApart(a, b, gap, j)
     })

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { classNames } from './class-names.ts'
 import { type AreaShape, type Drawing, draw, spread } from './map-geometry.ts'
+import { type PlacedName, placeNames } from './map-names.ts'
 
 export type { AreaShape } from './map-geometry.ts'
 
@@ -35,7 +36,7 @@ export type AreaMapProps = {
     description?: string /** The words for each shade that is used. */
     shades?: Partial<Record<Shade, string>>
   }
-  /** Writes each neighbourhood's name on it, on large screens. */
+  /** Writes each neighbourhood's name on it. */
   showNames?: boolean
 }
 
@@ -48,8 +49,22 @@ export function AreaMap({ id, areas, pins = [], width = 640, labels, showNames }
   const shades = Object.entries(labels.shades ?? {})
   return (
     <div class="app-map" id={id}>
-      <Variant id={`${id}-wide`} look="wide" drawing={wide} radius={17} {...{ areas, pins, labels, showNames }} />
-      <Variant id={`${id}-narrow`} look="narrow" drawing={narrow} radius={14} {...{ areas, pins, labels }} />
+      <Variant
+        id={`${id}-wide`}
+        look="wide"
+        drawing={wide}
+        radius={17}
+        letters={18}
+        {...{ areas, pins, labels, showNames }}
+      />
+      <Variant
+        id={`${id}-narrow`}
+        look="narrow"
+        drawing={narrow}
+        radius={14}
+        letters={13}
+        {...{ areas, pins, labels, showNames }}
+      />
       {shades.length > 0 && (
         <ul class="app-map__legend">
           {shades.map(([shade, words]) => (
@@ -72,11 +87,16 @@ type VariantProps = Pick<AreaMapProps, 'areas' | 'labels' | 'showNames'> & {
   pins: MapPin[]
   drawing: Drawing
   radius: number
+  /** Height of the letters of names, as in the stylesheet. */
+  letters: number
 }
 
 /** One of the two drawings; the stylesheet shows the one that fits, so that pins are large enough to press. */
-function Variant({ id, look, drawing, radius, areas, pins, labels, showNames }: VariantProps): JSX.Element {
+function Variant({ id, look, drawing, radius, letters, areas, pins, labels, showNames }: VariantProps): JSX.Element {
   const { title, description } = labels
+  const exact = pins.map((pin) => drawing.place(pin.longitude, pin.latitude))
+  const places = spread(exact, radius * 2 + 2, drawing)
+  const named = areas.flatMap(({ name }, index) => ({ name, ...(drawing.outlines[index] ?? nowhere) }))
   return (
     <svg
       class={`app-map__svg app-map__svg--${look}`}
@@ -92,12 +112,12 @@ function Variant({ id, look, drawing, radius, areas, pins, labels, showNames }: 
       ))}
       {showNames && (
         <g>
-          {areas.map((area, index) => (
-            <Name name={area.name} at={drawing.outlines[index]?.centre} />
+          {placeNames(named, { ...drawing, letters, pins: places, radius }).map((name) => (
+            <Name name={name} />
           ))}
         </g>
       )}
-      <Pins pins={pins} drawing={drawing} radius={radius} />
+      <Pins pins={pins} places={places} radius={radius} />
     </svg>
   )
 }
@@ -117,12 +137,21 @@ function Area({ area, path }: { area: MapArea; path: string }): JSX.Element {
   )
 }
 
-function Name({ name, at }: { name: string; at?: [number, number] }): JSX.Element | null {
-  if (!at) return null
+const nowhere = {
+  centre: [0, 0],
+  bounds: [
+    [0, 0],
+    [0, 0],
+  ],
+} satisfies Pick<Drawing['outlines'][number], 'centre' | 'bounds'>
+
+function Name({ name }: { name: PlacedName }): JSX.Element | null {
+  if (!name) return null
+  const x = name.x.toFixed(1)
   return (
-    <text class="app-map__name" x={at[0].toFixed(1)} y={at[1].toFixed(1)}>
-      {inTwoLines(name).map((line, index) => (
-        <tspan x={at[0].toFixed(1)} dy={index === 0 ? undefined : '1.1em'}>
+    <text class="app-map__name" x={x} y={name.y.toFixed(1)}>
+      {name.lines.map((line, index) => (
+        <tspan x={x} dy={index === 0 ? undefined : '1.1em'}>
           {line}
         </tspan>
       ))}
@@ -130,18 +159,9 @@ function Name({ name, at }: { name: string; at?: [number, number] }): JSX.Elemen
   )
 }
 
-/** A long name is broken at the space nearest its middle, so that it does not run over its neighbours. */
-function inTwoLines(name: string): string[] {
-  if (name.length <= 14) return [name]
-  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index)
-  const fromMiddle = (at: number) => Math.abs(at - name.length / 2)
-  const [at] = spaces.sort((one, other) => fromMiddle(one) - fromMiddle(other))
-  return at === undefined ? [name] : [name.slice(0, at), name.slice(at + 1)]
-}
+type Points = [number, number][]
 
-function Pins({ pins, drawing, radius }: { pins: MapPin[]; drawing: Drawing; radius: number }): JSX.Element {
-  const exact = pins.map((pin) => drawing.place(pin.longitude, pin.latitude))
-  const places = spread(exact, radius * 2 + 2, drawing)
+function Pins({ pins, places, radius }: { pins: MapPin[]; places: Points; radius: number }): JSX.Element {
   return (
     <>
       {pins.map((pin, index) => {
