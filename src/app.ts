@@ -33,7 +33,7 @@ import {
 import type { Locale, Vocabulary } from './platform/i18n/index.ts'
 import { housekeepingClocks, housekeepingJobs } from './platform/jobs/housekeeping.ts'
 import type { JobHandlers, Jobs } from './platform/jobs/index.ts'
-import { type DeliveryConfig, deliveryJobs } from './platform/messages/index.ts'
+import { type DeliveryConfig, deliveryJobs, noteDemonstration } from './platform/messages/index.ts'
 import { findDefaultProgramme, usualVocabulary, vocabularyOf } from './programme/index.ts'
 import { referralClocks, referralJobs, referralModule, referralNavigation } from './referral/index.ts'
 
@@ -75,6 +75,7 @@ const navigation: NavigationLink[] = [
 
 export async function createApp(options: AppOptions): Promise<RunningSite> {
   demonstration.isOn = options.isDemonstration ?? false
+  noteDemonstration(demonstration.isOn)
   const running = await createSite({ ...options, domain })
   addHealth(running.site)
   for (const addPages of modules) addPages(running.site)

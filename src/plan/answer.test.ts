@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openStory, type Story } from '../../test/story.ts'
 import { listConsents, listTasks, personPaths } from '../person/index.ts'
+import { noteDemonstration, noteWaysOut } from '../platform/messages/index.ts'
 import { codeTo, idea, introduceIn, linkTo, openQuestion, stateOf } from './fixtures/introduced.ts'
 import { planPaths } from './index.ts'
 
@@ -24,7 +25,7 @@ test('B17: Joan agrees, for this group alone, to what may be shared; the group s
     'Select how they agreed',
   ])
   await introduceIn(grace, joan.connection)
-  grace.see('They have been asked', 'Asked, waiting for their answer')
+  grace.see('The question to them is written.', 'Asked, waiting for their answer')
   const consents = await story.inWork('worker', (work) => listConsents(work, joan.personId))
   expect(consents).toMatchObject([
     { purpose: 'share-with-group', recipientOrganisationId: story.world.organisations.hub, givenHow: 'spoken' },
@@ -91,7 +92,7 @@ test('after 14 days a link has ended, and a new one is sent on request', async (
   const grace = await story.as('worker')
   await grace.visit(planPaths.connection(joan.connection))
   await grace.press('Send the email again')
-  grace.see('A new link is on its way; the old one ends')
+  grace.see('There is a new link; the old one ends.')
   await pat.visit(await linkTo(story, joan.contact))
   expect(pat.page.heading).toBe('Could you welcome somebody?')
   expect((await pat.visit('/answer/no-such-link')).status).toBe(404)
@@ -198,4 +199,26 @@ test('an answer session opens its one question and no other page about anybody',
     planPaths.match(joan.reference, joan.goalId),
   ])
     expect((await pat.visit(path)).status).toBe(404)
+})
+
+test('a page says that a question was asked only when the message leaves this computer', async () => {
+  const stays = 'The message has not left this computer: no email server is set up.'
+  const [joan, mary] = [await idea(story, 'Joan Here'), await idea(story, 'Mary Away')]
+  const grace = await story.as('worker')
+  await introduceIn(grace, joan.connection)
+  grace.see('The question to them is written.', stays).dontSee('They have been asked')
+  noteWaysOut({ smtp: { url: 'smtp://127.0.0.1:2525', from: 'us@alongside.invalid' } })
+  try {
+    await introduceIn(grace, mary.connection)
+    grace.see('They have been asked').dontSee(stays)
+    await grace.press('Send the email again')
+    grace.see('A new link is on its way; the old one ends').dontSee(stays)
+    noteWaysOut({})
+    noteDemonstration(true)
+    await grace.visit(planPaths.connection(mary.connection))
+    grace.see('In this demonstration nothing leaves the computer')
+  } finally {
+    noteWaysOut({})
+    noteDemonstration(false)
+  }
 })

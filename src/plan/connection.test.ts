@@ -51,7 +51,7 @@ test('a group without email is rung: the worker writes down what they said', asy
   const joan = await idea(story, 'Joan Ring', { contactEmail: '' })
   const grace = await story.as('worker')
   await introduceIn(grace, joan.connection)
-  grace.see('ring Pat Lowe on 020 7946 0999')
+  grace.see('nothing was sent: ring them', 'ring Pat Lowe on 020 7946 0999').dontSee('has not left this computer')
   expect(
     (await story.inWork('worker', (work) => listTasks(work))).some(
       ({ kind, words }) => kind === 'ring-group' && words === joan.connection,

@@ -170,7 +170,7 @@ test('from a question at the door to what changed, and what all of it counts for
     await walker.choose('said it')
     const since = new Date()
     await walker.press('Ask them')
-    await walker.see('They have been asked')
+    await walker.see('The question to them is written')
     await answerAsGroup(walker, keeper, since)
   })
 
@@ -208,7 +208,7 @@ test('from a question at the door to what changed, and what all of it counts for
     await walker.press('Return')
     await walker.see('Alongside')
     await walker.press('Invite them to their own page')
-    await walker.see('The invitation is on its way')
+    await walker.see('The message has not left this computer')
   })
 
   await test.step('5. Joan’s own page, by a link', async () => {

@@ -6,6 +6,7 @@ import { notFound } from '../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
+import { whyItStays } from '../../platform/messages/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { keepOffer, takeOff } from '../commands/keep-offer.ts'
@@ -95,7 +96,9 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
       errors={field.errors}
       backHref={paths.search}
       noIndex
-      {...(isSent ? { notice: <NotificationBanner variant="success">{say(words.sent)}</NotificationBanner> } : {})}
+      {...(isSent
+        ? { notice: <NotificationBanner variant="success">{say(whyItStays('sms') ?? words.sent)}</NotificationBanner> }
+        : {})}
     >
       <h1 class="nhsuk-heading-l">{say(words.shortlist)}</h1>
       <p class="app-print-only">{say(words.forPrint, { place, day: day(now) })}</p>

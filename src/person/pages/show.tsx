@@ -5,6 +5,7 @@ import { notFound } from '../../platform/errors.ts'
 import { dayIn, emptyForm, type FormState } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
+import { whyItStays } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { finishTaskOf } from '../commands/finish-task.ts'
 import { inviteToOwnPage } from '../commands/invite-to-own-page.ts'
@@ -181,9 +182,5 @@ function noticeOf(done: string, record: PersonRecord): VNode | undefined {
 function Notice({ sentence, args }: { sentence: MessageRef; args: { postcode: string; place: string } }): JSX.Element {
   const { say } = useSpeech()
   const stays = sentence === words.invited ? whyItStays('email') : undefined
-  return (
-    <NotificationBanner variant="success">
-      {stays ? `${say(words.invitedHere)} ${say(stays)}` : say(sentence, args)}
-    </NotificationBanner>
-  )
+  return <NotificationBanner variant="success">{say(stays ?? sentence, args)}</NotificationBanner>
 }

@@ -4,7 +4,8 @@ import { directoryPaths, type Offer, sayEvidence, sayReason } from '../../direct
 import { findPersonById, type Person, personPaths } from '../../person/index.ts'
 import { dayIn, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
-import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
+import { type MessageRef, type Speech, useSpeech } from '../../platform/i18n/index.ts'
+import { whyItStays } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { goAlong } from '../commands/go-along.ts'
 import { loadAsking } from '../commands/introduce.ts'
@@ -52,10 +53,19 @@ async function show(work: Work, request: Request, form: FormState = emptyForm())
 
 const doneWords: Record<string, MessageRef> = {
   'go-along': words.goAlongDone,
-  again: words.sentAgain,
   answer: words.moved,
   walk: words.moved,
-  asked: words.asked,
+}
+
+/** Says that something was sent only when it left. */
+function sayDone(done: string, { contactEmail }: Offer, { say }: Speech): string | undefined {
+  const known = doneWords[done]
+  if (known) return say(known)
+  if (done !== 'asked' && done !== 'again') return undefined
+  if (contactEmail === '') return say(words.askedNobody)
+  const stays = whyItStays('email')
+  if (!stays) return say(done === 'asked' ? words.asked : words.sentAgain)
+  return `${say(done === 'asked' ? words.askedHere : words.sentAgainHere)} ${say(stays)}`
 }
 
 type Props = { connection: Connection; offer: Offer; person: Person; form: FormState; mayMove: boolean; done: string }
@@ -63,7 +73,7 @@ type Props = { connection: Connection; offer: Offer; person: Person; form: FormS
 function ConnectionPage({ connection, offer, person, form, mayMove, done }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
-  const said = doneWords[done]
+  const said = sayDone(done, offer, speech)
   const errors = fieldsOf(form, speech).errors
   return (
     <Page
@@ -73,7 +83,7 @@ function ConnectionPage({ connection, offer, person, form, mayMove, done }: Prop
         href: `${personPaths.show(person.reference)}#plan`,
         label: say(words.backToPerson, { name: person.preferredName }),
       }}
-      notice={said && <NotificationBanner variant="success">{say(said)}</NotificationBanner>}
+      notice={said && <NotificationBanner variant="success">{said}</NotificationBanner>}
     >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">

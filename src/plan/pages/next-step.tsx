@@ -3,6 +3,7 @@ import { Button, Card, Checkboxes, DateInput, Details, Form, Input, Radios, Text
 import type { Offer } from '../../directory/index.ts'
 import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
+import { whyItStays } from '../../platform/messages/index.ts'
 import { hindrance } from '../commands/introduce.ts'
 import { connectionLifecycle, type WalkingVerb, walkingVerbs } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
@@ -104,6 +105,7 @@ function WaitingForAnswer({
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
+  const stays = offer.contactEmail && connection.state === 'introduced' ? whyItStays('email') : undefined
   const open = answers.filter((answer) => connectionLifecycle.movesFrom(connection.state).includes(answer))
   return (
     <Card heading={say(words.nextStep)} headingLevel={2} headingSize="s">
@@ -112,6 +114,7 @@ function WaitingForAnswer({
           ? say(words.askedHelp)
           : say(words.noEmail, { name: offer.contactName, phone: offer.contactPhone })}
       </p>
+      {stays && <p>{say(stays)}</p>}
       <Details summary={say(words.wroteDown)} open={form.errors.length > 0 || offer.contactEmail === ''}>
         <MoveForm connection={connection} what="answer">
           <Radios

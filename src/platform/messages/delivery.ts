@@ -10,6 +10,7 @@ import { withoutSecrets, writeMessage } from './render.ts'
 import { smtpProvider } from './smtp.ts'
 import { endTry, type Taken, takeMessage, whyNotSend } from './store.ts'
 import { findTemplate, type Template } from './templates.ts'
+import { noteWaysOut } from './ways-out.ts'
 
 export type DeliveryConfig = {
   /** Where links in messages lead. */
@@ -52,6 +53,7 @@ export function createDelivery(options: DeliveryOptions): Deliver {
 
 /** The entries for the table of jobs. */
 export function deliveryJobs(options: DeliveryOptions): [string, Deliver][] {
+  noteWaysOut(options.config)
   return [['deliver-message', createDelivery(options)]]
 }
 

@@ -12,3 +12,4 @@ export {
   queueAgain,
 } from './store.ts'
 export * from './templates.ts'
+export { noteDemonstration, noteWaysOut, whyItStays } from './ways-out.ts'
