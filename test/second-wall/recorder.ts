@@ -1,0 +1,51 @@
+import pg from 'pg'
+
+export type Query = { sql: string; parameters: unknown[]; rows: number }
+
+/**
+ * Writes down every SELECT that the product sends to the database, as it is sent. Of queries with one text, that one is
+ * kept which found most.
+ */
+export class Recorder {
+  readonly queries = new Map<string, Query>()
+  readonly #send = pg.Client.prototype.query
+
+  start(): void {
+    const { queries } = this
+    const send = this.#send as (...given: unknown[]) => unknown
+    pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+      const sent = send.apply(this, given)
+      const [sql, parameters] = given
+      if (typeof sql === 'string' && Array.isArray(parameters) && isReading(sql) && sent instanceof Promise)
+        sent.then(
+          ({ rowCount }: pg.QueryResult) => {
+            const rows = rowCount ?? 0
+            if (rows >= (queries.get(textOf(sql))?.rows ?? -1)) queries.set(textOf(sql), { sql, parameters, rows })
+          },
+          () => {},
+        )
+      return sent
+    } as typeof pg.Client.prototype.query
+  }
+
+  stop(): void {
+    pg.Client.prototype.query = this.#send
+  }
+
+  /** Those that read one of these tables. */
+  reading(tables: string[]): Query[] {
+    return [...this.queries.values()].filter(({ sql }) => tables.some((table) => reads(sql, table)))
+  }
+}
+
+export const reads = (sql: string, table: string) =>
+  new RegExp(`(from|join|,)\\s+"?${table}"?(?=[\\s),]|$)`, 'i').test(sql)
+
+const isReading = (sql: string) =>
+  /^\s*(select|with)\b/i.test(sql) && !/\b(insert into|delete from|update\s+"?\w+"?\s+(\w+\s+)?set)\b/i.test(sql)
+
+/** Lists of values are as long as they happen to be. */
+const textOf = (sql: string) => sql.replace(/\(\$\d+(, \$\d+)+\)/g, '($n)').replace(/\$\d+/g, '$n')
+
+/** Without what the first wall asks of the database's settings: what is left is the second wall alone. */
+export const withoutFirstWall = (sql: string) => sql.replace(/\bmay_see_person\([^()]*\)/gi, 'true')
