@@ -46,3 +46,4 @@ export {
   setOfferFacts,
 } from './store/index.ts'
 export * from './themes.ts'
+export { nextTimes } from './times.ts'

@@ -8,18 +8,30 @@ type Times = Pick<Schedule, 'days' | 'opensAt' | 'frequency' | 'every' | 'starts
 
 /** When it next begins; undefined when nobody can tell (no hour, or "once a month" without saying when). */
 export function nextTime(schedules: Times[], now: Date): Date | undefined {
-  const today = dayOf(now)
-  const found = schedules.flatMap((schedule) =>
-    Array.from({ length: 7 * (schedule.every ?? 1) + 1 }, (_none, ahead) => addDays(today, ahead)).flatMap((day) =>
-      timeOn(schedule, day, now),
-    ),
-  )
-  return found.sort((one, other) => one.getTime() - other.getTime())[0]
+  return nextTimes(schedules, now)[0]
+}
+
+/** The next time of each of its weekdays, the soonest first. */
+export function nextTimes(schedules: Times[], now: Date): Date[] {
+  return schedules
+    .flatMap((schedule) => {
+      const from = [dayOf(now), schedule.startsOn ?? ''].toSorted().at(-1) ?? ''
+      const seen = new Set<string | undefined>()
+      return Array.from({ length: 7 * (schedule.every ?? 1) + 1 }, (_none, ahead) => addDays(from, ahead)).flatMap(
+        (day) => {
+          const found = seen.has(weekdayOf(day)) ? [] : timeOn(schedule, day, now)
+          if (found.length > 0) seen.add(weekdayOf(day))
+          return found
+        },
+      )
+    })
+    .sort((one, other) => one.getTime() - other.getTime())
 }
 
 function timeOn({ days, opensAt, frequency, every, startsOn, endsOn }: Times, day: string, now: Date): Date[] {
   const weekday = weekdayOf(day)
-  if (!opensAt || !weekday || !days.includes(weekday) || frequency === 'MONTHLY') return []
+  const isOnce = days.length === 0 && frequency === null && day === startsOn
+  if (!opensAt || !weekday || !(isOnce || days.includes(weekday)) || frequency === 'MONTHLY') return []
   if ((startsOn && day < startsOn) || (endsOn && day > endsOn)) return []
   if (every && every > 1 && !isItsWeek(startsOn, day, every)) return []
   const at = londonInstant(day, opensAt)

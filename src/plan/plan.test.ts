@@ -182,6 +182,58 @@ test('B91: when no service takes somebody, the page says so and leads to keeping
   expect(grace.page.document.querySelector(`form[action="${planPaths.unmet(reference, goalId)}"]`)).not.toBeNull()
 })
 
+test('B11: eight that fit and five that nearly fit are shown, and the rest on request, without a script', async () => {
+  const names = (kind: string) => Array.from({ length: 12 }, (_none, index) => `${kind} ${index + 1}`)
+  await story.inWork('worker', async (work) => {
+    const common = { themes: ['getting-about'], organisationId: story.world.organisations.hub }
+    for (const name of names('Ride')) await addOffer(work, { ...common, name, joining: 'drop-in' })
+    for (const name of names('Young'))
+      await addOffer(work, { ...common, name, joining: 'drop-in', criteria: [{ kind: 'age', value: '-25' }] })
+  })
+  const { reference, goalId } = await walkWith(story, 'Olive', { theme: 'getting-about', birthDate: '1950-02-02' })
+  const grace = await story.as('worker')
+  await grace.visit(`${planPaths.match(reference, goalId)}?words=lift`)
+  const shown = (kind: string) =>
+    [...grace.page.document.querySelectorAll('h3')].filter(({ textContent }) => textContent?.trim().startsWith(kind))
+  grace.see('The best 8 are shown.', 'The best 5 are shown.')
+  expect([shown('Ride').length, shown('Young').length]).toEqual([8, 5])
+  await grace.click('Show more that fit')
+  expect([shown('Ride').length, shown('Young').length]).toEqual([12, 5])
+  grace.dontSee('Show more that fit')
+  await grace.click('Show more that nearly fit')
+  await grace.click('Show more that nearly fit')
+  expect([shown('Ride').length, shown('Young').length]).toEqual([12, 12])
+  expect(new URL(grace.page.url, 'http://here').search).toBe('?words=lift&fits=16&near=20')
+  await grace.press(`Add to the plan: ${shown('Ride')[10]?.textContent?.trim()}`)
+  expect([shown('Ride').length, shown('Young').length]).toEqual([12, 12])
+})
+
+test('a match says the next date of each of its days, in London time', async () => {
+  await story.inWork('worker', (work) =>
+    addOffer(work, {
+      name: 'Chess on two days',
+      themes: ['digital'],
+      organisationId: story.world.organisations.hub,
+      joining: 'drop-in',
+      schedules: [
+        { days: ['TU', 'SA'], opensAt: '08:30', frequency: 'WEEKLY' },
+        { days: [], opensAt: '14:00', startsOn: '2027-07-03' },
+        { days: ['MO'], opensAt: '10:00', frequency: 'MONTHLY' },
+      ],
+    }),
+  )
+  const { reference, goalId } = await walkWith(story, 'Bishop', { theme: 'digital' })
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.match(reference, goalId))
+  const card = [...grace.page.document.querySelectorAll('.nhsuk-card')].find(({ textContent }) =>
+    textContent?.includes('Chess on two days'),
+  )
+  // It is Tuesday, nine o'clock: today's hour has passed. In July the clocks are ahead.
+  expect(card?.textContent).toContain('Saturday 28 November, 8:30am')
+  expect(card?.textContent).toContain('Tuesday 1 December, 8:30am')
+  expect(card?.textContent).toContain('Saturday 3 July 2027, 2pm')
+})
+
 function match(reference: string, goalId: string) {
   return story.inWork('worker', async (work) =>
     matchGoal(work, await findPerson(work, reference), await findGoal(work, goalId)),

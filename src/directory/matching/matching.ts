@@ -85,7 +85,7 @@ export type MatchedOffer = {
   /** Metres to the nearest venue that suits; null when unknown. */
   metres: number | null
   venue: string
-  schedules: Pick<Schedule, 'days' | 'opensAt' | 'closesAt' | 'note'>[]
+  schedules: Omit<Schedule, 'locationId'>[]
   confirmedOn: string | null
 }
 export type Match = { offer: MatchedOffer; reasons: Reason[]; blocks: Reason[] }

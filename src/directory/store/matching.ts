@@ -47,7 +47,8 @@ async function judge(tx: Tx, question: Question): Promise<Judgement> {
     select json_build_object(
       'judged', coalesce((select json_agg(json_build_object('offer', ${offerJson}, 'blocks', r.blocks, 'verdicts', coalesce(v.list, '[]')) order by r.blocks, r.rank)
         from ranked r join offer o on o.id = r.id join organisation g on g.id = o.organisation_id left join venue on venue.offer_id = r.id
-        left join lateral (select json_agg(json_build_object('days', s.days, 'opensAt', to_char(s.opens_at, 'HH24:MI'), 'closesAt', to_char(s.closes_at, 'HH24:MI'), 'note', s.note)
+        left join lateral (select json_agg(json_build_object('days', s.days, 'opensAt', to_char(s.opens_at, 'HH24:MI'), 'closesAt', to_char(s.closes_at, 'HH24:MI'), 'note', s.note,
+            'frequency', s.frequency, 'every', s.every, 'startsOn', s.starts_on, 'endsOn', s.ends_on)
           order by s.starts_on, s.opens_at, s.id) as list from schedule s where s.offer_id = r.id and (s.ends_on is null or s.ends_on >= ${question.today}::date)) times on true
         left join (select v.offer_id, json_agg(json_build_object('kind', v.kind, 'detail', v.detail, 'outcome', v.outcome, 'value', v.value,
             'checkedOn', v.checked_on, 'source', v.source) order by v.outcome desc, v.kind, v.detail) as list

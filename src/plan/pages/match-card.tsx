@@ -4,6 +4,7 @@ import {
   directoryPaths,
   type Match,
   type MatchedOffer,
+  nextTimes,
   type Reason,
   sayEvidence,
   sayMiles,
@@ -16,21 +17,38 @@ import { staffWords as words } from '../staff-words.ts'
 
 type Areas = Map<string, string>
 type Props = {
+  id: string
   match: Match
   areas: Areas /** The reference of the connection when it is in the plan. */
   known: string | undefined
   person: string
   goal: string
   query: string
+  now: Date
 }
 
 /** One offer with why it fits, what is to be asked, and the one thing in the way. */
-export function Found({ match: { offer, reasons, blocks }, areas, known, person, goal, query }: Props): JSX.Element {
+export function Found({
+  id,
+  match: { offer, reasons, blocks },
+  areas,
+  known,
+  person,
+  goal,
+  query,
+  now,
+}: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
-  const facts = factsOf(offer, speech)
+  const facts = factsOf(offer, now, speech)
   return (
-    <Card heading={<bdi>{offer.name}</bdi>} headingLevel={3} headingSize="s" href={directoryPaths.offer(offer.id)}>
+    <Card
+      id={id}
+      heading={<bdi>{offer.name}</bdi>}
+      headingLevel={3}
+      headingSize="s"
+      href={directoryPaths.offer(offer.id)}
+    >
       <p class="app-quiet">
         <bdi>{offer.organisationName}</bdi>
       </p>
@@ -70,10 +88,13 @@ export function Found({ match: { offer, reasons, blocks }, areas, known, person,
   )
 }
 
-function factsOf({ schedules, metres, venue }: MatchedOffer, speech: Speech): JSX.Element[] {
-  const sessions = schedules
+function factsOf({ schedules, metres, venue }: MatchedOffer, now: Date, speech: Speech): JSX.Element[] {
+  const dated = nextTimes(schedules, now).map((at) => speech.moment(at, now))
+  // Where nobody can tell a date, as of "once a month", the weekday is better than nothing.
+  const undated = schedules
+    .filter((schedule) => nextTimes([schedule], now).length === 0)
     .flatMap(({ days, opensAt }) => days.map((day) => saySession(day, opensAt, speech)))
-    .slice(0, 3)
+  const sessions = [...dated, ...undated].slice(0, 3)
   const where = metres === null ? venue : [sayMiles(metres, speech), venue].filter(Boolean).join(', ')
   return [...sessions, where].filter(Boolean).map((fact) => <bdi>{fact}</bdi>)
 }

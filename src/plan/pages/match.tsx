@@ -5,7 +5,7 @@ import { type Person, personPaths } from '../../person/index.ts'
 import { listAreaNames } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { suggestOffer } from '../commands/suggest-offer.ts'
 import { goalOf } from '../known.ts'
@@ -36,9 +36,15 @@ export function matchPages(site: Site): void {
 async function showMatch(work: Work, request: Request): Promise<Answer> {
   const { person, goal } = await goalOf(work, request.params.reference ?? '', request.params.goal ?? '')
   if (!canWritePlan(work, goal)) throw notFound()
-  const wishes = readWishes(new URLSearchParams(request.url.split('?')[1] ?? ''))
-  const found = await matchGoal(work, person, goal, wishes, { limit: 20 })
-  const matches = { ...found, nearMisses: found.nearMisses.slice(0, 10) }
+  const query = new URLSearchParams(request.url.split('?')[1] ?? '')
+  const wishes = readWishes(query)
+  const shown = readShown(query)
+  const found = await matchGoal(work, person, goal, wishes, { limit: Math.max(shown.fits, shown.near) })
+  const matches = {
+    ...found,
+    fits: found.fits.slice(0, shown.fits),
+    nearMisses: found.nearMisses.slice(0, shown.near),
+  }
   const connections = await listConnections(work, person.personId)
   const inPlan = new Map(
     connections
@@ -51,6 +57,8 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
       person={person}
       goal={goal}
       wishes={wishes}
+      shown={shown}
+      now={work.now}
       matches={matches}
       inPlan={inPlan}
       areas={areas}
@@ -59,29 +67,53 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
   )
 }
 
+/** Enough to choose from on a phone; more on request, as far as anybody reads. */
+const atFirst = { fits: 8, near: 5 }
+const atMost = 400
+type Shown = typeof atFirst
+
+function readShown(query: URLSearchParams): Shown {
+  const read = (name: keyof Shown) => {
+    const asked = Number(query.get(name))
+    return Number.isInteger(asked) ? Math.min(Math.max(asked, atFirst[name]), atMost) : atFirst[name]
+  }
+  return { fits: read('fits'), near: read('near') }
+}
+
+/** The address of this look with as much shown, and nothing of the person. */
+function writeLook(wishes: Wishes, shown: Shown): string {
+  const query = writeWishes(wishes)
+  for (const name of ['fits', 'near'] as const) if (shown[name] > atFirst[name]) query.set(name, String(shown[name]))
+  return query.toString()
+}
+
 type Props = {
   person: Person
   goal: Goal
   wishes: Wishes
+  shown: Shown
+  now: Date
   matches: Matches & { profile: MatchProfile }
   inPlan: Map<string, string> /** Neighbourhoods' names by their slug. */
   areas: Map<string, string>
   added: boolean
 }
 
-function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Props): JSX.Element {
+function MatchPage({ person, goal, wishes, shown, now, matches, inPlan, areas, added }: Props): JSX.Element {
   const { say } = useSpeech()
   const { fits, nearMisses, counts, blockedBy, profile } = matches
   const action = paths.match(person.reference, goal.id)
-  const list = (found: Match[]) =>
-    found.map((match) => (
+  const list = (name: keyof Shown, found: Match[]) =>
+    found.map((match, index) => (
       <Found
+        id={`${name}-${index + 1}`}
         match={match}
         areas={areas}
         known={inPlan.get(match.offer.id)}
         person={person.reference}
         goal={goal.id}
-        query={writeWishes(wishes).toString()}
+        query={writeLook(wishes, shown)}
+        now={now}
       />
     ))
   return (
@@ -108,7 +140,13 @@ function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Prop
         {counts.fits > fits.length && ` ${say(words.bestOf, { shown: fits.length })}`}
       </p>
       {counts.fits === 0 && <Nobody person={person.reference} goal={goal.id} wishes={writeWishes(wishes).toString()} />}
-      <div class="app-match">{list(fits)}</div>
+      <div class="app-match">{list('fits', fits)}</div>
+      {counts.fits > fits.length && fits.length < atMost && (
+        <ShowMore
+          href={`${action}?${writeLook(wishes, { ...shown, fits: shown.fits * 2 })}#fits-${fits.length + 1}`}
+          of={words.moreFits}
+        />
+      )}
       {counts.fits === 1 && counts.nearMisses > 0 && <p>{say(words.onlyOne)}</p>}
       <h2 class="nhsuk-heading-m">{say(words.nearly, { count: counts.nearMisses })}</h2>
       {counts.nearMisses > 0 && (
@@ -117,7 +155,13 @@ function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Prop
           {counts.nearMisses > nearMisses.length && ` ${say(words.bestOf, { shown: nearMisses.length })}`}
         </p>
       )}
-      <div class="app-match">{list(nearMisses)}</div>
+      <div class="app-match">{list('near', nearMisses)}</div>
+      {counts.nearMisses > nearMisses.length && nearMisses.length < atMost && (
+        <ShowMore
+          href={`${action}?${writeLook(wishes, { ...shown, near: shown.near * 2 })}#near-${nearMisses.length + 1}`}
+          of={words.moreNear}
+        />
+      )}
       {blockedBy.length > 0 && (
         <Table
           caption={say(words.whatWouldChange)}
@@ -140,6 +184,17 @@ function MatchPage({ person, goal, wishes, matches, inPlan, areas, added }: Prop
         </p>
       )}
     </Page>
+  )
+}
+
+function ShowMore({ href, of }: { href: string; of: MessageRef }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <p class="app-no-print">
+      <Button variant="secondary" small href={href}>
+        {say(of)}
+      </Button>
+    </p>
   )
 }
 
