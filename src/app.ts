@@ -45,6 +45,9 @@ export type AppOptions = {
   assets?: { folder: string; links: AssetLinks }
   /** Shows personas and their one-time codes; refused unless bound to loopback. */
   isDemonstration?: boolean
+  trustedProxies?: string
+  /** Whether this process was told to stop: it still serves, but asks for nobody new. */
+  isStopping?(): boolean
 }
 
 /** The modules in the order of the house; each adds its pages. */
@@ -77,7 +80,7 @@ export async function createApp(options: AppOptions): Promise<RunningSite> {
   demonstration.isOn = options.isDemonstration ?? false
   noteDemonstration(demonstration.isOn)
   const running = await createSite({ ...options, domain })
-  addHealth(running.site)
+  addHealth(running.site, options.isStopping)
   for (const addPages of modules) addPages(running.site)
   return running
 }
@@ -113,8 +116,10 @@ async function placeOf(tx: Tx, slug: string | undefined, id: string | null): Pro
   }
 }
 
-function addHealth(site: Site): void {
-  site.get('/health', 'anyone', () => json({ status: 'ok' }), { audience: 'machine' })
+function addHealth(site: Site, isStopping = () => false): void {
+  site.get('/health', 'anyone', () => (isStopping() ? json({ status: 'stopping' }, 503) : json({ status: 'ok' })), {
+    audience: 'machine',
+  })
   site.get(
     '/robots.txt',
     'anyone',

@@ -17,6 +17,10 @@ export type Config = {
   logLevel: string
   notify: { url: string; key: string; templateId: string } | undefined
   isLoopback: boolean
+  /** Whose word on who asks is believed: the proxy in front, as addresses or networks. */
+  trustedProxies: string
+  /** How long a process that was told to stop says so at /health and still serves, so that the proxy lets it go first. */
+  drainSeconds: number
 }
 
 /** A setting that cannot be used, in a sentence for whoever runs the product. */
@@ -37,6 +41,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: readAddress('PUBLIC_URL', env.PUBLIC_URL, addresses.web)?.replace(/\/$/, ''),
     smtpUrl: readAddress('SMTP_URL', env.SMTP_URL, addresses.mail),
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
+    trustedProxies: env.TRUSTED_PROXIES || 'loopback',
+    drainSeconds: readSeconds('DRAIN_SECONDS', env.DRAIN_SECONDS || '0'),
   }
   readAddress('NOTIFY_URL', url, addresses.web)
   prepareDataFolder(dataDir)
@@ -55,6 +61,11 @@ function readPort(value: string): number {
   const port = Number(value)
   if (/^\d+$/.test(value) && port < 65_536) return port
   throw new SettingError(`PORT must be a number from 0 to 65535, not "${value}".`)
+}
+
+function readSeconds(name: string, value: string): number {
+  if (/^\d{1,3}$/.test(value)) return Number(value)
+  throw new SettingError(`${name} must be a number of seconds, not "${value}".`)
 }
 
 type Address = { schemes: RegExp; example: string }

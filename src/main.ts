@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pino, { type Logger } from 'pino'
 import { createApp, jobClocks, jobHandlers } from './app.ts'
 import { type Config, SettingError } from './config.ts'
@@ -61,6 +62,7 @@ async function serve(
   const folder = join(config.dataDir, 'assets')
   await buildAssets(folder)
   const now = () => new Date()
+  let isStopping = false
   const { app } = await createApp({
     database,
     jobs,
@@ -68,8 +70,15 @@ async function serve(
     now,
     assets: { folder, links: await assetManifest(folder) },
     isDemonstration: isDemonstration && config.isLoopback,
+    trustedProxies: config.trustedProxies,
+    isStopping: () => isStopping,
   })
   atEnd(() => app.close())
+  // First the proxy is told, by /health, and still served while it turns to another process.
+  atEnd(() => {
+    isStopping = true
+    return setTimeout(config.drainSeconds * 1000)
+  })
   const port = await portFor(config)
   if (port !== config.port && config.port !== 0) say(`Port ${config.port} is taken: using ${port} instead.`)
   await app.listen({ port, host: config.host })

@@ -21,6 +21,8 @@ export type SiteOptions = {
   now(): Date
   /** Where the built styles and scripts stand, and what they are called. */
   assets?: { folder: string; links: AssetLinks }
+  /** Addresses and networks of the proxies in front, parted by commas. */
+  trustedProxies?: string
 }
 export type RunningSite = { app: FastifyInstance; site: Site }
 
@@ -32,7 +34,7 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
     requestTimeout: 30_000,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 20_000 },
     genReqId: () => crypto.randomUUID().slice(0, 13),
-    trustProxy: 'loopback',
+    trustProxy: options.trustedProxies ?? 'loopback',
     forceCloseConnections: 'idle',
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/%EF%BF%BD'),
   })
