@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Walked, walkWith } from '../../test/people.ts'
+import { visibleText } from '../../test/site/dom.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addOffer } from '../directory/index.ts'
 import { shadeOf } from './shades.ts'
@@ -126,10 +127,7 @@ test('B91: four people with the same need are hidden, also on the map; the fifth
   expect(shades()).toContain('Eastmere 0')
   await another('Desmond', eastmere, 'moving')
   await ruth.reload()
-  expect(cells()).toEqual([
-    ['Eastmere', 'All themes', '5'],
-    ['Eastmere', 'Moving and exercise', '5'],
-  ])
+  expect(cells()).toEqual([['Eastmere', 'Moving and exercise', '5']])
   expect(shades()).toContain('Eastmere 1')
   expect(ruth.rows('What stood in the way')[0]).toEqual({
     'What would change': 'Age',
@@ -137,6 +135,42 @@ test('B91: four people with the same need are hidden, also on the map; the fifth
   })
   ruth.dontSee('Joan', 'Somebody to walk with in the mornings')
   expect(ruth.page.links).not.toContain('The people behind these numbers, whom you walk with')
+})
+
+test('the column of what stood in the way says what is known, that nothing is listed, or is not there', async () => {
+  const { eastmere, northfold } = story.world.neighbourhoods
+  const heads = () =>
+    [...(ruth.page.document.querySelector('table')?.querySelectorAll('thead th') ?? [])].map(visibleText)
+  const why = (neighbourhood: string) =>
+    ruth
+      .rows('Needs that nobody meets yet, by neighbourhood')
+      .filter((row) => row.Neighbourhood === neighbourhood && row.Theme !== 'All themes')
+      .map((row) => row['What stood in the way'])
+  const ruth = await story.as('commissioner')
+  for (const name of ['Ada', 'Ben', 'Cleo', 'Dov', 'Esme']) {
+    await another(name, northfold, 'food')
+  }
+  await another('Fay', northfold, 'money')
+  await story.db.owner.updateTable('unmet_need').set({ blocked_by: '[]' }).where('theme', '=', 'food').execute()
+  await ruth.visit('/gaps')
+  expect(why('Northfold')).toEqual(['Nothing of this kind is listed', 'Nothing that 5 of them share'])
+  expect(why('Eastmere')).toEqual(['Age'])
+  const kept = await story.db.owner.selectFrom('unmet_need').select(['id', 'blocked_by']).execute()
+  await story.db.owner
+    .updateTable('unmet_need')
+    .set({ blocked_by: JSON.stringify([{ kind: 'cost', offers: 0 }]) })
+    .where((eb) => eb.or([eb('theme', '=', 'food'), eb('neighbourhood_id', '=', eastmere)]))
+    .where('person_id', '!=', joan.personId)
+    .execute()
+  await story.db.owner.deleteFrom('unmet_need').where('neighbourhood_id', '=', northfold).execute()
+  await ruth.reload()
+  expect(heads()).toEqual(['Neighbourhood', 'Theme', 'People', 'What exists there'])
+  for (const { id, blocked_by } of kept)
+    await story.db.owner
+      .updateTable('unmet_need')
+      .set({ blocked_by: JSON.stringify(blocked_by) })
+      .where('id', '=', id)
+      .execute()
 })
 
 test('a total from which a hidden number could be worked out is hidden too', async () => {

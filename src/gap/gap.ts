@@ -29,6 +29,8 @@ export const gapWords = defineMessages('gap', {
     themeMissing: 'Select what it is about',
     words: 'In their own words',
     blocked: 'What stood in the way',
+    blockedNothing: 'Nothing of this kind is listed',
+    blockedFew: 'Nothing that 5 of them share',
     blockedNone: 'There is nothing of this kind here yet.',
     blockedOne:
       '{kind}: {offers, plural, one {# offer would have fitted} other {# offers would have fitted}} if only this were different',
@@ -75,5 +77,6 @@ export const gapWords = defineMessages('gap', {
 
 /** What a kind of criterion is called where nobody's own facts are shown. */
 export function blockName(kind: string): MessageRef {
+  if (kind === 'nothing-listed') return gapWords.blockedNothing
   return isMatchKind(kind) ? matchKindName(kind) : gapWords.otherKind
 }

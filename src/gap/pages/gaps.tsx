@@ -112,6 +112,8 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
     ...neighbourhoods.map(({ id, slug, name }) => ({ id, slug, name })),
     { id: null, slug: 'unknown', name: say(words.unknown) },
   ]
+  // Where no cell has anything to say, the column would only take room.
+  const saysWhy = cells.some(({ blockedKinds }) => blockedKinds.length > 0)
   const rows = all.flatMap(({ id, slug, name }) => {
     const own = cells.filter(({ neighbourhoodId }) => neighbourhoodId === id)
     if (own.length === 0) return []
@@ -120,12 +122,15 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
       name,
       say(themeName(theme)),
       people === null ? say(words.few) : number(people),
-      blockedKinds.map((kind) => say(blockName(kind))).join(', ') || '–',
+      ...(saysWhy ? [blockedKinds.map((kind) => say(blockName(kind))).join(', ') || say(words.blockedFew)] : []),
       id ? <NearbyLink slug={slug} theme={theme} offers={offersOf(nearby, id, theme)} /> : '–',
     ])
-    // A total that may not be shown says no more than its rows.
-    if (total === null) return lines.map((cells, index) => (index === 0 ? { id: slug, cells } : cells))
-    return [{ id: slug, cells: [name, say(words.total), <strong>{number(total)}</strong>, '', ''] }, ...lines]
+    // A total that may not be shown, or is of one theme, says no more than its rows.
+    if (total === null || own.length === 1) return lines.map((cells, index) => (index === 0 ? { id: slug, cells } : cells))
+    return [
+      { id: slug, cells: [name, say(words.total), <strong>{number(total)}</strong>, ...(saysWhy ? [''] : []), ''] },
+      ...lines,
+    ]
   })
   return (
     <>
@@ -136,7 +141,7 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
           say(words.neighbourhood),
           say(words.themeColumn),
           { label: say(words.people), numeric: true },
-          say(words.blocked),
+          ...(saysWhy ? [say(words.blocked)] : []),
           say(words.exists),
         ]}
         rows={rows}
