@@ -111,3 +111,24 @@ test('somebody without the right, and the administrator of another place, find n
   await dee.visit('/messages')
   dee.see('No messages here.')
 })
+
+test('messages are read 20 at a time by plain links, and no address holds whom they went to', async () => {
+  for (let number = 10; number < 52; number++) await queue(`HHHHH-${number}000`, `meera${number}@example.org`)
+  const alan = await story.as('administrator')
+  await alan.visit('/messages')
+  expect(alan.rows()).toHaveLength(20)
+  const first = alan.page.text
+  await alan.click('Next page')
+  expect(alan.rows()).toHaveLength(20)
+  expect(alan.page.text).not.toBe(first)
+  expect(alan.page.url).toBe('/messages?page=2')
+  expect(alan.page.html).not.toMatch(/href="[^"]*(meera|example\.org)/)
+  alan.select('Show', 'Waiting')
+  await alan.press('Filter')
+  await alan.click('Next page')
+  expect(alan.page.url).toBe('/messages?state=queued&page=2')
+  for (const odd of ['0', '-3', 'x', '1.7', '999']) {
+    await alan.visit(`/messages?page=${odd}`)
+    expect([odd, alan.page.status, alan.rows().length > 0]).toEqual([odd, 200, true])
+  }
+})

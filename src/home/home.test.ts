@@ -166,6 +166,28 @@ test('the auditor reads who did what, and never about whom', async () => {
   expect(ruth.page.status).toBe(404)
 })
 
+test('the log is read 20 lines at a time, of one colleague too, and no address holds a name', async () => {
+  const grace = await story.as('worker')
+  for (let times = 0; times < 25; times++) await grace.visit('/gaps/people')
+  for (let times = 0; times < 25; times++) await grace.visit(`/people/${joan.reference}`)
+  const nia = await story.as('auditor')
+  await nia.visit('/audit')
+  nia.select('Who', 'Grace Adeyemi')
+  await nia.press('Show')
+  expect(nia.rows().length).toBe(20)
+  expect(nia.rows().every(({ Who }) => Who === 'Grace Adeyemi')).toBe(true)
+  expect(nia.page.links.filter((link) => /older|newer/i.test(link))).toHaveLength(1)
+  await nia.click('Next page')
+  expect(nia.rows().length).toBeGreaterThan(4)
+  expect(nia.rows().every(({ Who }) => Who === 'Grace Adeyemi')).toBe(true)
+  expect(nia.page.url).not.toMatch(/grace|adeyemi|joan/i)
+  await nia.click('Previous page')
+  expect(nia.rows().length).toBe(20)
+  for (const odd of ['page=x', 'page=-4', 'page=1.5', 'page=99999999999', 'who=%27%3B--', 'who=Grace']) {
+    expect([odd, (await nia.visit(`/audit?${odd}`)).status]).toEqual([odd, 200])
+  }
+})
+
 test('A1: the size of text that Joan chose stays, on other pages and the next time', async () => {
   const joanAtHome = story.visitor()
   await joanAtHome.visit('/how-it-works')

@@ -213,6 +213,26 @@ export type AuditLine = {
   subject: string
 }
 
+export type Colleague = { id: string; name: string }
+
+/** Whose work the log of this place may speak of: everybody who has or had a role here. */
+export async function listColleagues(work: Work): Promise<Colleague[]> {
+  return work.tx
+    .selectFrom('account as a')
+    .select(['a.id', 'a.name'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('membership as m')
+          .select('m.id')
+          .whereRef('m.account_id', '=', 'a.id')
+          .where('m.place_id', '=', work.place),
+      ),
+    )
+    .orderBy('a.name')
+    .orderBy('a.id')
+    .execute()
+}
+
 /** The log of a place for its auditor: who did what and when. What was read or written is not in it. */
 export async function listAudit(
   work: Work,
@@ -239,9 +259,7 @@ export async function listAudit(
       sql<string>`coalesce(e.subject, '')`.as('subject'),
     ])
     .where('e.place_id', '=', work.place)
-    .$if(who.trim() !== '', (query) =>
-      query.where(sql<string>`lower(a.name)`, 'like', like(who)).where('e.role', '!=', 'light'),
-    )
+    .$if(who !== '', (query) => query.where('e.account_id', '=', who).where('e.role', '!=', 'light'))
     .$if(action.trim() !== '', (query) => query.where(sql<string>`lower(e.action)`, 'like', like(action)))
     .orderBy('e.at', 'desc')
     .orderBy('e.position', 'desc')

@@ -5,6 +5,7 @@ import {
   NotificationBanner,
   Page,
   Pagination,
+  pagesAround,
   Select,
   SummaryList,
   Table,
@@ -35,7 +36,7 @@ import { demonstration } from '../demonstration.ts'
 import { reasonWords, stateWords, messageWords as words } from '../messages.ts'
 import { paths } from '../paths.ts'
 
-const pageSize = 50
+const pageSize = 20
 
 export function messagePages(site: Site): void {
   site.get(paths.messages, 'message.read', showMessages)
@@ -45,13 +46,13 @@ export function messagePages(site: Site): void {
 
 async function showMessages(work: Work, request: Request): Promise<Answer> {
   const state = messageStates.find((one) => one === request.query.state)
-  const at = Math.max(1, Number(request.query.page) || 1)
-  const found = await listMessages(work, state, { limit: pageSize + 1, offset: (at - 1) * pageSize })
   const counts = await countMessages(work)
-  const shown = found.slice(0, pageSize).map((message) => ({ message, preview: preview(work, request, message) }))
-  return page(
-    <Messages shown={shown} state={state} counts={counts} at={at} hasMore={found.length > pageSize} now={work.now} />,
-  )
+  const total = state ? (counts[state] ?? 0) : Object.values(counts).reduce<number>((sum, one) => sum + (one ?? 0), 0)
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const at = Math.min(pages, Math.max(1, Math.floor(Number(request.query.page)) || 1))
+  const found = await listMessages(work, state, { limit: pageSize, offset: (at - 1) * pageSize })
+  const shown = found.map((message) => ({ message, preview: preview(work, request, message) }))
+  return page(<Messages shown={shown} state={state} total={total} at={at} pages={pages} now={work.now} />)
 }
 
 async function showMessage(work: Work, request: Request): Promise<Answer> {
@@ -93,17 +94,14 @@ type Shown = { message: KeptMessage; preview: Preview | undefined }
 type ListProps = {
   shown: Shown[]
   state: MessageState | undefined
-  counts: Partial<Record<string, number>>
+  total: number
   at: number
-  hasMore: boolean
+  pages: number
   now: Date
 }
 
-function Messages({ shown, state, counts, at, hasMore, now }: ListProps): JSX.Element {
+function Messages({ shown, state, total, at, pages, now }: ListProps): JSX.Element {
   const { say, moment } = useSpeech()
-  const total = state
-    ? (counts[state] ?? 0)
-    : Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0)
   const caption = say(words.caption, { state: say(state ? stateWords[state] : words.all), count: total })
   const to = (number: number) =>
     `${paths.messages}?${new URLSearchParams({ ...(state ? { state } : {}), page: String(number) })}`
@@ -141,10 +139,11 @@ function Messages({ shown, state, counts, at, hasMore, now }: ListProps): JSX.El
       ) : (
         <p>{say(words.none)}</p>
       )}
-      {(at > 1 || hasMore) && (
+      {pages > 1 && (
         <Pagination
+          items={pagesAround(at, pages, to)}
           {...(at > 1 ? { previous: { href: to(at - 1) } } : {})}
-          {...(hasMore ? { next: { href: to(at + 1) } } : {})}
+          {...(at < pages ? { next: { href: to(at + 1) } } : {})}
         />
       )}
     </Page>

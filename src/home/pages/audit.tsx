@@ -1,29 +1,46 @@
 import type { JSX } from 'preact'
-import { Button, Form, Input, InsetText, Page, Pagination, Table } from '../../design/index.ts'
+import { Button, Form, Input, InsetText, Page, Pagination, Select, Table } from '../../design/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { auditWords as words } from '../audit-words.ts'
 import { paths } from '../paths.ts'
-import { type AuditLine, listAudit } from '../store.ts'
+import { type AuditLine, type Colleague, listAudit, listColleagues } from '../store.ts'
 
 export function auditPage(site: Site): void {
   site.get(paths.audit, 'audit.read', showAudit)
 }
 
-const onPage = 100
+const onPage = 20
 
 async function showAudit(work: Work, { query }: Request): Promise<Answer> {
-  const asked = { who: String(query.who ?? '').slice(0, 100), action: String(query.action ?? '').slice(0, 100) }
-  const at = Math.min(1000, Math.max(1, Number(query.page) || 1))
+  const colleagues = await listColleagues(work)
+  // A number of ours and nobody's name: addresses stay in the history of a browser.
+  const who = colleagues.find(({ id }) => id === query.who)?.id ?? ''
+  const asked = { who, action: String(query.action ?? '').slice(0, 100) }
+  const at = Math.min(10_000, Math.max(1, Math.floor(Number(query.page)) || 1))
   // One more than is shown says whether there are older ones.
   const lines = await listAudit(work, asked, { limit: onPage + 1, offset: (at - 1) * onPage })
-  return page(<Audit lines={lines.slice(0, onPage)} hasOlder={lines.length > onPage} asked={asked} at={at} />)
+  return page(
+    <Audit
+      lines={lines.slice(0, onPage)}
+      hasOlder={lines.length > onPage}
+      asked={asked}
+      at={at}
+      colleagues={colleagues}
+    />,
+  )
 }
 
-type AuditProps = { lines: AuditLine[]; hasOlder: boolean; asked: { who: string; action: string }; at: number }
+type AuditProps = {
+  lines: AuditLine[]
+  hasOlder: boolean
+  asked: { who: string; action: string }
+  at: number
+  colleagues: Colleague[]
+}
 
-function Audit({ lines, hasOlder, asked, at }: AuditProps): JSX.Element {
+function Audit({ lines, hasOlder, asked, at, colleagues }: AuditProps): JSX.Element {
   const { say } = useSpeech()
   const linkTo = (one: number) =>
     `${paths.audit}?who=${encodeURIComponent(asked.who)}&action=${encodeURIComponent(asked.action)}&page=${one}`
@@ -32,7 +49,15 @@ function Audit({ lines, hasOlder, asked, at }: AuditProps): JSX.Element {
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       <p>{say(words.help)}</p>
       <Form action={paths.audit} method="get">
-        <Input name="who" label={say(words.who)} value={asked.who} width={20} />
+        <Select
+          name="who"
+          label={say(words.who)}
+          value={asked.who}
+          items={[
+            { value: '', label: say(words.everybody) },
+            ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
         <Input name="action" label={say(words.action)} value={asked.action} width={20} />
         <Button variant="secondary">{say(words.filter)}</Button>
       </Form>
@@ -56,7 +81,7 @@ function Lines({ lines }: { lines: AuditLine[] }): JSX.Element {
       captionHidden
       head={[
         say(words.at),
-        say(words.by),
+        say(words.who),
         say(words.role),
         say(words.organisation),
         say(words.what),
