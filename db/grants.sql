@@ -9,4 +9,7 @@ revoke insert, update, delete on migration from alongside_web;
 -- What happened stays as it was written.
 revoke update, delete on move, contact, feedback from alongside_web;
 revoke delete on message from alongside_web;
+-- Sight of a person is given and ended; who has it, and why, is not written over.
+revoke update, delete on person_access from alongside_web;
+grant update (until_at) on person_access to alongside_web;
 revoke execute on function protect(regclass, text, text) from public, alongside_web;

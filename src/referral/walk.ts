@@ -22,7 +22,8 @@ export async function giveWorker(work: Work, programme: Programme, episode: Epis
     throw invalid('worker', words.workerUnknown)
   if (episode.workerAccountId === worker) return
   await setWorker(work, episode, worker)
+  // Given before it is ended: who hands over may see the person by nothing else.
+  await grantAccess(work, episode.personId, { accountId: worker, basis: 'caseload' })
   if (episode.workerAccountId)
     await endAccess(work, episode.personId, { basis: 'caseload', accountId: episode.workerAccountId })
-  await grantAccess(work, episode.personId, { accountId: worker, basis: 'caseload' })
 }

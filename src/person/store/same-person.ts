@@ -66,7 +66,7 @@ export async function mergePerson(work: Work, from: string, into: string): Promi
   await sql`select merge_person_rows(${from}, ${into})`.execute(work.tx)
   for (const merge of mergers.values()) await merge(work, from, into)
   await keepWords(work, from, into)
-  await copyAccess(work, from, into)
+  await sql`select copy_person_access(${from}, ${into}, ${work.now})`.execute(work.tx)
   // Their own page is that of the record that stays.
   await endAccess(work, from, { basis: 'self' })
   await work.tx
@@ -101,19 +101,4 @@ async function keepWords(work: Work, from: string, into: string): Promise<void> 
     from about_person f where i.place_id = ${placeOf(work)} and f.place_id = i.place_id and i.person_id = ${into} and f.person_id = ${from}`.execute(
     work.tx,
   )
-}
-
-async function copyAccess(work: Work, from: string, into: string): Promise<void> {
-  const rows = await work.tx
-    .selectFrom('person_access')
-    .select(['organisation_id', 'account_id', 'basis', 'consent_id'])
-    .where('place_id', '=', placeOf(work))
-    .where('person_id', '=', from)
-    .where('until_at', 'is', null)
-    .execute()
-  for (const row of rows)
-    await work.tx
-      .insertInto('person_access')
-      .values({ ...row, place_id: placeOf(work), person_id: into, id: work.newId(), from_at: work.now })
-      .execute()
 }

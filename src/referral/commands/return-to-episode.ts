@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { listMembers } from '../../account/index.ts'
 import { finishTask, grantAccess, listTasksAbout } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
+import type { Work } from '../../platform/work.ts'
 import { canWalkAlongside } from '../policy.ts'
 import { addEpisode, findOpenEpisode, moveEpisode } from '../store/index.ts'
 import { loadEpisode } from './load-episode.ts'
@@ -23,7 +25,8 @@ export const returnToEpisode = defineCommand({
       return { person }
     }
     if (await findOpenEpisode(work, episode.personId)) return { person }
-    const { personId, programmeId, workerAccountId } = episode
+    const { personId, programmeId } = episode
+    const workerAccountId = await stillHere(work, episode.workerAccountId)
     await addEpisode(work, {
       personId,
       programmeId,
@@ -36,3 +39,9 @@ export const returnToEpisode = defineCommand({
     return { person }
   },
 })
+
+/** Who has left since walks with nobody: the person waits for somebody else then. */
+async function stillHere(work: Work, account: string | null): Promise<string | null> {
+  const members = await listMembers(work, work.place ?? '', ['link worker', 'front door', 'service manager'])
+  return members.some(({ accountId }) => accountId === account) ? account : null
+}
