@@ -72,12 +72,6 @@ async function plantOffer(
     whoFor: kind.who,
     whoNotFor: kind.notFor ?? '',
     joining: kind.joining,
-    howToJoin:
-      kind.joining === 'drop-in'
-        ? 'Just come'
-        : kind.joining === 'contact'
-          ? `Ring or write to ${contact} first`
-          : 'Ask your link worker, or ask us',
     themes: kind.themes,
     languages: kind.languages ?? ['en'],
     access: kind.access ?? [],
@@ -94,6 +88,8 @@ async function plantOffer(
     contactRole: by?.role ?? 'Care coordinator',
     contactEmail,
     contactPhone: `020 7946 0${luck.between(100, 899)}`,
+    // Two people with a kettle would rather not be named to everybody; whoever has an office agreed.
+    contactIsPublic: by === undefined || kind.run !== 'group',
     email: `hello@${plain(organisation)}.example`,
     url: `https://${plain(organisation)}.example`,
     criteria: (kind.criteria ?? []).map((one) => ({ ...one, checkedOn, source: contact })),

@@ -84,6 +84,8 @@ export type Offer = {
   contactRole: string
   contactEmail: string
   contactPhone: string
+  /** The person named as contact agreed that everybody may see who and how to reach them. */
+  contactIsPublic: boolean
   /** Free places now, and the wait in weeks; null while nobody has told us. */
   placesOpen: number | null
   waitWeeks: number | null

@@ -63,11 +63,17 @@ const times = {
   every4: whole(words.countWrong, 52),
 }
 
+const yes = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes')
+
 export const ContactAnswers = {
   contactName: short,
   contactRole: short,
   contactPhone: short,
   contactEmail: matching(/^\S+@\S+[.]\S+$/, words.emailWrong),
+  contactIsPublic: yes,
 }
 
 const answers = z.object({
@@ -80,10 +86,7 @@ const answers = z.object({
   whoNotFor: text({ tooLong: words.tooLong, max: 1000 }),
   joining: oneOf(joiningWays, words.joiningMissing),
   howToJoin: text({ tooLong: words.tooLong, max: 1000 }),
-  isNavigator: z
-    .string()
-    .optional()
-    .transform((value) => value === 'yes'),
+  isNavigator: yes,
   whatItDoes: text({ tooLong: words.tooLong, max: 2000 }),
   minimumAge: whole(words.ageWrong, 120),
   maximumAge: whole(words.ageWrong, 130),

@@ -1,4 +1,5 @@
 import type { MessageRef, Speech } from '../platform/i18n/index.ts'
+import { openConfirmer } from './contact.ts'
 import { isStale, type Offer, type Schedule, type Weekday, weekdays } from './directory.ts'
 import { offerWords as words } from './offer-words.ts'
 
@@ -37,13 +38,16 @@ export function sayRoom(
   return waitWeeks ? say(words.wait, { weeks: waitWeeks }) : undefined
 }
 
-export function sayFreshness(offer: Pick<Offer, 'confirmedOn' | 'confirmedBy'>, now: Date, speech: Speech): string {
+type Confirmed = Pick<Offer, 'confirmedOn' | 'confirmedBy' | 'contactName' | 'contactIsPublic'>
+
+export function sayFreshness(offer: Confirmed, now: Date, speech: Speech): string {
   const { say } = speech
   if (!offer.confirmedOn) return say(words.neverConfirmed)
   const ago = sayAgo(offer.confirmedOn, now, speech)
   if (isStale(offer, now)) return say(words.stale, { ago })
   // The words the commands and feeds write most are said in the reader's language.
-  const by = offer.confirmedBy === 'the group' ? say(words.theGroup) : offer.confirmedBy
+  const confirmer = openConfirmer(offer)
+  const by = confirmer === 'the group' ? say(words.theGroup) : confirmer
   return by ? say(words.confirmed, { ago, by }) : say(words.confirmedAlone, { ago })
 }
 

@@ -58,6 +58,11 @@ export const staffWords = defineMessages('directory', {
     contactRole: 'Role',
     contactPhone: 'Phone',
     contactEmail: 'Email',
+    contactIsPublic: 'They agreed that everybody may see their name and how to reach them',
+    contactIsPublicHint:
+      'Ask them first. Otherwise everybody sees the role, an office phone and an address of the group; only those who work with people here see the rest.',
+    contactHidden:
+      'Only those who work with people here see who this is: they have not agreed to be named to everybody.',
     emailWrong: 'Enter an email address, like name@example.org',
     urlWrong: 'Enter a web address that begins with https://',
     url: 'Website',

@@ -64,4 +64,5 @@ export const contact = (contactName: string, contactRole: string, contactPhone =
   contactName,
   contactRole,
   contactPhone,
+  contactIsPublic: true,
 })

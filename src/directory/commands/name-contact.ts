@@ -15,8 +15,8 @@ export const nameContact = defineCommand({
     .refine(({ contactEmail }) => contactEmail !== '', { error: words.emailWrong, path: ['contactEmail'] }),
   load: ({ id }, work) => findOffer(work, id),
   allow: canNameContact,
-  async run(offer, { contactName, contactRole, contactPhone, contactEmail }, work) {
-    await saveContact(work, offer.id, { contactName, contactRole, contactPhone, contactEmail: contactEmail ?? '' })
+  async run(offer, { id: _id, version: _version, ...contact }, work) {
+    await saveContact(work, offer.id, contact)
     return { id: offer.id }
   },
 })

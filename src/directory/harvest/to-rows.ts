@@ -12,7 +12,7 @@ export type Rows = ReturnType<typeof toRows>
  * Raised when the same record should be stored differently, so that the next run writes every offer anew.
  * It is part of the hash that we compare.
  */
-export const mappingVersion = 1
+export const mappingVersion = 2
 
 export const storedHash = ({ hash }: Pick<HarvestedOffer, 'hash'>) => `${mappingVersion}:${hash}`
 
@@ -122,6 +122,8 @@ function contactOf({ contacts, phones, waitText }: HarvestedOffer) {
     contact_role: first?.title ?? '',
     contact_email: first?.email ?? '',
     contact_phone: first?.phone ?? phones[0]?.number ?? '',
+    // It stands in a directory that everybody may read; private persons were left out on reading.
+    contact_is_public: first !== undefined,
     how_to_join: more.join('\n'),
   }
 }

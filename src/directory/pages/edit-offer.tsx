@@ -77,7 +77,15 @@ function FromFeed({ offer, form }: { offer: Offer; form: FormState }): JSX.Eleme
         <bdi>{offer.name}</bdi>
       </h1>
       <InsetText>{say(words.fromFeed)}</InsetText>
-      <Conflict form={form} labels={{ contactName: say(words.contactName), contactEmail: say(words.contactEmail) }} />
+      <Conflict
+        form={form}
+        labels={{
+          contactName: say(words.contactName),
+          contactRole: say(words.contactRole),
+          contactPhone: say(words.contactPhone),
+          contactEmail: say(words.contactEmail),
+        }}
+      />
       <Form action={paths.edit(offer.id)} version={offer.version}>
         <input type="hidden" name="contactOnly" value="yes" />
         <ContactQuestions field={field} />
@@ -103,6 +111,7 @@ const compared = {
   contactRole: words.contactRole,
   contactPhone: words.contactPhone,
   contactEmail: words.contactEmail,
+  contactIsPublic: words.contactIsPublic,
   pounds: words.pounds,
   costNote: words.costNote,
   placesOpen: words.placesOpen,

@@ -106,6 +106,12 @@ export function ContactQuestions({ field }: { field: Fields }): JSX.Element {
       <Input {...field.text('contactRole')} label={say(words.contactRole)} width={20} />
       <Input {...field.text('contactPhone')} label={say(words.contactPhone)} type="tel" width={20} />
       <Input {...field.text('contactEmail')} label={say(words.contactEmail)} type="email" width={30} />
+      <Checkboxes
+        {...field.many('contactIsPublic')}
+        label={say(words.contactTitle)}
+        labelHidden
+        items={[{ value: 'yes', label: say(words.contactIsPublic), hint: say(words.contactIsPublicHint) }]}
+      />
     </>
   )
 }

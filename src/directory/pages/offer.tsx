@@ -4,6 +4,7 @@ import { findPlace, listAreaNames, type Place } from '../../place/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { type Contact, contactFor } from '../contact.ts'
 import { isStale, type Offer } from '../directory.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
@@ -29,24 +30,30 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
   const alike = await listOffersByIds(work, await listAlike(work, offer, 3))
   const code = readShortlistCookie(request)
   const kept = (code && (await findShortlist(work, code))) || []
-  const may = { change: canChangeOffer(work, offer), tally: canTally(work, offer) }
+  const contact = contactFor(work, offer)
+  const may = { change: canChangeOffer(work, offer), tally: canTally(work, offer), seeAll: contact === offer }
   return page(
-    <OfferPage {...{ offer, place, areas, alike, code, may }} isKept={kept.includes(offer.id)} now={work.now} />,
+    <OfferPage
+      {...{ offer, contact, place, areas, alike, code, may }}
+      isKept={kept.includes(offer.id)}
+      now={work.now}
+    />,
   )
 }
 
 type OfferProps = {
   offer: Offer
+  contact: Contact
   place: Place | undefined
   areas: Map<string, string>
   alike: Offer[]
   code: string | undefined
   isKept: boolean
-  may: { change: boolean; tally: boolean }
+  may: { change: boolean; tally: boolean; seeAll: boolean }
   now: Date
 }
 
-function OfferPage({ offer, place, areas, alike, code, isKept, may, now }: OfferProps): JSX.Element {
+function OfferPage({ offer, contact, place, areas, alike, code, isKept, may, now }: OfferProps): JSX.Element {
   const { say } = useSpeech()
   return (
     <Page title={offer.name} backHref={paths.search}>
@@ -68,7 +75,7 @@ function OfferPage({ offer, place, areas, alike, code, isKept, may, now }: Offer
       )}
       <ForWhom offer={offer} areas={areas} />
       <Practical offer={offer} now={now} />
-      <HowToJoin offer={offer} place={place} />
+      <HowToJoin {...{ offer, contact, place, may }} />
       <div class="app-button-row app-no-print">
         <Keep offer={offer} isKept={isKept} />
         {isKept && code && <a href={paths.shortlist(code)}>{say(searchWords.shortlist)}</a>}
@@ -117,13 +124,20 @@ const joinSentences = {
   introduction: words.joinIntroduction,
 } as const
 
-function HowToJoin({ offer, place }: Pick<OfferProps, 'offer' | 'place'>): JSX.Element {
+function HowToJoin({
+  offer,
+  contact,
+  place,
+  may,
+}: Pick<OfferProps, 'offer' | 'contact' | 'place' | 'may'>): JSX.Element {
   const { say } = useSpeech()
-  const { contactName, contactRole, contactPhone, contactEmail, url } = offer
-  const contact = [
-    contactName && {
+  const { url } = offer
+  const { contactName, contactRole, contactPhone, contactEmail } = contact
+  const whoToAsk = [contactName, contactRole].filter(Boolean).join(', ')
+  const rows = [
+    whoToAsk && {
       key: say(words.whoToAsk),
-      value: <bdi>{[contactName, contactRole].filter(Boolean).join(', ')}</bdi>,
+      value: <bdi>{whoToAsk}</bdi>,
     },
     contactPhone && {
       key: say(words.phone),
@@ -150,11 +164,17 @@ function HowToJoin({ offer, place }: Pick<OfferProps, 'offer' | 'place'>): JSX.E
       ),
     },
   ].filter((row) => typeof row === 'object' && row !== null)
+  // Told to call or write first, one has to know where.
+  const isHidden = offer.joining === 'contact' && !contactPhone && !contactEmail && !url && !offer.howToJoin
   return (
     <Part title={say(words.howToJoin)}>
       <p>{say(joinSentences[offer.joining])}</p>
       {offer.howToJoin && <Paragraphs text={offer.howToJoin} />}
-      {contact.length > 0 && <SummaryList rows={contact} />}
+      {rows.length > 0 && <SummaryList rows={rows} />}
+      {isHidden && <p>{place?.phone ? say(words.askUsPhone, { phone: place.phone }) : say(words.askUs)}</p>}
+      {may.seeAll && offer.contactName && !offer.contactIsPublic && (
+        <p class="app-quiet">{say(staffWords.contactHidden)}</p>
+      )}
       {place && offer.joining !== 'drop-in' && (
         <div class="app-no-print">
           <Button href={paths.ask(place.slug)}>{say(words.talk)}</Button>

@@ -11,6 +11,7 @@ import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { keepOffer, takeOff } from '../commands/keep-offer.ts'
 import { readMobile, sendShortlist } from '../commands/send-shortlist.ts'
+import { openContact } from '../contact.ts'
 import type { Offer } from '../directory.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { searchWords as words } from '../search-words.ts'
@@ -111,8 +112,8 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
             <p class="app-print-only">
               <bdi>
                 {[
-                  offer.contactName,
-                  offer.contactPhone,
+                  openContact(offer).contactName,
+                  openContact(offer).contactPhone,
                   offer.locations
                     .map(({ name, address1, postcode }) => [name, address1, postcode].filter(Boolean).join(', '))
                     .join('; '),

@@ -25,7 +25,7 @@ export function toListed(offer: OpenOffer): ListedService {
     alert: words(offer.alert),
     fees_description: words(offer.costNote),
     eligibility_description: words([offer.whoFor, offer.whoNotFor].filter(Boolean).join('\n\n')),
-    application_process: offer.contactIsPublic || !offer.feedName ? words(offer.howToJoin) : undefined,
+    application_process: offer.feedName ? undefined : words(offer.howToJoin),
     wait_time: offer.waitWeeks === null ? undefined : `${offer.waitWeeks} weeks`,
     last_modified: offer.changedAt.toISOString(),
     alongside_kind: offer.kind as Service['alongside_kind'],

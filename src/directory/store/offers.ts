@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Criterion } from '../criteria.ts'
 import type { Category, Location, Offer, Schedule } from '../directory.ts'
+import { categoriesOf, locationsOf, offerColumns, schedulesOf } from './columns.ts'
 
 export type Reader = { tx: Tx }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -13,49 +14,20 @@ function offers({ tx }: Reader) {
     .innerJoin('organisation as g', 'g.id', 'o.organisation_id')
     .leftJoin('feed as f', 'f.id', 'o.feed_id')
     .select([
-      'o.id',
+      ...offerColumns,
       'o.version',
-      'o.organisation_id as organisationId',
-      'g.name as organisationName',
       'o.owner_place_id as ownerPlaceId',
-      'o.kind',
-      'o.name',
-      'o.description',
-      'o.who_for as whoFor',
-      'o.who_not_for as whoNotFor',
-      'o.url',
-      'o.email',
-      'o.status',
-      'o.joining',
-      'o.how_to_join as howToJoin',
       'o.is_navigator as isNavigator',
       'o.what_it_does as whatItDoes',
-      'o.minimum_age as minimumAge',
-      'o.maximum_age as maximumAge',
       'o.comes_to_you as comesToYou',
       'o.online',
       'o.by_phone as byPhone',
-      'o.is_free as isFree',
-      'o.cost_pence as costPence',
-      'o.cost_note as costNote',
-      'o.languages',
-      'o.access',
-      'o.themes',
       'o.keywords',
-      'o.contact_name as contactName',
-      'o.contact_role as contactRole',
-      'o.contact_email as contactEmail',
-      'o.contact_phone as contactPhone',
       'o.places_open as placesOpen',
-      'o.wait_weeks as waitWeeks',
-      'o.alert',
       'o.source',
       'o.feed_id as feedId',
-      'f.name as feedName',
-      'o.confirmed_on as confirmedOn',
       'o.confirmed_by as confirmedBy',
       'o.created_at as createdAt',
-      'o.changed_at as changedAt',
     ])
 }
 
@@ -152,59 +124,17 @@ export async function listAlike({ tx }: Reader, offer: Offer, limit: number): Pr
 }
 
 async function partsOf({ tx }: Reader, ids: string[]) {
-  const locations = await tx
-    .selectFrom('offer_location as ol')
-    .innerJoin('location as l', 'l.id', 'ol.location_id')
-    .select([
-      'ol.offer_id as offerId',
-      'l.id',
-      'l.organisation_id as organisationId',
-      'l.name',
-      'l.kind',
-      'l.address_1 as address1',
-      'l.city',
-      'l.region',
-      'l.postcode',
-      'l.latitude',
-      'l.longitude',
-      'l.access',
-      'l.access_note as accessNote',
-      'l.access_checked_on as accessCheckedOn',
-    ])
-    .where('ol.offer_id', 'in', ids)
-    .orderBy('l.id')
+  const locations = await locationsOf(tx, ids)
+    .select(['l.organisation_id as organisationId', 'l.access_checked_on as accessCheckedOn'])
     .execute()
-  const schedules = await tx
-    .selectFrom('schedule')
-    .select([
-      'offer_id as offerId',
-      'location_id as locationId',
-      'days',
-      'opens_at as opensAt',
-      'closes_at as closesAt',
-      'frequency',
-      'every',
-      'starts_on as startsOn',
-      'ends_on as endsOn',
-      'note',
-    ])
-    .where('offer_id', 'in', ids)
-    .orderBy('id')
-    .execute()
+  const schedules = await schedulesOf(tx, ids).execute()
   const criteria = await tx
     .selectFrom('criterion')
     .select(['offer_id as offerId', 'kind', 'value', 'note', 'checked_on as checkedOn', 'source'])
     .where('offer_id', 'in', ids)
     .orderBy('id')
     .execute()
-  const categories = await tx
-    .selectFrom('offer_category as oc')
-    .innerJoin('category as c', (join) => join.onRef('c.scheme', '=', 'oc.scheme').onRef('c.code', '=', 'oc.code'))
-    .select(['oc.offer_id as offerId', 'c.scheme', 'c.code', 'c.name', 'c.uri'])
-    .where('oc.offer_id', 'in', ids)
-    .orderBy('c.scheme')
-    .orderBy('c.code')
-    .execute()
+  const categories = await categoriesOf(tx, ids).orderBy('c.scheme').orderBy('c.code').execute()
   return {
     locations: byOffer<Location>(locations),
     schedules: byOffer<Schedule>(

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { OpenCategory, OpenOrganisation } from './published.ts'
+import { categoriesOf, locationsOf, offerColumns, schedulesOf } from './columns.ts'
+import type { OpenOrganisation } from './published.ts'
 
 type Reader = { tx: Tx }
 
@@ -9,9 +9,9 @@ export async function listOpenOffers({ tx }: Reader, ids: string[]) {
   if (ids.length === 0) return []
   const rows = await offersOf(tx, ids)
   const [locations, schedules, categories] = [
-    await locationsOf(tx, ids),
-    await schedulesOf(tx, ids),
-    await categoriesOf(tx, ids),
+    byOffer(await locationsOf(tx, ids).select('ol.id as linkId').execute()),
+    byOffer(await schedulesOf(tx, ids).select('id').execute()),
+    byOffer(await categoriesOf(tx, ids).select(['c.id', 'c.parent_code as parentCode']).orderBy('c.id').execute()),
   ]
   const found = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
@@ -30,6 +30,8 @@ export async function listOpenOffers({ tx }: Reader, ids: string[]) {
 export type OpenOffer = Awaited<ReturnType<typeof listOpenOffers>>[number]
 export type OpenLocation = OpenOffer['locations'][number]
 
+const byOffer = <Row extends { offerId: string }>(rows: Row[]) => Map.groupBy(rows, ({ offerId }) => offerId)
+
 async function offersOf(tx: Tx, ids: string[]) {
   const rows = await tx
     .selectFrom('offer as o')
@@ -37,41 +39,11 @@ async function offersOf(tx: Tx, ids: string[]) {
     .leftJoin('place as p', 'p.id', 'o.owner_place_id')
     .leftJoin('feed as f', 'f.id', 'o.feed_id')
     .select([
-      'o.id',
-      'o.kind',
-      'o.name',
-      'o.description',
-      'o.who_for as whoFor',
-      'o.who_not_for as whoNotFor',
-      'o.url',
-      'o.email',
-      'o.status',
-      'o.joining',
-      'o.how_to_join as howToJoin',
-      'o.minimum_age as minimumAge',
-      'o.maximum_age as maximumAge',
-      'o.is_free as isFree',
-      'o.cost_pence as costPence',
-      'o.cost_note as costNote',
-      'o.languages',
-      'o.access',
-      'o.themes',
-      'o.contact_name as contactName',
-      'o.contact_role as contactRole',
-      'o.contact_email as contactEmail',
-      'o.contact_phone as contactPhone',
-      'o.contact_is_public as contactIsPublic',
-      'o.wait_weeks as waitWeeks',
-      'o.alert',
+      ...offerColumns,
       'o.service_areas as serviceAreas',
-      'o.confirmed_on as confirmedOn',
-      'o.changed_at as changedAt',
       'p.name as placeName',
       'p.email as placeEmail',
-      'f.name as feedName',
       'f.licence as feedLicence',
-      'g.id as organisationId',
-      'g.name as organisationName',
       'g.description as organisationDescription',
       'g.url as organisationUrl',
       'g.email as organisationEmail',
@@ -100,60 +72,4 @@ async function offersOf(tx: Tx, ids: string[]) {
       },
     }),
   )
-}
-
-async function locationsOf(tx: Tx, ids: string[]) {
-  const rows = await tx
-    .selectFrom('offer_location as ol')
-    .innerJoin('location as l', 'l.id', 'ol.location_id')
-    .select([
-      'ol.id as linkId',
-      'ol.offer_id as offerId',
-      'l.id',
-      'l.name',
-      'l.kind',
-      'l.address_1 as address1',
-      'l.city',
-      'l.region',
-      'l.postcode',
-      'l.latitude',
-      'l.longitude',
-      'l.access',
-      'l.access_note as accessNote',
-    ])
-    .where('ol.offer_id', 'in', ids)
-    .orderBy('l.id')
-    .execute()
-  return Map.groupBy(rows, (row) => row.offerId)
-}
-
-async function schedulesOf(tx: Tx, ids: string[]) {
-  const rows = await tx
-    .selectFrom('schedule')
-    .select([
-      'id',
-      'offer_id as offerId',
-      'location_id as locationId',
-      'days',
-      'opens_at as opensAt',
-      'closes_at as closesAt',
-      'frequency',
-      'every',
-      'starts_on as startsOn',
-      'ends_on as endsOn',
-      'note',
-    ])
-    .where('offer_id', 'in', ids)
-    .orderBy('id')
-    .execute()
-  return Map.groupBy(rows, (row) => row.offerId)
-}
-
-async function categoriesOf(tx: Tx, ids: string[]) {
-  const { rows } = await sql<OpenCategory & { offerId: string }>`
-    select oc.offer_id as "offerId", c.id, c.scheme, c.code, c.name, c.parent_code as "parentCode", c.uri
-    from offer_category oc join category c on c.scheme = oc.scheme and c.code = oc.code where oc.offer_id = any(${ids}::uuid[]) order by c.id`.execute(
-    tx,
-  )
-  return Map.groupBy(rows, (row) => row.offerId)
 }

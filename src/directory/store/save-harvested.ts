@@ -117,7 +117,7 @@ async function saveCategories({ tx }: Work, rows: HarvestedRows['categories']): 
 
 const keptByUs = new Set(['id', 'created_at'])
 /** One of us asked whom to speak to: a directory that names nobody does not take that away. */
-const contactColumns = new Set(['contact_name', 'contact_role', 'contact_phone', 'contact_email'])
+const contactColumns = new Set(['contact_name', 'contact_role', 'contact_phone', 'contact_email', 'contact_is_public'])
 const read = (column: string) =>
   contactColumns.has(column)
     ? sql.raw(

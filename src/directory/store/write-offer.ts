@@ -71,7 +71,10 @@ export async function setOfferFacts(work: Work, id: string, facts: OfferFacts): 
     .execute()
 }
 
-export type NamedContact = { contactName: string; contactRole: string; contactPhone: string; contactEmail: string }
+export type NamedContact = Pick<
+  Offer,
+  'contactName' | 'contactRole' | 'contactPhone' | 'contactEmail' | 'contactIsPublic'
+>
 
 /** Stays until the other directory names somebody itself. */
 export async function saveContact(work: Work, id: string, contact: NamedContact): Promise<void> {
@@ -81,6 +84,7 @@ export async function saveContact(work: Work, id: string, contact: NamedContact)
       contact_name: contact.contactName,
       contact_role: contact.contactRole,
       contact_phone: contact.contactPhone,
+      contact_is_public: contact.contactIsPublic,
       contact_email: contact.contactEmail,
       version: eb('version', '+', 1),
       changed_at: work.now,
@@ -121,6 +125,7 @@ function columnsOf(work: Work, offer: NewOffer) {
     contact_role: offer.contactRole ?? '',
     contact_email: offer.contactEmail ?? '',
     contact_phone: offer.contactPhone ?? '',
+    contact_is_public: offer.contactIsPublic ?? false,
     places_open: offer.placesOpen ?? null,
     wait_weeks: offer.waitWeeks ?? null,
     alert: offer.alert ?? '',
