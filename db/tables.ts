@@ -103,13 +103,15 @@ export interface AuditEntry {
   previous_hash: Buffer;
   request_id: string | null;
   role: string | null;
+  strand: number;
   subject: string | null;
 }
 
 export interface AuditHead {
-  chain: string;
-  hash: Buffer;
-  length: number;
+  chain: string | null;
+  hash: Buffer | null;
+  length: number | null;
+  strand: number | null;
 }
 
 export interface Category {

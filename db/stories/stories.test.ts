@@ -69,7 +69,7 @@ test('every referral has its entry in the log, and every answer to one its move'
 test('the log grows by the clock, and nothing lies in the future', async () => {
   const early = sql<{
     count: number
-  }>`select count(*) from (select at, lag(at) over (partition by chain order by position) as before from audit_entry) e where at < before - interval '1 minute'`
+  }>`select count(*) from (select at, lag(at) over (partition by chain, strand order by position) as before from audit_entry) e where at < before - interval '1 minute'`
   expect(await one(early)).toBe(0)
   for (const [table, column] of [
     ['audit_entry', 'at'],
