@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeOffers, type Offers } from '../../test/offers.ts'
 import { openStory, type Story } from '../../test/story.ts'
-import { findOffer } from './index.ts'
+import { addOrganisation } from '../account/index.ts'
+import { addOffer, findOffer, listOffersByIds } from './index.ts'
+import { listComing } from './store/this-week.ts'
 
 let story: Story
 let offers: Offers
@@ -28,6 +30,36 @@ test('the first page asks what could help, shows what is on this week, and leads
   const grace = await story.as('worker')
   await grace.visit('/')
   grace.see('What could help, near me?')
+})
+
+test('what is on this week is about different things, by different groups, and has room', async () => {
+  const drop = {
+    joining: 'drop-in' as const,
+    confirmedOn: '2026-11-20',
+    schedules: [{ days: ['TU' as const], opensAt: '20:00' }],
+  }
+  await story.inWork('administrator', async (work) => {
+    for (const name of ['One', 'Two', 'Three'])
+      await addOffer(work, {
+        ...drop,
+        name: `Fridge ${name}`,
+        organisationId: await addOrganisation(work, { name, ownerPlaceId: story.world.place }),
+        themes: ['food'],
+      })
+    const organisationId = await addOrganisation(work, { name: 'Four', ownerPlaceId: story.world.place })
+    await addOffer(work, { ...drop, name: 'Full house', organisationId, themes: ['faith'], placesOpen: 0 })
+  })
+  const coming = await story.inWork('worker', (work) => listComing(work, story.world.place, work.now, 50))
+  expect(coming.length).toBeGreaterThan(3)
+  const offers = await story.inWork('worker', (work) =>
+    listOffersByIds(
+      work,
+      coming.map(({ id }) => id),
+    ),
+  )
+  for (const said of [offers.map(({ themes }) => themes[0]), offers.map((offer) => offer.organisationId)])
+    expect(new Set(said).size).toBe(offers.length)
+  expect(offers.map(({ name }) => name)).not.toContain('Full house')
 })
 
 test('an offer says when, where with its access and the day that was checked, what it costs, and who to ask', async () => {

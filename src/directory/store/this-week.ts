@@ -3,9 +3,12 @@ import type { Weekday } from '../directory.ts'
 import { nextTime } from '../times.ts'
 import type { Reader } from './offers.ts'
 
-export type Coming = { id: string; organisationId: string; at: Date }
+export type Coming = { id: string; organisationId: string; theme: string | undefined; at: Date }
 
-/** Drop-ins of a place in the coming week, the soonest first and one of each organisation: what anybody may simply go to. */
+/** Fewer than this look like an empty town: then two may be about the same. */
+const few = 3
+
+/** Drop-ins of a place in the coming week, the soonest first and one of each organisation and theme: what anybody may simply go to. */
 export async function listComing({ tx }: Reader, placeId: string, now: Date, limit: number): Promise<Coming[]> {
   const rows = await tx
     .selectFrom('offer as o')
@@ -13,6 +16,7 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .select([
       'o.id',
       'o.organisation_id as organisationId',
+      'o.themes',
       's.days',
       's.opens_at as opensAt',
       's.frequency',
@@ -23,6 +27,7 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .where('o.owner_place_id', '=', placeId)
     .where('o.status', '=', 'active')
     .where('o.joining', '=', 'drop-in')
+    .where((eb) => eb.or([eb('o.places_open', 'is', null), eb('o.places_open', '>', 0)]))
     .where('o.confirmed_on', '>', sql<string>`${now}::timestamptz::date - 183`)
     .where('s.opens_at', 'is not', null)
     .where((eb) => eb.or([eb('s.frequency', 'is', null), eb('s.frequency', '=', 'WEEKLY')]))
@@ -30,7 +35,7 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .limit(600)
     .execute()
   const week = now.getTime() + 7 * 86_400_000
-  const coming = rows.flatMap(({ id, organisationId, ...schedule }) => {
+  const coming = rows.flatMap(({ id, organisationId, themes, ...schedule }) => {
     const at = nextTime(
       [
         {
@@ -42,9 +47,31 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
       ],
       now,
     )
-    return at && at.getTime() < week ? [{ id, organisationId, at }] : []
+    return at && at.getTime() < week ? [{ id, organisationId, theme: themes[0], at }] : []
   })
   coming.sort((one, other) => one.at.getTime() - other.at.getTime() || one.id.localeCompare(other.id))
-  const seen = new Set<string>()
-  return coming.filter(({ organisationId }) => !seen.has(organisationId) && seen.add(organisationId)).slice(0, limit)
+  return varied(coming, limit)
+}
+
+/** One of each organisation, and of each theme where there are enough. */
+function varied(coming: Coming[], limit: number): Coming[] {
+  const oneEach = firstOfEach(coming, ({ organisationId }) => organisationId)
+  const different = firstOfEach(
+    coming,
+    ({ organisationId }) => organisationId,
+    ({ theme }) => theme,
+  )
+  const others = oneEach.filter((one) => !different.some(({ organisationId }) => organisationId === one.organisationId))
+  const filled = [...different, ...others.slice(0, Math.max(0, few - different.length))]
+  return filled.toSorted((one, other) => one.at.getTime() - other.at.getTime()).slice(0, limit)
+}
+
+function firstOfEach(coming: Coming[], ...keys: ((one: Coming) => string | undefined)[]): Coming[] {
+  const seen = keys.map(() => new Set<string>())
+  return coming.filter((one) => {
+    const said = keys.map((key) => key(one))
+    if (said.some((key, index) => key !== undefined && seen[index]?.has(key))) return false
+    for (const [index, key] of said.entries()) if (key !== undefined) seen[index]?.add(key)
+    return true
+  })
 }
