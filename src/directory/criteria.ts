@@ -28,7 +28,7 @@ export const criterionKinds = {
   condition: { keepsOut: true },
   /** `only`: only for people who cannot leave home alone. `welcome`: suits them. `no`: they cannot be served. */
   housebound: { keepsOut: true },
-  /** `needed`: somebody has to introduce the person. `professional`: a professional has to. `none`: come as you are. */
+  /** `needed`: somebody has to introduce the person. `professional`: a professional has to. `gp`: a GP practice and nobody else. `none`: come as you are. */
   referral: { keepsOut: true },
   /** `any`: must be registered with some GP. Else the code of a practice (`G85001`): only its patients. */
   'registered-gp': { keepsOut: true },
@@ -99,6 +99,7 @@ const words = defineMessages('criterion', {
     houseboundNo: 'You need to be able to get there',
     referralNeeded: 'Someone needs to introduce you',
     referralProfessional: 'A professional, such as your GP or a link worker, needs to introduce you',
+    referralGp: 'Only your GP practice can introduce you',
     referralNone: 'No referral needed',
     gpAny: 'People registered with a GP',
     gpOne: 'Patients of one GP practice ({practice})',
@@ -150,6 +151,7 @@ const words = defineMessages('criterion', {
       houseboundNo: 'عليك أن تتمكن من الوصول إلى المكان',
       referralNeeded: 'يجب أن يعرّف بك شخص ما',
       referralProfessional: 'يجب أن يعرّف بك مختص مثل طبيبك أو مرشد مجتمعي',
+      referralGp: 'عيادة طبيبك العام وحدها تستطيع أن تعرّف بك',
       referralNone: 'لا حاجة إلى إحالة',
       gpAny: 'المسجلون لدى طبيب عام',
       gpOne: 'مرضى عيادة واحدة (⁨{practice}⁩)',
@@ -196,6 +198,7 @@ const fixed: Record<string, Key> = {
   'housebound no': 'houseboundNo',
   'referral needed': 'referralNeeded',
   'referral professional': 'referralProfessional',
+  'referral gp': 'referralGp',
   'referral none': 'referralNone',
   'registered-gp any': 'gpAny',
   'parent only': 'parentOnly',

@@ -13,6 +13,7 @@ import {
 import { findAbout, hasNoRecourse, type Person } from '../person/index.ts'
 import { listNeighbourhoods, normalisePostcode, outwardCode } from '../place/index.ts'
 import type { Work } from '../platform/work.ts'
+import { findOpenEpisode, listReferralsOf } from '../referral/index.ts'
 import type { Goal } from './plan.ts'
 
 /** What a worker adds on the match page for this look alone; nothing of it is kept. */
@@ -100,12 +101,20 @@ export async function profileOf(work: Work, person: Person, goal: Goal, wishes: 
     noRecourse: (await hasNoRecourse(work, person.personId)) || null,
     isCarer: wishes.isCarer,
     conditions: wishes.conditions,
+    introducer: (await cameByGp(work, person.personId)) ? 'gp' : 'professional',
     times: wishes.times,
     mustBeFree: wishes.mustBeFree,
     needsHomeOrOnline: wishes.needsHomeOrOnline,
     maxMetres: wishes.miles ? wishes.miles * 1609.344 : null,
     relaxed: wishes.relaxed,
   }
+}
+
+/** Some doors open to a GP practice alone: whoever it sent to us comes by it. Everybody else is introduced by their worker. */
+async function cameByGp(work: Work, personId: string): Promise<boolean> {
+  const episode = await findOpenEpisode(work, personId)
+  const referrals = await listReferralsOf(work, personId)
+  return referrals.some(({ sourceKind, episodeId }) => sourceKind === 'gp-practice' && episodeId === episode?.id)
 }
 
 const genders: Record<string, MatchProfile['gender']> = {

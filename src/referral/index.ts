@@ -55,6 +55,7 @@ export {
   findOpenEpisode,
   listEpisodes,
   listOpenConcerns,
+  listReferralsOf,
   listUndecided,
   type NewSource,
   type ReferralCount,

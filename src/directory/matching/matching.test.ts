@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStory, type Story } from '../../../test/story.ts'
+import { speech } from '../../platform/i18n/index.ts'
 import { addOffer } from '../index.ts'
 import { judgePlainly } from './fixtures/oracle.ts'
 import { type RandomOffer, randomOffer } from './fixtures/random-offers.ts'
-import { type MatchProfile, matchKinds, matchOffers } from './index.ts'
+import { type MatchProfile, matchKinds, matchOffers, sayEvidence, sayReason } from './index.ts'
 
 let story: Story
 const offers = new Map<string, RandomOffer>()
@@ -38,6 +39,7 @@ const nobody: MatchProfile = {
   noRecourse: null,
   isCarer: null,
   conditions: [],
+  introducer: null,
   times: [],
   mustBeFree: false,
   needsHomeOrOnline: false,
@@ -57,6 +59,7 @@ const anybody: fc.Arbitrary<MatchProfile> = fc.record({
   noRecourse: maybe(fc.boolean()),
   isCarer: maybe(fc.boolean()),
   conditions: fc.subarray(['copd', 'diabetes']),
+  introducer: maybe(fc.constantFrom('gp', 'professional', 'other')),
   times: fc.subarray(['daytime', 'evening', 'weekend']),
   mustBeFree: fc.boolean(),
   needsHomeOrOnline: fc.boolean(),
@@ -173,4 +176,33 @@ test('B12: what somebody loves finds an offer of another theme', async () => {
   const names = async (profile: MatchProfile) => (await ask(profile)).fits.map(({ offer }) => offer.name)
   expect(await names({ ...nobody, themes: ['bereavement'] })).toEqual([])
   expect(await names({ ...nobody, themes: ['bereavement'], loveTags: ['singing'] })).toEqual(['Silver singers'])
+})
+
+test('B20: a door that only a GP practice opens stays shut to others, and says since when and by whom it is so', async () => {
+  await story.inWork('worker', (work) =>
+    addOffer(work, {
+      name: 'Pain clinic group',
+      organisationId: story.world.organisations.hub,
+      themes: ['caring'],
+      joining: 'introduction',
+      contactName: 'Pat Lowe',
+      criteria: [{ kind: 'referral', value: 'gp', checkedOn: '2026-10-06', source: 'Pat Lowe' }],
+    }),
+  )
+  const by = async (introducer: MatchProfile['introducer'], relaxed: MatchProfile['relaxed'] = []) => {
+    const { fits, nearMisses } = await ask({ ...nobody, themes: ['caring'], introducer, relaxed })
+    return { fits: fits.map(({ offer }) => offer.name), blocks: nearMisses.flatMap(({ blocks }) => blocks) }
+  }
+  expect(await by('gp')).toEqual({ fits: ['Pain clinic group'], blocks: [] })
+  expect((await by(null)).fits).toEqual(['Pain clinic group'])
+  expect((await by('professional', ['referral'])).fits).toEqual(['Pain clinic group'])
+  const { fits, blocks } = await by('professional')
+  expect(fits).toEqual([])
+  expect(blocks).toMatchObject([{ kind: 'referral', checkedOn: '2026-10-06', source: 'Pat Lowe' }])
+  const [reason] = blocks
+  const english = speech('en-GB')
+  expect(reason && [sayReason(reason, english), sayEvidence(reason, english)]).toEqual([
+    'Takes introductions from a GP practice alone: theirs has to ask',
+    'checked 6 October 2026, said by Pat Lowe',
+  ])
 })

@@ -55,6 +55,8 @@ export type MatchProfile = {
   noRecourse: boolean | null
   isCarer: boolean | null
   conditions: string[]
+  /** Who introduces them: their GP practice, or another professional. */
+  introducer: 'gp' | 'professional' | 'other' | null
   /** When they can come; empty when any time will do. */
   times: PartOfWeek[]
   mustBeFree: boolean

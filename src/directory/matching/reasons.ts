@@ -67,7 +67,15 @@ const says: Partial<Record<MatchKind, (outcome: Outcome, value: string, detail: 
     return { sentence: words.roomUnknown, args: {} }
   },
   contact: () => ({ sentence: words.contactUnknown, args: {} }),
-  referral: (outcome) => (outcome === 'fits' ? { sentence: words.weIntroduce, args: {} } : undefined),
+  referral(outcome, value) {
+    if (value === 'gp')
+      return {
+        sentence: { fits: words.gpIntroduced, unknown: words.gpUnknown, blocks: words.gpOnly }[outcome],
+        args: {},
+      }
+    if (outcome === 'unknown') return undefined
+    return { sentence: outcome === 'fits' ? words.weIntroduce : words.professionalOnly, args: {} }
+  },
 }
 
 const there: Record<string, MessageRef> = { comes: words.comes, online: words.online, phone: words.phone }

@@ -149,6 +149,7 @@ function rule(question: Question): RawBuilder<unknown> {
     outwardCode,
     areaCodes,
     needsHomeOrOnline,
+    introducer,
   } = question
   const known = (fact: RawBuilder<unknown>, value: RawBuilder<unknown>) =>
     sql`case when ${fact} is null then 0 when ${value} then 1 else -1 end`
@@ -170,7 +171,9 @@ function rule(question: Question): RawBuilder<unknown> {
           when 'carer' then case c.value when 'only' then ${known(sql`${isCarer}::boolean`, sql`${isCarer}::boolean`)} when 'welcome' then case when ${isCarer === true} then 1 end end
           when 'condition' then case when c.value = any(${conditions}::text[]) then 1 when cardinality(${conditions}::text[]) = 0 then 0 else -1 end
           when 'housebound' then case when not ${needsHomeOrOnline} and c.value = 'only' then -1 end
-          when 'referral' then case when c.value in ('needed', 'professional') then 1 end
+          when 'referral' then case c.value when 'needed' then 1
+            when 'professional' then ${known(sql`${introducer}::text`, sql`${introducer}::text in ('gp', 'professional')`)}
+            when 'gp' then ${known(sql`${introducer}::text`, sql`${introducer}::text = 'gp'`)} end
           when 'registered-gp' then 0
           when 'device' then case when c.value = 'needed' then 0 end
           else case when c.kind in ('parent', 'bereaved', 'veteran', 'newcomer', 'low-income') and c.value = 'only' then 0 end
