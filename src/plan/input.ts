@@ -32,13 +32,14 @@ export const GoalInput = z.object({ person: Reference, ...GoalWords })
 export const GoalChange = z.object({ goal: z.string(), version, ...GoalWords })
 export const GoalMove = z.object({ goal: z.string(), version, verb: z.enum(['reach', 'let-go', 'reopen']) })
 
-export const StepInput = z.object({
-  goal: z.string(),
+const StepWords = {
   words: text({ missing: planWords.stepMissing, tooLong: planWords.stepLong, max: 2000 }),
   ownerKind: oneOf(stepOwners, planWords.ownerMissing),
   ownerName: text({ tooLong: planWords.nameLong, max: 200 }),
   dueOn: day({ impossible: planWords.dueWrong }),
-})
+}
+export const StepInput = z.object({ goal: z.string(), ...StepWords })
+export const StepChange = z.object({ step: z.string(), version, ...StepWords })
 export const TickInput = z.object({ step: z.string(), version, done: z.enum(['yes', 'no']) })
 
 export const SuggestInput = z.object({ goal: z.string(), offer: z.uuid(), query: z.string().max(2000).default('') })

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeOffers } from '../../test/offers.ts'
-import { asResident, walkWith } from '../../test/people.ts'
+import { asResident, type Walked, walkWith } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addOffer } from '../directory/index.ts'
 import { findPerson, personPaths } from '../person/index.ts'
+import { newReference } from '../platform/secrets/index.ts'
 import { findGoal, listConnections, matchGoal, planPaths } from './index.ts'
 
 let story: Story
@@ -233,6 +234,136 @@ test('a match says the next date of each of its days, in London time', async () 
   expect(card?.textContent).toContain('Tuesday 1 December, 8:30am')
   expect(card?.textContent).toContain('Saturday 3 July 2027, 2pm')
 })
+
+test('C10: the person ticks what they do; what others do says who does it', async () => {
+  const { personId, reference, goalId } = await walkWith(story, 'Hope')
+  const grace = await story.as('worker')
+  for (const [words, owner, name] of [
+    ['Send the timetable', 'Me or a colleague', 'Grace'],
+    ['Keep a chair free', 'A group', ''],
+    ['Sister comes along', 'Someone they know', ''],
+    ['Ring the library', 'Person', ''],
+  ] as const) {
+    await grace.visit(planPaths.newStep(reference, goalId))
+    await grace
+      .fill('What will happen?', words)
+      .choose(owner)
+      .fill('Their name (if you wish)', name)
+      .press('Add a step')
+  }
+  const hope = await asResident(story, personId, 'Hope')
+  await hope.visit('/mine')
+  hope.see('Your link worker does this: Grace', 'A group does this')
+  const plan = hope.page.document.querySelector('#plan')
+  expect([...(plan?.querySelectorAll('li [aria-label]') ?? [])].map((one) => one.getAttribute('aria-label'))).toEqual([
+    'I did this: Ring the library',
+    'Change: Ring the library',
+    'This is done: Sister comes along',
+    'Change: Sister comes along',
+  ])
+  const worker = (await story.inWork('worker', (work) => findGoal(work, goalId))).steps.find(
+    ({ ownerKind }) => ownerKind === 'worker',
+  )
+  const step = worker?.id ?? ''
+  expect((await hope.visit(planPaths.mineStep(step))).status).toBe(404)
+  await hope.visit('/mine')
+  const csrf = hope.page.document.querySelector('input[name=csrf]')?.getAttribute('value') ?? ''
+  await hope.send('POST', planPaths.mineStep(step), { csrf, key: crypto.randomUUID(), version: '1', done: 'yes' })
+  expect(hope.page.status).toBe(403)
+  expect((await story.inWork('worker', (work) => findGoal(work, goalId))).steps.map(({ doneAt }) => doneAt)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
+})
+
+test('a step is reworded, and of two who do so at once the second sees both texts', async () => {
+  const { personId, reference, goalId } = await walkWith(story, 'Wren')
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.newStep(reference, goalId))
+  grace
+    .fill('What will happen?', 'Ring the library')
+    .choose('Person')
+    .fillDate('By which day? (if you wish)', '2026-12-01')
+  await grace.press('Add a step')
+  const wren = await asResident(story, personId, 'Wren')
+  await wren.visit('/mine')
+  await wren.click('Change: Ring the library')
+  await grace.click('Change: Ring the library')
+  await grace.fill('What will happen?', '').press('Save')
+  expect(grace.page.errors).toEqual(['Enter what will happen'])
+  await grace.fill('What will happen?', 'Walk to the library').choose('Someone they know').press('Save')
+  grace.see('Walk to the library', 'Someone they know · By Tuesday 1 December 2026').dontSee('Ring the library')
+  await wren.fill('What will happen?', 'Ring the library at ten').press('Save')
+  expect(wren.page.status).toBe(409)
+  wren.see('Walk to the library', 'Ring the library at ten', 'Someone I know')
+  await wren.press('Save')
+  wren.see('Ring the library at ten')
+  const [step] = (await story.inWork('worker', (work) => findGoal(work, goalId))).steps
+  expect(step).toMatchObject({ words: 'Ring the library at ten', ownerKind: 'person', dueOn: '2026-12-01', version: 3 })
+  const entries = await story.db.owner
+    .selectFrom('audit_entry')
+    .select('person_ids')
+    .where('action', '=', 'step.change')
+    .execute()
+  expect(entries).toEqual([{ person_ids: [personId] }, { person_ids: [personId] }])
+  const other = await walkWith(story, 'Not Wren')
+  expect((await grace.visit(planPaths.step(other.reference, step?.id ?? ''))).status).toBe(404)
+  const stranger = await story.as('elsewhere')
+  expect((await stranger.visit(planPaths.step(reference, step?.id ?? ''))).status).toBe(404)
+})
+
+test('B20: a door that opens to a GP practice alone is shut to those whom another introduced', async () => {
+  await story.inWork('worker', (work) =>
+    addOffer(work, {
+      name: 'Clinic walk',
+      organisationId: story.world.organisations.hub,
+      themes: ['caring'],
+      joining: 'introduction',
+      contactName: 'Pat Lowe',
+      criteria: [{ kind: 'referral', value: 'gp', checkedOn: '2026-10-06', source: 'Pat Lowe' }],
+    }),
+  )
+  const [faith, grant] = [
+    await walkWith(story, 'Faith', { theme: 'caring' }),
+    await walkWith(story, 'Grant', { theme: 'caring' }),
+  ]
+  await cameFrom(faith, 'faith')
+  await cameFrom(grant, 'gp-practice')
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.match(faith.reference, faith.goalId))
+  grace.see('Takes introductions from a GP practice alone: theirs has to ask, checked 6 October 2026, said by Pat Lowe')
+  await grace.visit(planPaths.match(grant.reference, grant.goalId))
+  grace.see('Takes introductions from a GP practice alone, and theirs introduced them').dontSee('theirs has to ask')
+})
+
+/** The door they came by. */
+async function cameFrom({ personId, episodeId }: Walked, kind: string) {
+  const place_id = story.world.place
+  const source = { place_id, id: crypto.randomUUID(), code: newReference(), name: `The ${kind}`, kind }
+  await story.db.owner
+    .insertInto('source')
+    .values({ ...source, created_at: story.now() })
+    .execute()
+  await story.db.owner
+    .insertInto('referral')
+    .values({
+      place_id,
+      id: crypto.randomUUID(),
+      person_id: personId,
+      programme_id: story.world.programme,
+      episode_id: episodeId,
+      source_id: source.id,
+      reference: newReference(),
+      door: 'professional',
+      state: 'accepted',
+      urgency: 'routine',
+      received_at: story.now(),
+      changed_at: story.now(),
+    })
+    .execute()
+}
 
 function match(reference: string, goalId: string) {
   return story.inWork('worker', async (work) =>

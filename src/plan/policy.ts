@@ -1,5 +1,6 @@
 import { may } from '../account/index.ts'
 import type { Actor } from '../platform/work.ts'
+import type { Step } from './plan.ts'
 
 /** How the actor stands to the person whose plan it is; null when they do not at all. */
 export type Relation = 'own' | 'organisation' | null
@@ -13,9 +14,16 @@ export function canWritePlan(actor: Actor, { relation }: OfPerson): boolean {
 export function canChangeMyPlan(actor: Actor, { relation }: OfPerson): boolean {
   return relation === 'own' && may(actor, 'mine.change', 'own')
 }
-/** A step is the person's and the worker's alike. */
-export function canChangeSteps(actor: Actor, plan: OfPerson): boolean {
+/** A step is put into the plan by the person and the worker alike. */
+export function canAddSteps(actor: Actor, plan: OfPerson): boolean {
   return canWritePlan(actor, plan) || canChangeMyPlan(actor, plan)
+}
+/** What they or people they know do, the person ticks and rewords; what a group or a worker does, whoever does it says. */
+export function canChangeStep(actor: Actor, step: OfPerson & Pick<Step, 'ownerKind'>): boolean {
+  return canWritePlan(actor, step) || (canChangeMyPlan(actor, step) && isTheirs(step))
+}
+export function isTheirs({ ownerKind }: Pick<Step, 'ownerKind'>): boolean {
+  return ownerKind === 'person' || ownerKind === 'someone they know'
 }
 export function canAsk(actor: Actor, { relation }: OfPerson): boolean {
   return relation !== null && may(actor, 'connection.ask', relation)

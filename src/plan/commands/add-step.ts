@@ -2,7 +2,7 @@ import { findPersonById } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { StepInput } from '../input.ts'
 import { knownGoal } from '../known.ts'
-import { canChangeSteps } from '../policy.ts'
+import { canAddSteps } from '../policy.ts'
 import { addStep as keepStep } from '../store/goals.ts'
 
 /** The person, or their worker with them, puts a step into the plan. */
@@ -10,7 +10,7 @@ export const addStep = defineCommand({
   name: 'step.add',
   input: StepInput,
   load: ({ goal }, work) => knownGoal(work, goal),
-  allow: canChangeSteps,
+  allow: canAddSteps,
   async run(goal, { words, ownerKind, ownerName, dueOn }, work) {
     await keepStep(work, {
       personId: goal.personId,

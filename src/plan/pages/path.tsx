@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { Button, Form, Path, type PathStep } from '../../design/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { connectionLifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { type Connection, type Goal, type Step, stepOwners } from '../plan.ts'
+import { isTheirs } from '../policy.ts'
 import { staffWords } from '../staff-words.ts'
 import { connectionStateName, goalStateName, ownerName, planWords as words } from '../words.ts'
 
@@ -36,7 +37,7 @@ export function GoalPath({
       title: <bdi>{step.words}</bdi>,
       status: stepStatus(step),
       state: step.doneAt ? 'done' : 'next',
-      children: look.canTick && !look.onPaper && (
+      children: look.canTick && !look.onPaper && (look.person || isTheirs(step)) && (
         <Tick
           step={step}
           action={look.person ? paths.step(look.person.reference, step.id) : paths.mineStep(step.id)}
@@ -47,7 +48,7 @@ export function GoalPath({
   }
 
   function stepStatus({ ownerKind, ownerName: name, doneAt, dueOn }: Step): string {
-    const owner = look.person ? workersName(ownerKind, look.person.name) : say(ownerName(ownerKind))
+    const owner = look.person ? workersName(ownerKind, look.person.name) : say(does[ownerKind] ?? ownerName(ownerKind))
     return [
       name ? say(words.ownerNamed, { owner, name }) : owner,
       doneAt
@@ -73,6 +74,9 @@ export function GoalPath({
     }
   }
 }
+
+/** Who does what the person need not do. */
+const does: Partial<Record<Step['ownerKind'], MessageRef>> = { group: words.groupDoes, worker: words.workerDoes }
 
 function Details({ connection }: { connection: Connection }): JSX.Element {
   const { say } = useSpeech()
@@ -100,13 +104,18 @@ function Tick({ step, action, forWorker }: { step: Step; action: string; forWork
       : [staffWords.tick, staffWords.tickOf]
     : done
       ? [words.untick, words.untickOf]
-      : [words.tick, words.tickOf]
+      : step.ownerKind === 'person'
+        ? [words.tick, words.tickOf]
+        : [words.tickKnown, words.tickKnownOf]
   return (
-    <Form action={action} version={step.version}>
+    <Form action={action} version={step.version} class="app-button-row">
       <input type="hidden" name="done" value={done ? 'no' : 'yes'} />
       <Button variant="secondary" small ariaLabel={say(long, { step: step.words })}>
         {say(short)}
       </Button>
+      <a href={action} aria-label={say(words.changeStepOf, { step: step.words })}>
+        {say(words.changeStep)}
+      </a>
     </Form>
   )
 }
