@@ -24,20 +24,24 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
   }
 }
 
+/** The owner need not be a superuser, and only a superuser may touch those two rights: they are looked at instead. */
 async function prepareRole(client: pg.Client, ownerUrl: string): Promise<void> {
   const { name, password } = webRole(ownerUrl)
-  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])
-  const verb = rowCount ? 'alter' : 'create'
+  const { rows } = await client.query<{ too_strong: boolean }>(
+    'select rolsuper or rolbypassrls as too_strong from pg_roles where rolname = $1',
+    [name],
+  )
+  if (rows[0]?.too_strong) throw new Error(`The role ${name} could go round row-level security: take that right away.`)
+  let verb = rows.length > 0 ? 'alter' : 'create'
   const quoted = client.escapeLiteral(password)
   // Two databases of one server may be migrated at once (tests do): the second finds the role changed under it and tries again.
   for (let tries = 0; ; tries++) {
     try {
-      await client.query(
-        `${verb} role ${name} login password ${quoted} nosuperuser nobypassrls nocreatedb nocreaterole`,
-      )
+      await client.query(`${verb} role ${name} login password ${quoted} nocreatedb nocreaterole`)
       return
     } catch (error) {
       if (tries > 5 || !/tuple concurrently|already exists|duplicate key/.test(String(error))) throw error
+      verb = 'alter'
     }
   }
 }
