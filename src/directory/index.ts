@@ -43,6 +43,7 @@ export {
   findOffer,
   listOffersByIds,
   rebuildSearchWords,
+  searchTextsOf,
   setOfferFacts,
 } from './store/index.ts'
 export * from './themes.ts'

@@ -10,13 +10,7 @@ import { listOffersByIds } from './offers.ts'
 
 /** Keeps what the search reads of these offers. Ask again when something beside an offer's own row changed, such as a venue. */
 export async function refreshSearch(work: Work, ...ids: string[]): Promise<void> {
-  const texts = (await listOffersByIds(work, ids)).map((offer) => ({
-    id: offer.id,
-    about: aboutOf(offer),
-    description: [offer.description, offer.whoFor, offer.whatItDoes, offer.howToJoin].join('\n'),
-    themed: themesOf(offer),
-    facets: facetsOf(offer).join(' '),
-  }))
+  const texts = (await listOffersByIds(work, ids)).map(searchTextsOf)
   if (texts.length === 0) return
   await sql`update offer o set search = search_document(o.name, t.about, t.description) || setweight(search_reading(t.themed), 'D'),
     facets = t.facets, search_words = plain_words(concat_ws(E'\\n', o.name, t.about, t.description, t.themed))
@@ -25,6 +19,17 @@ export async function refreshSearch(work: Work, ...ids: string[]): Promise<void>
   )
   await sql`insert into search_word (word, offers) select distinct word, 1 from offer, unnest(search_words) word
     where id = any(${texts.map(({ id }) => id)}::uuid[]) order by word on conflict do nothing`.execute(work.tx)
+}
+
+/** What the search reads of an offer, by the weight that it has there, and what its filters ask. */
+export function searchTextsOf(offer: Offer) {
+  return {
+    id: offer.id,
+    about: aboutOf(offer),
+    description: [offer.description, offer.whoFor, offer.whatItDoes, offer.howToJoin].join('\n'),
+    themed: themesOf(offer),
+    facets: facetsOf(offer).join(' '),
+  }
 }
 
 /** What it is about beside its name: who runs it, where, and in which languages other than English. */
