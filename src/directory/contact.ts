@@ -7,13 +7,20 @@ const webmail =
   /@(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|proton|protonmail)\./i
 const isMobile = (number: string) => /^(?:\+44|0044|0)7/.test(number.replace(/[\s().-]/g, ''))
 
+/** `beatriz@group.org` names Beatriz as much as her name does. */
+function isTheirs(email: string, name: string): boolean {
+  const mailbox = (email.split('@')[0] ?? '').toLowerCase()
+  const parts = name.toLowerCase().split(/[^\p{L}]+/u)
+  return webmail.test(email) || parts.some((part) => part.length > 2 && mailbox.includes(part))
+}
+
 /** Whom to ask, without the private person: what is left is a role, an address of the body and its landline. */
-export function withoutPerson({ contactRole, contactPhone, contactEmail }: Contact): Contact {
+export function withoutPerson({ contactName, contactRole, contactPhone, contactEmail }: Contact): Contact {
   return {
     contactName: '',
     contactRole,
     contactPhone: isMobile(contactPhone) ? '' : contactPhone,
-    contactEmail: webmail.test(contactEmail) ? '' : contactEmail,
+    contactEmail: isTheirs(contactEmail, contactName) ? '' : contactEmail,
   }
 }
 

@@ -132,7 +132,8 @@ function HowToJoin({
 }: Pick<OfferProps, 'offer' | 'contact' | 'place' | 'may'>): JSX.Element {
   const { say } = useSpeech()
   const { url } = offer
-  const { contactName, contactRole, contactPhone, contactEmail } = contact
+  const { contactName, contactRole, contactPhone } = contact
+  const contactEmail = contact.contactEmail || offer.email
   const whoToAsk = [contactName, contactRole].filter(Boolean).join(', ')
   const rows = [
     whoToAsk && {

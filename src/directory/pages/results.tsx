@@ -5,10 +5,12 @@ import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import type { FacetCounts } from '../facets.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { type OfferQuery, type OfferSearch, offersOnPage, searchOffers } from '../queries/search-offers.ts'
 import { searchWords as words } from '../search-words.ts'
 import { findShortlist } from '../store/shortlists.ts'
+import { themeName, themes } from '../themes.ts'
 import { AllFilters, QuickFilters } from './filters.tsx'
 import { OfferCard } from './offer-card.tsx'
 import { OfferMap } from './offer-map.tsx'
@@ -27,7 +29,9 @@ async function showResults(work: Work, request: Request): Promise<Answer> {
   const code = readShortlistCookie(request)
   const kept = (code && (await findShortlist(work, code))) || []
   const neighbourhoods = await listNeighbourhoods(work, place.id)
-  return page(<ResultsPage {...{ place, neighbourhoods, query, search, code, kept }} now={work.now} />)
+  // Finding nothing, one may still look at all that there is, by what it is about.
+  const all = search.total === 0 ? await searchOffers(work, {}) : search
+  return page(<ResultsPage {...{ place, neighbourhoods, query, search, all, code, kept }} now={work.now} />)
 }
 
 type ResultsProps = {
@@ -35,12 +39,13 @@ type ResultsProps = {
   neighbourhoods: Neighbourhood[]
   query: OfferQuery
   search: OfferSearch
+  all: OfferSearch
   code: string | undefined
   kept: string[]
   now: Date
 }
 
-function ResultsPage({ place, neighbourhoods, query, search, code, kept, now }: ResultsProps): JSX.Element {
+function ResultsPage({ place, neighbourhoods, query, search, all, code, kept, now }: ResultsProps): JSX.Element {
   const { say } = useSpeech()
   const { found, total, near, counts } = search
   const title = near
@@ -76,7 +81,7 @@ function ResultsPage({ place, neighbourhoods, query, search, code, kept, now }: 
       </div>
       <Notes place={place} neighbourhoods={neighbourhoods} query={query} search={search} />
       {total === 0 ? (
-        <NothingFound place={place} />
+        <NothingFound place={place} query={query} all={all} />
       ) : (
         <Results
           items={items}
@@ -137,25 +142,63 @@ function Notes({ place, neighbourhoods, query, search }: NotesProps): JSX.Elemen
           })}
         </p>
       )}
-      {near && !near.point && <p>{say(words.nearNoPoint, { near: near.label })}</p>}
-      {near?.isOutside && <p>{say(words.nearOutside, { near: near.label, place: place.name })}</p>}
+      {near && !near.point && search.total > 0 && <p>{say(words.nearNoPoint, { near: near.label })}</p>}
+      {near?.isOutside && (
+        <p>
+          {near.point && search.total > 0
+            ? say(words.nearOutside, { near: near.label, place: place.name })
+            : say(words.outside, { near: near.label, place: place.name })}
+        </p>
+      )}
     </>
   )
 }
 
+type NothingProps = Pick<ResultsProps, 'place' | 'query' | 'all'>
+
 /** Finding nothing is where help matters most: what to try, and somebody to talk to. */
-function NothingFound({ place }: { place: Place }): JSX.Element {
+function NothingFound({ place, query, all }: NothingProps): JSX.Element {
   const { say } = useSpeech()
+  const { words: typed = '', near = '', filters = {} } = query
+  const hasChoices = Object.keys(filters).length > 0
+  const isEmpty = all.total === 0
   return (
     <>
-      <p>{say(words.emptyHelp)}</p>
-      <ul class="nhsuk-list nhsuk-list--bullet">
-        <li>{say(words.emptyFewer)}</li>
-        <li>{say(words.emptyWords)}</li>
-        <li>{say(words.emptyTalk)}</li>
-      </ul>
+      <p>{isEmpty ? say(words.emptyDirectory, { place: place.name }) : say(words.emptyHelp)}</p>
+      {!isEmpty && (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {hasChoices && (
+            <li>
+              <a href={searchUrl({ words: typed, near })}>{say(words.emptyFewer)}</a>
+            </li>
+          )}
+          {typed && <li>{say(words.emptyWords)}</li>}
+          <li>{say(words.emptyTalk)}</li>
+        </ul>
+      )}
       <Button href={paths.ask(place.slug)}>{say(words.talk)}</Button>
+      {!isEmpty && <Themes title={say(words.emptyThemes, { place: place.name })} counts={all.counts} near={near} />}
     </>
+  )
+}
+
+function Themes({ title, counts, near }: { title: string; counts: FacetCounts; near: string }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <section>
+      <h2 class="nhsuk-heading-m">{title}</h2>
+      <ul class="app-themes">
+        {themes
+          .filter((theme) => (counts.theme[theme] ?? 0) > 0)
+          .map((theme) => (
+            <li>
+              <a href={searchUrl({ near, filters: { theme: [theme] } })}>
+                {say(words.withCount, { name: say(themeName(theme)), count: counts.theme[theme] ?? 0 })}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </section>
   )
 }
 
