@@ -343,6 +343,25 @@ export interface Location {
   region: Generated<string>;
 }
 
+export interface MatchingFact {
+  changed_at: Date;
+  /**
+   * Who wrote it down last.
+   */
+  changed_by: string | null;
+  /**
+   * Personal, about health: conditions that they live with, from the list in directory/criteria.ts.
+   */
+  conditions: Generated<string[]>;
+  /**
+   * Personal: whether they look after someone; null when nobody knows.
+   */
+  is_carer: boolean | null;
+  person_id: string;
+  place_id: string;
+  version: Generated<number>;
+}
+
 export interface MeasureResponse {
   answers: Json;
   episode_id: string | null;
@@ -885,6 +904,7 @@ export interface DB {
   feedback: Feedback;
   goal: Goal;
   location: Location;
+  matching_fact: MatchingFact;
   measure_response: MeasureResponse;
   membership: Membership;
   message: Message;

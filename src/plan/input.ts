@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { themes } from '../directory/index.ts'
+import { conditions, themes } from '../directory/index.ts'
 import { consentWays } from '../person/index.ts'
+import { errorWords } from '../platform/errors.ts'
 import { day, oneOf, text, ticked, version } from '../platform/form/index.ts'
 import { answerWords } from './answer-words.ts'
 import { walkingVerbs } from './lifecycle.ts'
@@ -43,6 +44,12 @@ export const StepChange = z.object({ step: z.string(), version, ...StepWords })
 export const TickInput = z.object({ step: z.string(), version, done: z.enum(['yes', 'no']) })
 
 export const SuggestInput = z.object({ goal: z.string(), offer: z.uuid(), query: z.string().max(2000).default('') })
+export const MatchingFactsInput = z.object({
+  person: Reference,
+  version,
+  carer: z.enum(['yes', 'no', '']).default(''),
+  conditions: ticked(conditions, errorWords.unreadable),
+})
 const why = text({ tooLong: words.whyLong, max: 2000 })
 export const IntroduceInput = z.object({
   reference: Reference,

@@ -1,6 +1,5 @@
 import {
   accessFacts,
-  conditions,
   isMatchKind,
   type Matches,
   type MatchKind,
@@ -15,31 +14,27 @@ import { listNeighbourhoods, normalisePostcode, outwardCode } from '../place/ind
 import type { Work } from '../platform/work.ts'
 import { findOpenEpisode, listReferralsOf } from '../referral/index.ts'
 import type { Goal } from './plan.ts'
+import { findMatchingFacts } from './store/matching-facts.ts'
 
-/** What a worker adds on the match page for this look alone; nothing of it is kept. */
+/** What a worker adds on the match page for this look alone; nothing of it is kept, and nothing of it is about the person: it stands in an address. */
 export type Wishes = {
   words: string
   times: PartOfWeek[]
   mustBeFree: boolean
   needsHomeOrOnline: boolean
   miles: number | null
-  isCarer: boolean | null
-  conditions: string[]
   relaxed: MatchKind[]
 }
 export const milesOffered = [1, 2, 5] as const
 
 export function readWishes(query: URLSearchParams): Wishes {
   const miles = Number(query.get('miles'))
-  const carer = query.get('carer')
   return {
     words: (query.get('words') ?? '').trim().slice(0, 200),
     times: partsOfWeek.filter((part) => query.getAll('time').includes(part)),
     mustBeFree: query.get('free') === 'yes',
     needsHomeOrOnline: query.get('home') === 'yes',
     miles: (milesOffered as readonly number[]).includes(miles) ? miles : null,
-    isCarer: carer === 'yes' ? true : carer === 'no' ? false : null,
-    conditions: conditions.filter((one) => query.getAll('condition').includes(one)),
     relaxed: [...new Set(query.getAll('relax').filter(isMatchKind))],
   }
 }
@@ -51,8 +46,6 @@ export function writeWishes(wishes: Wishes): URLSearchParams {
   if (wishes.mustBeFree) query.set('free', 'yes')
   if (wishes.needsHomeOrOnline) query.set('home', 'yes')
   if (wishes.miles) query.set('miles', String(wishes.miles))
-  if (wishes.isCarer !== null) query.set('carer', wishes.isCarer ? 'yes' : 'no')
-  for (const one of wishes.conditions) query.append('condition', one)
   for (const kind of wishes.relaxed) query.append('relax', kind)
   return query
 }
@@ -84,6 +77,7 @@ const practical: readonly (Theme | string)[] = [
 
 export async function profileOf(work: Work, person: Person, goal: Goal, wishes: Wishes): Promise<MatchProfile> {
   const { latitude, longitude } = person
+  const { isCarer, conditions } = await findMatchingFacts(work, person.personId)
   const { loveTags } = await findAbout(work, person.personId)
   const neighbourhoods = work.place ? await listNeighbourhoods(work, work.place) : []
   const postcode = normalisePostcode(person.postcode)
@@ -99,8 +93,8 @@ export async function profileOf(work: Work, person: Person, goal: Goal, wishes: 
     languages: person.language === 'en' || person.needsInterpreter ? [person.language] : [person.language, 'en'],
     accessNeeds: accessFacts.filter((fact) => person.accessNeeds.includes(fact)),
     noRecourse: (await hasNoRecourse(work, person.personId)) || null,
-    isCarer: wishes.isCarer,
-    conditions: wishes.conditions,
+    isCarer,
+    conditions,
     introducer: (await cameByGp(work, person.personId)) ? 'gp' : 'professional',
     times: wishes.times,
     mustBeFree: wishes.mustBeFree,

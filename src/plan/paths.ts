@@ -4,6 +4,8 @@ export const paths = {
   newStep: (person: string, goal: string) => `/people/${person}/goals/${goal}/steps`,
   step: (person: string, step: string) => `/people/${person}/steps/${step}`,
   match: (person: string, goal: string) => `/people/${person}/goals/${goal}/match`,
+  /** Caring and health, kept with the person. */
+  facts: (person: string, goal: string) => `/people/${person}/goals/${goal}/facts`,
   suggest: (person: string, goal: string) => `/people/${person}/goals/${goal}/suggest`,
   /** The page that keeps a need which nobody takes stands in gap/. */
   unmet: (person: string, goal: string) => `/people/${person}/goals/${goal}/unmet`,

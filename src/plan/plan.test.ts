@@ -3,9 +3,10 @@ import { makeOffers } from '../../test/offers.ts'
 import { asResident, type Walked, walkWith } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addOffer } from '../directory/index.ts'
-import { findPerson, personPaths } from '../person/index.ts'
+import { findPerson, mergePerson, personPaths } from '../person/index.ts'
 import { newReference } from '../platform/secrets/index.ts'
-import { findGoal, listConnections, matchGoal, planPaths } from './index.ts'
+import { findGoal, keepMatchingFacts, listConnections, matchGoal, planPaths } from './index.ts'
+import { findMatchingFacts, saveMatchingFacts } from './store/matching-facts.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -336,6 +337,59 @@ test('B20: a door that opens to a GP practice alone is shut to those whom anothe
   grace.see('Takes introductions from a GP practice alone: theirs has to ask, checked 6 October 2026, said by Pat Lowe')
   await grace.visit(planPaths.match(grant.reference, grant.goalId))
   grace.see('Takes introductions from a GP practice alone, and theirs introduced them').dontSee('theirs has to ask')
+})
+
+test('caring and health are asked once and kept with the person, in no address; of two who write the second is told', async () => {
+  await story.inWork('worker', async (work) => {
+    const common = { themes: ['legal'], organisationId: story.world.organisations.hub, joining: 'drop-in' as const }
+    await addOffer(work, { ...common, name: 'Carers’ law desk', criteria: [{ kind: 'carer', value: 'only' }] })
+    await addOffer(work, { ...common, name: 'Breathing rights', criteria: [{ kind: 'condition', value: 'copd' }] })
+  })
+  const { reference, goalId, personId } = await walkWith(story, 'Iris', { theme: 'legal' })
+  const [grace, again] = [await story.as('worker'), await story.as('worker')]
+  for (const one of [grace, again]) await one.visit(`${planPaths.match(reference, goalId)}?free=yes`)
+  grace.see('Ask first. They say: People who look after someone')
+  grace.choose('Yes').choose('COPD or other lung conditions')
+  await grace.press('Keep it and show what fits')
+  expect(new URL(grace.page.url, 'http://here').search).toBe('?free=yes')
+  grace.see('Cares for someone', 'Lives with COPD or other lung conditions', 'Must be free')
+  grace.dontSee('Ask first. They say: People who look after someone')
+  await again.choose('No').press('Keep it and show what fits')
+  expect(again.page.status).toBe(409)
+  again.see('This was changed while you were writing', 'Saved by somebody else', 'COPD or other lung conditions')
+  const second = await walkWith(story, 'Iris again', { theme: 'legal' })
+  const later = await story.as('worker')
+  await later.visit(planPaths.match(reference, goalId))
+  later.see('Cares for someone', 'Lives with COPD or other lung conditions')
+  const iris = await asResident(story, personId, 'Iris')
+  await iris.visit('/mine')
+  iris.see('What we keep in mind when we look for groups', 'You care for someone', 'You live with: COPD')
+  await story.inWork('worker', (work) => mergePerson(work, personId, second.personId))
+  expect(await story.inWork('worker', (work) => findMatchingFacts(work, second.personId))).toEqual({
+    isCarer: true,
+    conditions: ['copd'],
+    version: 1,
+  })
+  expect(await story.inWork('stranger', (work) => findMatchingFacts(work, second.personId))).toMatchObject({
+    version: 0,
+  })
+})
+
+test('nobody of another organisation writes down what is kept of a person', async () => {
+  const { reference, goalId, personId } = await walkWith(story, 'Ida')
+  for (const name of ['stranger', 'elsewhere', 'administrator'] as const) {
+    const write = story.inWork(name, (work) =>
+      keepMatchingFacts(work, { person: reference, version: 0, carer: 'yes', conditions: [] }),
+    )
+    await expect(write).rejects.toThrow()
+    const roundThePolicy = story.inWork(name, (work) =>
+      saveMatchingFacts({ ...work, place: story.world.place }, personId, { isCarer: true, conditions: [], version: 0 }),
+    )
+    await expect(roundThePolicy).rejects.toThrow('row-level security')
+  }
+  const grace = await story.as('worker')
+  await grace.visit(planPaths.match(reference, goalId))
+  grace.dontSee('Cares for someone')
 })
 
 /** The door they came by. */

@@ -39,6 +39,9 @@ export type Share = (typeof shares)[number]
 export const declineReasons = ['full', 'not-for-us', 'needs-more-support', 'paused', 'conflict', 'other'] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
+/** What they told us of caring and health, kept so that offers are found that take them. */
+export type MatchingFacts = { isCarer: boolean | null; conditions: string[]; version: number }
+
 export type Connection = {
   id: string
   reference: string

@@ -87,6 +87,10 @@ export const staffWords = defineMessages('planStaff', {
     no: 'No',
     notKnown: 'Not known',
     fieldConditions: 'Do they live with one of these?',
+    factsTitle: 'Caring and health',
+    factsHelp:
+      'Only what they want us to know. It is kept with their plan, so that nobody has to ask again; they can read it on their own page.',
+    factsKeep: 'Keep it and show what fits',
     update: 'Show what fits',
     fits: '{count, plural, =0 {Nothing fits yet} one {1 fits} other {# fit}}',
     nearly: '{count, plural, =0 {Nothing nearly fits} one {1 nearly fits} other {# nearly fit}}',

@@ -4,23 +4,28 @@ import { type Match, type Matches, type MatchProfile, matchKindName } from '../.
 import { type Person, personPaths } from '../../person/index.ts'
 import { listAreaNames } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
+import { type FormState, fieldsOf, filledForm } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { keepMatchingFacts, sayCarer } from '../commands/keep-matching-facts.ts'
 import { suggestOffer } from '../commands/suggest-offer.ts'
 import { goalOf } from '../known.ts'
 import { connectionLifecycle } from '../lifecycle.ts'
 import { matchGoal, readWishes, type Wishes, writeWishes } from '../match-goal.ts'
 import { paths } from '../paths.ts'
-import type { Goal } from '../plan.ts'
+import type { Goal, MatchingFacts } from '../plan.ts'
 import { canWritePlan } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { listConnections } from '../store/connections.ts'
+import { findMatchingFacts } from '../store/matching-facts.ts'
 import { Found } from './match-card.tsx'
+import { FactsForm } from './matching-facts.tsx'
 import { MoreWishes, WishChips } from './wishes.tsx'
 
 export function matchPages(site: Site): void {
-  site.get(paths.match(':reference', ':goal'), 'plan.write', showMatch)
+  site.get(paths.match(':reference', ':goal'), 'plan.write', (work, request) => showMatch(work, request))
+  site.post(paths.facts(':reference', ':goal'), 'plan.write', keepFacts)
   site.post(paths.suggest(':reference', ':goal'), 'plan.write', async (work, request) => {
     const { body, params } = request
     const { reference, person } = await suggestOffer(work, { ...body, goal: params.goal ?? '' } as Parameters<
@@ -33,10 +38,26 @@ export function matchPages(site: Site): void {
   })
 }
 
-async function showMatch(work: Work, request: Request): Promise<Answer> {
+async function keepFacts(work: Work, request: Request): Promise<Answer> {
+  const { body, params } = request
+  const person = params.reference ?? ''
+  const query = typeof body.query === 'string' ? body.query : ''
+  const input = { ...body, person } as Parameters<typeof keepMatchingFacts>[1]
+  return submit(request, () => keepMatchingFacts(work, input), {
+    done: () => redirect(`${paths.match(person, params.goal ?? '')}?${new URLSearchParams(query)}`),
+    again: (form) => showMatch(work, request, query, form),
+  })
+}
+
+async function showMatch(
+  work: Work,
+  request: Request,
+  asked = request.url.split('?')[1] ?? '',
+  form?: FormState,
+): Promise<Answer> {
   const { person, goal } = await goalOf(work, request.params.reference ?? '', request.params.goal ?? '')
   if (!canWritePlan(work, goal)) throw notFound()
-  const query = new URLSearchParams(request.url.split('?')[1] ?? '')
+  const query = new URLSearchParams(asked)
   const wishes = readWishes(query)
   const shown = readShown(query)
   const found = await matchGoal(work, person, goal, wishes, { limit: Math.max(shown.fits, shown.near) })
@@ -51,6 +72,7 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
       .filter(({ state }) => !connectionLifecycle.isFinal(state) && state !== 'ended')
       .map(({ offerId, reference }) => [offerId, reference]),
   )
+  const facts = await findMatchingFacts(work, person.personId)
   const areas = await listAreaNames(work, work.place)
   return page(
     <MatchPage
@@ -58,6 +80,8 @@ async function showMatch(work: Work, request: Request): Promise<Answer> {
       goal={goal}
       wishes={wishes}
       shown={shown}
+      facts={facts}
+      form={form ?? filledForm({ carer: sayCarer(facts.isCarer), conditions: facts.conditions })}
       now={work.now}
       matches={matches}
       inPlan={inPlan}
@@ -92,6 +116,8 @@ type Props = {
   goal: Goal
   wishes: Wishes
   shown: Shown
+  facts: MatchingFacts
+  form: FormState
   now: Date
   matches: Matches & { profile: MatchProfile }
   inPlan: Map<string, string> /** Neighbourhoods' names by their slug. */
@@ -99,8 +125,21 @@ type Props = {
   added: boolean
 }
 
-function MatchPage({ person, goal, wishes, shown, now, matches, inPlan, areas, added }: Props): JSX.Element {
-  const { say } = useSpeech()
+function MatchPage({
+  person,
+  goal,
+  wishes,
+  shown,
+  facts,
+  form,
+  now,
+  matches,
+  inPlan,
+  areas,
+  added,
+}: Props): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
   const { fits, nearMisses, counts, blockedBy, profile } = matches
   const action = paths.match(person.reference, goal.id)
   const list = (name: keyof Shown, found: Match[]) =>
@@ -121,6 +160,7 @@ function MatchPage({ person, goal, wishes, shown, now, matches, inPlan, areas, a
       title={say(words.matchTitle)}
       backHref={`${personPaths.show(person.reference)}#plan`}
       wide
+      errors={fieldsOf(form, speech).errors}
       notice={added && <NotificationBanner variant="success">{say(words.added)}</NotificationBanner>}
     >
       <h1 class="nhsuk-heading-l">
@@ -134,6 +174,12 @@ function MatchPage({ person, goal, wishes, shown, now, matches, inPlan, areas, a
       </blockquote>
       <WishChips areas={areas} profile={profile} wishes={wishes} action={action} />
       <MoreWishes wishes={wishes} action={action} />
+      <FactsForm
+        form={form}
+        version={facts.version}
+        action={paths.facts(person.reference, goal.id)}
+        query={writeLook(wishes, shown)}
+      />
       <h2 class="nhsuk-heading-m">{say(words.fits, { count: counts.fits })}</h2>
       <p class="app-quiet">
         {counts.looked > 0 ? say(words.looked, { count: counts.looked }) : say(words.notThere)}

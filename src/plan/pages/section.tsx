@@ -1,14 +1,17 @@
 import type { JSX, VNode } from 'preact'
 import { Button } from '../../design/index.ts'
+import { conditionName } from '../../directory/index.ts'
 import { type Person, relationTo } from '../../person/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { findOpenEpisode } from '../../referral/index.ts'
 import { paths } from '../paths.ts'
+import type { MatchingFacts } from '../plan.ts'
 import { canChangeMyPlan, canWritePlan } from '../policy.ts'
 import { staffWords } from '../staff-words.ts'
 import { listConnections } from '../store/connections.ts'
 import { listGoals } from '../store/goals.ts'
+import { findMatchingFacts } from '../store/matching-facts.ts'
 import { planWords } from '../words.ts'
 import { GoalPath, GoalWords, type Plan } from './path.tsx'
 
@@ -99,10 +102,13 @@ function WorkersPlan({
 export async function myPlanSection(work: Work, person: Person): Promise<VNode | null> {
   const plan = await readPlan(work, person)
   const relation = await relationTo(work, person.personId)
-  return <MyPlan plan={plan} canChange={canChangeMyPlan(work, { relation })} />
+  const facts = await findMatchingFacts(work, person.personId)
+  return <MyPlan plan={plan} facts={facts} canChange={canChangeMyPlan(work, { relation })} />
 }
 
-function MyPlan({ plan: { goals, connections }, canChange }: { plan: Plan; canChange: boolean }): JSX.Element {
+type MyPlanProps = { plan: Plan; facts: MatchingFacts; canChange: boolean }
+
+function MyPlan({ plan: { goals, connections }, facts, canChange }: MyPlanProps): JSX.Element {
   const { say } = useSpeech()
   return (
     <section id="plan" aria-labelledby="plan-title">
@@ -132,6 +138,30 @@ function MyPlan({ plan: { goals, connections }, canChange }: { plan: Plan; canCh
           <a href={paths.minePrint}>{say(planWords.printPlan)}</a>
         </p>
       )}
+      <KeptInMind facts={facts} />
     </section>
+  )
+}
+
+/** Nothing is kept of a person that they cannot read. */
+function KeptInMind({ facts: { isCarer, conditions } }: { facts: MatchingFacts }): JSX.Element | null {
+  const { say } = useSpeech()
+  const lines = [
+    isCarer !== null && say(isCarer ? planWords.factCarer : planWords.factNotCarer),
+    conditions.length > 0 &&
+      say(planWords.factConditions, {
+        conditions: conditions.map((one) => say(conditionName(one), { value: one })).join(', '),
+      }),
+  ].filter(Boolean)
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h3 class="nhsuk-heading-s">{say(planWords.factsTitle)}</h3>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact'
-import { Button, Checkboxes, Details, Form, Input, Radios, Select } from '../../design/index.ts'
+import { Button, Checkboxes, Details, Form, Input, Select } from '../../design/index.ts'
 import {
   accessName,
   conditionName,
-  conditions,
   languageName,
   type MatchKind,
   type MatchProfile,
@@ -132,7 +131,6 @@ function chipsOf(profile: MatchProfile, areas: Map<string, string>, speech: Spee
 /** A form that is only read (GET): what matters for this look. */
 export function MoreWishes({ wishes, action }: { wishes: Wishes; action: string }): JSX.Element {
   const { say } = useSpeech()
-  const carer = wishes.isCarer === null ? '' : wishes.isCarer ? 'yes' : 'no'
   return (
     <Details summary={say(words.more)}>
       <p>{say(words.moreHelp)}</p>
@@ -170,24 +168,6 @@ export function MoreWishes({ wishes, action }: { wishes: Wishes; action: string 
             { value: '', label: say(words.milesAny) },
             ...milesOffered.map((miles) => ({ value: String(miles), label: say(words.milesN, { count: miles }) })),
           ]}
-        />
-        <Radios
-          name="carer"
-          label={say(words.fieldCarer)}
-          small
-          value={carer}
-          items={[
-            { value: 'yes', label: say(words.yes) },
-            { value: 'no', label: say(words.no) },
-            { value: '', label: say(words.notKnown) },
-          ]}
-        />
-        <Checkboxes
-          name="condition"
-          label={say(words.fieldConditions)}
-          small
-          values={wishes.conditions}
-          items={conditions.map((value) => ({ value, label: say(conditionName(value), { value }) }))}
         />
         <Button small>{say(words.update)}</Button>
       </Form>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
+import { joinMatchingFacts } from './matching-facts.ts'
 
 export type CountedPartner = {
   organisationId: string
@@ -46,4 +47,5 @@ export async function joinPlans(work: Work, from: string, into: string): Promise
       .where('person_id', '=', from)
       .execute()
   }
+  await joinMatchingFacts(work, from, into)
 }
