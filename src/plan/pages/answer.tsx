@@ -21,9 +21,7 @@ export function answerPages(site: Site): void {
     'anyone',
     async (work, request) => {
       const link = await linkOf(work, request)
-      return page(
-        link.standing === 'open' ? <StartPage link={link} token={tokenOf(request)} /> : <ClosedPage link={link} />,
-      )
+      return link.standing === 'open' ? page(<StartPage link={link} token={tokenOf(request)} />) : showClosed(link)
     },
     resident,
   )
@@ -60,12 +58,12 @@ const wrong: Record<Exclude<CodeTry, 'right' | 'ended'>, MessageRef> = {
 /** Not a command: a wrong try must be counted, and a refusal would undo the count. */
 async function enter(work: Work, request: Request): Promise<Answer> {
   const link = await linkOf(work, request)
-  if (link.standing !== 'open') return page(<ClosedPage link={link} />)
+  if (link.standing !== 'open') return showClosed(link)
   await slowDown(work, request, `answer try ${link.id}`, { target: 20, ip: 60 })
   const typed = String(request.body.code ?? '').replace(/\D/g, '')
   if (typed.length !== 6) return showCode(link, request, words.codeMissing)
   const outcome = await tryAnswerCode(work, link.id, hashAnswerCode(link.id, typed))
-  if (outcome === 'ended') return page(<ClosedPage link={link} />)
+  if (outcome === 'ended') return showClosed(link)
   if (outcome !== 'right') return showCode(link, request, wrong[outcome])
   const accountId = await lightAccount(work, link.contactEmail.toLowerCase(), link.contactName)
   const cookie = await openSession(work, request, {
@@ -78,7 +76,7 @@ async function enter(work: Work, request: Request): Promise<Answer> {
 }
 
 function showCode(link: AnswerLink, request: Request, problem?: MessageRef): Answer {
-  if (link.standing !== 'open') return page(<ClosedPage link={link} />)
+  if (link.standing !== 'open') return showClosed(link)
   const form: FormState = { body: {}, errors: problem ? [{ field: 'code', sentence: problem }] : [] }
   return page(<CodePage link={link} token={tokenOf(request)} form={form} />, problem ? 422 : 200)
 }
@@ -137,6 +135,8 @@ const closed = {
   answered: [words.answeredTitle, words.answered],
   withdrawn: [words.withdrawnTitle, words.withdrawn],
 } as const satisfies Record<AnswerLink['standing'], readonly MessageRef[]>
+
+const showClosed = (link: AnswerLink): Answer => page(<ClosedPage link={link} />, 410)
 
 function ClosedPage({ link }: { link: AnswerLink }): JSX.Element {
   const { say } = useSpeech()
