@@ -19,7 +19,11 @@ const choice = (values: string[]) =>
     .refine((value) => value === '' || values.includes(value), { error: words.wrongChoice })
 
 /** Rows of times that the form has; an offer with more keeps the others as they are. */
-export const timeRows = [1, 2, 3, 4] as const
+export const timeRows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
+
+/** Past midnight, but no later than this, an end belongs to the evening before. */
+const morning = '06:00'
+const isBackwards = (opens: string, closes: string) => closes <= opens && !(opens >= '12:00' && closes <= morning)
 
 const short = text({ tooLong: words.tooLong, max: 300 })
 const long = text({ tooLong: words.tooLong, max: 5000 })
@@ -44,24 +48,17 @@ const time = z
 const matching = (pattern: RegExp, wrong: MessageRef) =>
   short.refine((value) => value === '' || pattern.test(value), { error: wrong })
 
-const times = {
-  days1: ticked(weekdays, words.wrongChoice),
-  opens1: time,
-  closes1: time,
-  every1: whole(words.countWrong, 52),
-  days2: ticked(weekdays, words.wrongChoice),
-  opens2: time,
-  closes2: time,
-  every2: whole(words.countWrong, 52),
-  days3: ticked(weekdays, words.wrongChoice),
-  opens3: time,
-  closes3: time,
-  every3: whole(words.countWrong, 52),
-  days4: ticked(weekdays, words.wrongChoice),
-  opens4: time,
-  closes4: time,
-  every4: whole(words.countWrong, 52),
+const rowOf = {
+  days: ticked(weekdays, words.wrongChoice),
+  opens: time,
+  closes: time,
+  every: whole(words.countWrong, 52),
 }
+type Row = typeof rowOf
+type Times = { [Name in keyof Row as `${Name}${(typeof timeRows)[number]}`]: Row[Name] }
+const times = Object.fromEntries(
+  timeRows.flatMap((row) => Object.entries(rowOf).map(([name, field]) => [`${name}${row}`, field])),
+) as Times
 
 const yes = z
   .string()
@@ -136,8 +133,11 @@ export const OfferInput = answers.superRefine((input, context) => {
     say('maximumAge', words.ageOrder)
   if (!input.venueName && (input.postcode || input.address1)) say('venueName', words.venueMissing)
   for (const row of timeRows) {
-    if (input[`days${row}`].length === 0 && input[`opens${row}`]) say(`days${row}`, words.daysMissing)
-    if (input[`closes${row}`] && input[`closes${row}`] <= input[`opens${row}`]) say(`closes${row}`, words.timeOrder)
+    if (input[`days${row}`].length === 0 && (input[`opens${row}`] || input[`closes${row}`]))
+      say(`days${row}`, words.daysMissing)
+    const [opens, closes] = [input[`opens${row}`], input[`closes${row}`]]
+    if (closes && !opens) say(`opens${row}`, words.opensMissing)
+    else if (closes && isBackwards(opens, closes)) say(`closes${row}`, words.timeOrder)
   }
 })
 export type Answers = z.output<typeof answers>

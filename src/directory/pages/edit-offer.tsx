@@ -15,6 +15,7 @@ import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { findOffer } from '../store/index.ts'
+import { comparedLabels, inWords } from './compared.ts'
 import { ContactQuestions, OfferQuestions } from './offer-questions.tsx'
 
 export function editOfferPages(site: Site): void {
@@ -95,43 +96,15 @@ function FromFeed({ offer, form }: { offer: Offer; form: FormState }): JSX.Eleme
   )
 }
 
-/** The answers that two people are most likely to have changed at once, by the questions' own words. */
-const compared = {
-  name: words.nameLabel,
-  organisation: words.organisationLabel,
-  kind: words.kind,
-  status: words.status,
-  description: words.description,
-  whoFor: words.whoFor,
-  whoNotFor: words.whoNotFor,
-  joining: words.joining,
-  howToJoin: words.howToJoin,
-  whatItDoes: words.whatItDoes,
-  contactName: words.contactName,
-  contactRole: words.contactRole,
-  contactPhone: words.contactPhone,
-  contactEmail: words.contactEmail,
-  contactIsPublic: words.contactIsPublic,
-  pounds: words.pounds,
-  costNote: words.costNote,
-  placesOpen: words.placesOpen,
-  waitWeeks: words.waitWeeks,
-  alert: words.alert,
-  themes: words.themes,
-  languages: words.languages,
-  access: words.access,
-} as const
-
 function Edit({ offer, form }: { offer?: Offer; form: FormState }): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
   const title = say(offer ? words.editTitle : words.newTitle)
-  const labels = Object.fromEntries(Object.entries(compared).map(([name, ref]) => [name, say(ref)]))
   return (
     <Page title={title} errors={field.errors} backHref={paths.list}>
       <h1 class="nhsuk-heading-l">{title}</h1>
-      <Conflict form={form} labels={labels} />
+      <Conflict form={inWords(form, offer, speech)} labels={comparedLabels(speech)} />
       <Form action={offer ? paths.edit(offer.id) : paths.add} {...(offer ? { version: offer.version } : {})}>
         <OfferQuestions form={form} offer={offer} />
         <Button>{say(words.save)}</Button>

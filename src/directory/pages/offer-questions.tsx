@@ -130,11 +130,18 @@ function When({ field }: { field: Fields }): JSX.Element {
   const { say } = useSpeech()
   return (
     <Group legend={say(words.when)}>
-      {timeRows.map((row) => (
+      {timeRows.slice(0, rowsShown(field)).map((row) => (
         <TimeRow field={field} row={row} />
       ))}
     </Group>
   )
+}
+
+/** Those that are used and two to add: more than anybody wants to scroll past are kept back. */
+function rowsShown(field: Fields): number {
+  const isUsed = (row: number) =>
+    field.many(`days${row}`).values.length > 0 || [`opens${row}`, `closes${row}`].some((name) => field.text(name).value)
+  return Math.max(4, (timeRows.findLast(isUsed) ?? 0) + 2)
 }
 
 function TimeRow({ field, row }: { field: Fields; row: number }): JSX.Element {
@@ -154,7 +161,8 @@ function TimeRow({ field, row }: { field: Fields; row: number }): JSX.Element {
       <Input {...field.text(`every${row}`)} label={say(words.every)} width={3} inputMode="numeric" />
     </div>
   )
-  const isUsed = row === 1 || days.values.length > 0 || Boolean(days.error)
+  const parts = [days.error, ...['opens', 'closes', 'every'].map((name) => field.text(`${name}${row}`).value)]
+  const isUsed = row === 1 || days.values.length > 0 || parts.some(Boolean)
   return (
     <Details summary={say(words.time, { n: row })} open={isUsed}>
       {questions}

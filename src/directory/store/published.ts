@@ -58,12 +58,15 @@ function taxonomyConditions({ taxonomyId, term }: OpenFilter): RawBuilder<unknow
   return all
 }
 
-/** Is it open then? A schedule without a closing time counts by its beginning. */
+/** Is it open then? A schedule without a closing time counts by its beginning, one past midnight until midnight. */
 function timeConditions({ day, from, to }: OpenFilter): RawBuilder<unknown>[] {
   if (!day && !from && !to) return []
   const all = [sql`s.offer_id = o.id`]
   if (day) all.push(sql`${day} = any(s.days)`)
-  if (from) all.push(sql`coalesce(s.closes_at, s.opens_at) >= ${from}::time`)
+  if (from)
+    all.push(
+      sql`case when s.closes_at <= s.opens_at then time '24:00' else coalesce(s.closes_at, s.opens_at) end >= ${from}::time`,
+    )
   if (to) all.push(sql`s.opens_at <= ${to}::time`)
   return [sql`exists (select 1 from schedule s where ${sql.join(all, sql` and `)})`]
 }
