@@ -23,7 +23,7 @@ const browser = () => openSite(overHttp(origin), { origin, now: story.now })
 async function as(name: PersonaName): Promise<Visitor> {
   const { cookies } = await story.as(name)
   const visitor = browser()
-  const session = /__Host-session=[^;]+/.exec(cookies.header('/'))?.[0] ?? ''
+  const session = /__Host-session=[^;]+/.exec(cookies.header('/') ?? '')?.[0] ?? ''
   visitor.cookies.take(`${session}; Path=/; Secure; HttpOnly`, '/')
   return visitor
 }
