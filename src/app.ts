@@ -19,6 +19,7 @@ import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
 import { personModule, personNavigation } from './person/index.ts'
 import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
 import { planJobs, planModule, planNavigation } from './plan/index.ts'
+import { type AnchorConfig, anchorClocks, anchorJobs } from './platform/audit/jobs.ts'
 import type { Database, Tx } from './platform/database/database.ts'
 import {
   createSite,
@@ -134,6 +135,8 @@ export type JobOptions = {
   now(): Date
   /** Where messages leave; without it they stay here, for an administrator to read. */
   delivery?: DeliveryConfig
+  /** Where the ends of the audit's chains are written down; without it they are not. */
+  anchors?: AnchorConfig
 }
 
 /** What runs behind the pages, by the name of the job. */
@@ -142,6 +145,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
   return new Map([
     ...deliveryJobs({ ...options, config: delivery, vocabularyOf: wordsOf }),
     ...housekeepingJobs(options),
+    ...anchorJobs(options),
     ...accountJobs(options),
     ...referralJobs(options),
     ...planJobs(options),
@@ -149,7 +153,11 @@ export function jobHandlers(options: JobOptions): JobHandlers {
 }
 
 /** What runs by the clock (cron, London time), by the name of the job. */
-export const jobClocks: Record<string, string> = { ...housekeepingClocks, ...referralClocks }
+export const jobClocks: Record<string, string> = {
+  ...housekeepingClocks,
+  ...anchorClocks,
+  ...referralClocks,
+}
 
 const staysHere: DeliveryConfig = { origin: () => 'http://127.0.0.1:8080' }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { makeFolder } from './platform/make-folder.ts'
 
 /** What the environment says, read once. Everything else is in the database. */
@@ -21,6 +21,10 @@ export type Config = {
   trustedProxies: string
   /** How long a process that was told to stop says so at /health and still serves, so that the proxy lets it go first. */
   drainSeconds: number
+  /** Where the ends of the audit's chains are written down, out of the database's reach. */
+  anchorDir: string
+  /** Who gets them once a day by email. */
+  anchorEmail: string | undefined
 }
 
 /** A setting that cannot be used, in a sentence for whoever runs the product. */
@@ -49,6 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     ...settings,
     host,
+    anchorDir: resolve(env.ALONGSIDE_ANCHOR || anchorsBeside(dataDir)),
+    anchorEmail: env.ALONGSIDE_ANCHOR_EMAIL || undefined,
     dataDir,
     secret: env.ALONGSIDE_SECRET || keptSecret(dataDir),
     mailFrom: env.MAIL_FROM ?? 'Alongside <no-reply@alongside.invalid>',
@@ -103,6 +109,17 @@ function prepareDataFolder(dataDir: string): void {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch {
     throw mayNotUse(dataDir)
+  }
+}
+
+/** Beside the data folder; where that cannot be, such as beside a mounted disk, inside it. */
+function anchorsBeside(dataDir: string): string {
+  const beside = `${dataDir}-anchors`
+  try {
+    accessSync(existsSync(beside) ? beside : dirname(beside), constants.W_OK | constants.X_OK)
+    return beside
+  } catch {
+    return join(dataDir, 'anchors')
   }
 }
 

@@ -4,11 +4,13 @@ import pino, { type Logger } from 'pino'
 import { createApp, jobClocks, jobHandlers } from './app.ts'
 import { type Config, SettingError } from './config.ts'
 import { assetManifest, buildAssets } from './design/assets.ts'
+import type { AnchorConfig } from './platform/audit/jobs.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { webRole } from './platform/database/web-role.ts'
 import { openJobs } from './platform/jobs/index.ts'
 import type { DeliveryConfig } from './platform/messages/index.ts'
+import { smtpProvider } from './platform/messages/smtp.ts'
 import { freePort, startEmbedded } from './platform/postgres/index.ts'
 import { useSecret } from './platform/secrets/index.ts'
 
@@ -83,7 +85,8 @@ async function serve(
   if (port !== config.port && config.port !== 0) say(`Port ${config.port} is taken: using ${port} instead.`)
   await app.listen({ port, host: config.host })
   const url = `http://${config.host}:${port}`
-  await jobs.start(jobHandlers({ database, jobs, now, delivery: deliveryOf(config, url, isDemonstration) }), jobClocks)
+  const delivery = deliveryOf(config, url, isDemonstration)
+  await jobs.start(jobHandlers({ database, jobs, now, delivery, anchors: anchorsOf(config, delivery) }), jobClocks)
   return { url, isDemonstration }
 }
 
@@ -108,6 +111,11 @@ function deliveryOf(
   const origin = () => publicUrl ?? url
   if (isDemonstration) return { origin }
   return { origin, smtp: smtpUrl ? { url: smtpUrl, from: mailFrom } : undefined, notify }
+}
+
+function anchorsOf({ anchorDir, anchorEmail }: Config, { smtp }: DeliveryConfig): AnchorConfig {
+  const letter = anchorEmail && smtp ? { to: anchorEmail, provider: smtpProvider(smtp) } : undefined
+  return { folder: anchorDir, letter }
 }
 
 function makeLog(level: string): Logger {
