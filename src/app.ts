@@ -7,6 +7,7 @@ import {
   demonstration,
   forgetInterrupted,
   identify,
+  isProved,
   keepInterrupted,
   mayAtAll,
 } from './account/index.ts'
@@ -81,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<RunningSite> {
   demonstration.isOn = options.isDemonstration ?? false
   noteDemonstration(demonstration.isOn)
   const running = await createSite({ ...options, domain })
-  addHealth(running.site, options.isStopping)
+  addHealth(running.site)
   for (const addPages of modules) addPages(running.site)
   return running
 }
@@ -94,6 +95,8 @@ const domain: Domain = {
   signInPath: accountPaths.signIn,
   signOutPath: accountPaths.signOut,
   accountPath: accountPaths.account,
+  provePath: accountPaths.prove,
+  isProved,
   homePath,
   footerLinks,
   interrupted: { keep: keepInterrupted, forget: forgetInterrupted, path: accountPaths.interrupted },
@@ -117,10 +120,8 @@ async function placeOf(tx: Tx, slug: string | undefined, id: string | null): Pro
   }
 }
 
-function addHealth(site: Site, isStopping = () => false): void {
-  site.get('/health', 'anyone', () => (isStopping() ? json({ status: 'stopping' }, 503) : json({ status: 'ok' })), {
-    audience: 'machine',
-  })
+function addHealth(site: Site): void {
+  site.get('/health', 'anyone', () => json({ status: 'ok' }), { audience: 'machine' })
   site.get(
     '/robots.txt',
     'anyone',

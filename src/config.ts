@@ -19,7 +19,7 @@ export type Config = {
   isLoopback: boolean
   /** Whose word on who asks is believed: the proxy in front, as addresses or networks. */
   trustedProxies: string
-  /** How long a process that was told to stop says so at /health and still serves, so that the proxy lets it go first. */
+  /** How long a process that was told to stop says so at /ready and still serves, so that the proxy lets it go first. */
   drainSeconds: number
   /** Where the ends of the audit's chains are written down, out of the database's reach. */
   anchorDir: string

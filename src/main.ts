@@ -76,7 +76,7 @@ async function serve(
     isStopping: () => isStopping,
   })
   atEnd(() => app.close())
-  // First the proxy is told, by /health, and still served while it turns to another process.
+  // First the proxy is told, by /ready, and still served while it turns to another process.
   atEnd(() => {
     isStopping = true
     return setTimeout(config.drainSeconds * 1000)

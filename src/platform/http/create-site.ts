@@ -23,6 +23,8 @@ export type SiteOptions = {
   assets?: { folder: string; links: AssetLinks }
   /** Addresses and networks of the proxies in front, parted by commas. */
   trustedProxies?: string
+  /** Whether this process was told to stop: it still serves, but asks for nobody new. */
+  isStopping?(): boolean
 }
 export type RunningSite = { app: FastifyInstance; site: Site }
 
@@ -56,6 +58,7 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
   app.addHook('onSend', async (_request, reply) => secureHeaders(reply))
   logResponses(app, options.log)
   addPreferences(app)
+  addReadiness(app, options)
   const routes: Route[] = []
   const site: Site = {
     routes,
@@ -63,7 +66,7 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
     post: (path, access, handler, extra) => addRoute('POST', path, access, handler, extra),
   }
   function addRoute(method: Route['method'], path: string, access: Access, handler: Handler, extra: RouteOptions = {}) {
-    routes.push({ method, path, access, audience: extra.audience ?? 'staff' })
+    routes.push({ method, path, access, audience: extra.audience ?? 'staff', needsProof: extra.needsProof ?? false })
     app.route({
       method,
       url: path,
@@ -107,6 +110,13 @@ function logResponses(app: FastifyInstance, log: Logger): void {
       ms: Math.round(reply.elapsedTime),
     })
   })
+}
+
+/** For the proxy: whether to send people here. Without the database they are, since our page then tells them what to do. */
+function addReadiness(app: FastifyInstance, { isStopping = () => false }: SiteOptions): void {
+  app.get('/ready', async (_request, reply) =>
+    isStopping() ? reply.code(503).send({ status: 'stopping' }) : { status: 'ready' },
+  )
 }
 
 function addPreferences(app: FastifyInstance): void {
