@@ -23,7 +23,16 @@ export type Document = Pick<Element, 'querySelector' | 'querySelectorAll'> & {
 export function readDocument(html: string): Document {
   // linkedom finds nothing in a fragment: give it the elements that a browser would add.
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
-  return (parseHTML(whole) as unknown as { document: Document }).document
+  const { document } = parseHTML(whole) as unknown as { document: Document }
+  // It leaves the entities of a text field as they are; a browser reads them.
+  for (const element of document.querySelectorAll('textarea')) element.textContent = decode(element.textContent)
+  return document
+}
+
+const letters: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
+
+function decode(text: string): string {
+  return text.replace(/&(lt|gt|quot|#39|amp);/g, (_entity, name: string) => letters[name] ?? '')
 }
 
 const inline = new Set(

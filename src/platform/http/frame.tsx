@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { type AssetLinks, type Frame, FrameContext, renderDocument } from '../../design/index.ts'
 import { errorWords } from '../errors.ts'
-import { defineMessages, hasDrafts, SpeechContext, speech } from '../i18n/index.ts'
+import { defineMessages, enclose, hasDrafts, SpeechContext, speech } from '../i18n/index.ts'
 import type { Work } from '../work.ts'
 import type { Domain, NavigationLink, Preferences } from './site.ts'
 
@@ -50,7 +50,7 @@ export function frameView(view: VNode, facts: FrameFacts): string {
   const frame: Frame = {
     place: { name: facts.placeName, href: domain.homePath(role) },
     ...(work?.account
-      ? { user: { name: facts.userName, href: domain.accountPath, signOutAction: domain.signOutPath } }
+      ? { user: { name: enclose(facts.userName), href: domain.accountPath, signOutAction: domain.signOutPath } }
       : {}),
     navigation: facts.links.map(({ label, href }) => ({
       label: say(label),

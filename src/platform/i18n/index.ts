@@ -1,2 +1,3 @@
+export { enclose } from './enclose.ts'
 export * from './messages.ts'
 export * from './speech.ts'

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { enclose } from './enclose.ts'
 import { findText, type Locale, type MessageArguments, type MessageRef } from './messages.ts'
 
 /** The programme's own words for our terms ("referral" may read "introduction"), by locale then term. */
@@ -77,7 +78,7 @@ export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
   return {
     locale,
     dir: locale === 'ar' ? 'rtl' : 'ltr',
-    say: (ref, args) => String(format(locale, ref).format({ ...vocabulary, ...args })),
+    say: (ref, args) => String(format(locale, ref).format({ ...vocabulary, ...enclosed(args) })),
     day: (value) => day(toDate(value)),
     moment(value, now) {
       const days = dayNumber(value) - dayNumber(now)
@@ -90,6 +91,10 @@ export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
     number: (value) => count.format(value),
     money: (pence) => pounds.format(pence / 100),
   }
+}
+
+function enclosed(args: MessageArguments = {}): MessageArguments {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, enclose(value)]))
 }
 
 /** Carries the reader's speech to every component of a page. */
