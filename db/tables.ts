@@ -103,6 +103,9 @@ export interface AuditEntry {
   previous_hash: Buffer;
   request_id: string | null;
   role: string | null;
+  /**
+   * Which strand of the organisation's chain; each is numbered and chained by itself.
+   */
   strand: number;
   subject: string | null;
 }
@@ -112,6 +115,12 @@ export interface AuditHead {
   hash: Buffer | null;
   length: number | null;
   strand: number | null;
+}
+
+export interface Bucket {
+  at: Date;
+  scope: string;
+  tokens: number;
 }
 
 export interface Category {
@@ -264,6 +273,21 @@ export interface Episode {
   worker_account_id: string | null;
 }
 
+export interface FactorRemoval {
+  account_id: string;
+  asked_at: Date;
+  asked_by: string;
+  done_at: Date | null;
+  done_by: string | null;
+  id: string;
+  place_id: string;
+  stopped_at: Date | null;
+  /**
+   * How the administrator made sure that it is them who asks.
+   */
+  why: string;
+}
+
 export interface Feed {
   address: string;
   created_at: Date;
@@ -320,6 +344,23 @@ export interface Goal {
   theme: string | null;
   version: Generated<number>;
   words: string;
+}
+
+export interface Invitation {
+  account_id: string;
+  expires_at: Date;
+  id: string;
+  made_at: Date;
+  made_by: string | null;
+  token_hash: string;
+  used_at: Date | null;
+}
+
+export interface KnownBrowser {
+  account_id: string;
+  first_at: Date;
+  token_hash: string;
+  used_at: Date;
 }
 
 export interface Location {
@@ -547,6 +588,38 @@ export interface Organisation {
   url: string | null;
 }
 
+export interface Passkey {
+  account_id: string;
+  /**
+   * How often the key signed, as it says itself: one that goes back is a copy, and is refused.
+   */
+  counter: Generated<number>;
+  credential_id: string;
+  id: string;
+  /**
+   * True when its maker keeps copies on the owner's other devices.
+   */
+  is_synced: Generated<boolean>;
+  made_at: Date;
+  /**
+   * Personal: what its owner calls it.
+   */
+  name: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  used_at: Date | null;
+}
+
+export interface PasskeyChallenge {
+  challenge_hash: string;
+  expires_at: Date;
+  /**
+   * The browser or account it was given to, hashed.
+   */
+  holder: string;
+  purpose: string;
+}
+
 export interface Person {
   access_needs: Generated<string[]>;
   access_note: Generated<string>;
@@ -669,6 +742,14 @@ export interface Programme {
   who_for: Generated<string>;
 }
 
+export interface RecoveryCode {
+  account_id: string;
+  code_hash: string;
+  id: string;
+  made_at: Date;
+  used_at: Date | null;
+}
+
 export interface Referral {
   alternative: Generated<string>;
   answered_more: Generated<string>;
@@ -744,10 +825,18 @@ export interface Session {
   device: Generated<string>;
   ended_at: Date | null;
   expires_at: Date;
+  /**
+   * The second factor that opened it; none for links by email.
+   */
+  factor: string | null;
   id: string;
   kind: string;
   membership_id: string | null;
   place_id: string | null;
+  /**
+   * When its owner last showed that it is them: some doors ask for the last five minutes.
+   */
+  proved_at: Date | null;
   started_at: Date;
   token_hash: string;
   used_at: Date;
@@ -890,6 +979,7 @@ export interface DB {
   attempt: Attempt;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  bucket: Bucket;
   category: Category;
   connection: Connection;
   consent: Consent;
@@ -898,11 +988,14 @@ export interface DB {
   criterion: Criterion;
   draft: Draft;
   episode: Episode;
+  factor_removal: FactorRemoval;
   feed: Feed;
   feed_record: FeedRecord;
   feed_run: FeedRun;
   feedback: Feedback;
   goal: Goal;
+  invitation: Invitation;
+  known_browser: KnownBrowser;
   location: Location;
   matching_fact: MatchingFact;
   measure_response: MeasureResponse;
@@ -915,12 +1008,15 @@ export interface DB {
   offer_category: OfferCategory;
   offer_location: OfferLocation;
   organisation: Organisation;
+  passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
   person: Person;
   person_access: PersonAccess;
   person_protected: PersonProtected;
   place: Place;
   postcode: Postcode;
   programme: Programme;
+  recovery_code: RecoveryCode;
   referral: Referral;
   risk: Risk;
   schedule: Schedule;

@@ -34,6 +34,7 @@ beforeAll(async () => {
       started_at: now,
       used_at: now,
       expires_at: new Date(now.getTime() + 3_600_000),
+      factor: 'code',
     })
     .execute()
   await owner.destroy()

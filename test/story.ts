@@ -75,6 +75,8 @@ export async function openStory(): Promise<Story> {
           started_at: now(),
           used_at: now(),
           expires_at: new Date(now().getTime() + 365 * 86_400_000),
+          factor: 'code',
+          proved_at: now(),
         })
         .execute()
       visitor.cookies.take(`__Host-session=${token}; Path=/; Secure; HttpOnly`, '/')

@@ -16,5 +16,7 @@ export async function identify(tx: Tx, tokenHash: string, now: Date): Promise<Id
     readsRecords: readsRecords(found.role),
     connection: found.connectionId,
     name: found.name,
+    session: found.id,
+    provedAt: found.provedAt,
   }
 }

@@ -1,22 +1,28 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { messageWords } from './messages.ts'
 import { accountPages } from './pages/account.tsx'
+import { factorPages } from './pages/factors.tsx'
 import { hatPages } from './pages/hat.tsx'
 import { interruptedPages } from './pages/interrupted.tsx'
+import { joinPages } from './pages/join.tsx'
 import { linkPages } from './pages/link.tsx'
 import { messagePages } from './pages/messages.tsx'
+import { passwordPages } from './pages/password.tsx'
+import { provePages } from './pages/prove.tsx'
+import { secondFactorPages } from './pages/second-factor.tsx'
 import { signInPages } from './pages/sign-in.tsx'
 import { paths } from './paths.ts'
 
 export * from './account.ts'
 export { demonstration } from './demonstration.ts'
+export { type Factor, isProved } from './factor.ts'
 export { identify } from './identify.ts'
 export { accountJobs } from './jobs/send-sign-in-link.ts'
 export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
 export { codeAddress, hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'
 export * from './roles.ts'
-export { openSession, slowDown } from './sign-in.ts'
+export { beginSession, openSession } from './sign-in.ts'
 export {
   accountName,
   addAccount,
@@ -37,6 +43,7 @@ export {
   organisationCalled,
   organisationKinds,
 } from './store/index.ts'
+export { networkOf, slowDown } from './throttle.ts'
 
 export const accountNavigation: NavigationLink[] = [
   { label: messageWords.title, href: paths.messages, access: 'message.read' },
@@ -44,6 +51,11 @@ export const accountNavigation: NavigationLink[] = [
 
 export function accountModule(site: Site): void {
   signInPages(site)
+  secondFactorPages(site)
+  joinPages(site)
+  provePages(site)
+  factorPages(site)
+  passwordPages(site)
   linkPages(site)
   hatPages(site)
   accountPages(site)

@@ -1,22 +1,11 @@
 import { hash, verify } from '@node-rs/argon2'
 import { generateSecret, generateSync } from 'otplib'
 import { seal, unseal } from '../platform/secrets/index.ts'
+import { atOnce } from './at-once.ts'
 
 // OWASP's smallest argon2id setting; two at once, so that sign-ins do not take all threads from reading files.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-let running = 0
-const waiting: (() => void)[] = []
-
-async function twoAtOnce<T>(run: () => Promise<T>): Promise<T> {
-  if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve))
-  running++
-  try {
-    return await run()
-  } finally {
-    running--
-    waiting.shift()?.()
-  }
-}
+const twoAtOnce = atOnce(2)
 
 export function hashPassword(password: string): Promise<string> {
   return twoAtOnce(() => hash(password, cost))
@@ -30,22 +19,47 @@ export function isPassword(stored: string | null, typed: string): Promise<boolea
 }
 
 export function newCodeSecret(accountId: string): string {
-  return seal(`account|${accountId}|one_time_code_secret`, generateSecret())
+  return sealCodeSecret(accountId, generateSecret())
+}
+
+/** A secret that somebody is about to take into their app: it waits sealed in the form, for them alone and a quarter of an hour. */
+export function offerCodeSecret(accountId: string, now: Date): string {
+  return seal(offerPlace(accountId), JSON.stringify({ secret: generateSecret(), until: now.getTime() + 15 * 60_000 }))
+}
+
+/** The offered secret, or undefined when it is another's or was offered too long ago. */
+export function openOffer(accountId: string, offered: string, now: Date): string | undefined {
+  try {
+    const { secret, until } = JSON.parse(unseal(offerPlace(accountId), offered)) as { secret: string; until: number }
+    return until > now.getTime() ? secret : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const offerPlace = (accountId: string) => `account|${accountId}|offered one_time_code_secret`
+
+/** The secret as it is kept. */
+export function sealCodeSecret(accountId: string, secret: string): string {
+  return seal(`account|${accountId}|one_time_code_secret`, secret)
+}
+
+export function addressOfSecret(secret: string, email: string): string {
+  return `otpauth://totp/${encodeURIComponent(`Alongside:${email}`)}?secret=${secret}&issuer=Alongside`
 }
 
 /** The secret as an authenticator app reads it: shown once to whoever sets the account up, and nowhere else. */
 export function codeAddress(accountId: string, sealed: string, email: string): string {
-  const secret = unseal(`account|${accountId}|one_time_code_secret`, sealed)
-  return `otpauth://totp/${encodeURIComponent(`Alongside:${email}`)}?secret=${secret}&issuer=Alongside`
+  return addressOfSecret(unseal(`account|${accountId}|one_time_code_secret`, sealed), email)
 }
 
 function codeAt(accountId: string, sealed: string, step: number): string {
   return generateSync({ secret: unseal(`account|${accountId}|one_time_code_secret`, sealed), epoch: step * 30 })
 }
 
-/** The code of this moment: shown by the demonstration, on loopback only. */
-export function codeNow(accountId: string, sealed: string, now: Date): string {
-  return codeAt(accountId, sealed, stepOf(now))
+/** The code of this moment, or the next when this one was used: shown by the demonstration, on loopback only. */
+export function codeNow(accountId: string, sealed: string, now: Date, lastStep: number | null = null): string {
+  return codeAt(accountId, sealed, Math.min(Math.max(stepOf(now), (lastStep ?? 0) + 1), stepOf(now) + 1))
 }
 
 /** The time step (RFC 6238, 30 seconds) whose code this is: now, one before or one after; undefined when it is none. */

@@ -1,57 +1,116 @@
-import { tooMany } from '../platform/errors.ts'
-import { type Cookie, cookieNames, type Request } from '../platform/http/index.ts'
+import { recordAudit } from '../platform/audit.ts'
+import { actAs } from '../platform/database/in-work.ts'
+import { type Answer, type Cookie, cookieNames, type Request, redirect } from '../platform/http/index.ts'
 import { hashToken, keyedHash, newToken, sameText } from '../platform/secrets/index.ts'
 import type { Work } from '../platform/work.ts'
+import { cookieIn, nameBrowser } from './browser.ts'
+import type { Factor } from './factor.ts'
+import { tellAccount } from './notices.ts'
 import { paths } from './paths.ts'
-import { addSession, countTry, type NewSession } from './store/index.ts'
+import { needsSecondFactor } from './roles.ts'
+import {
+  addSession,
+  endSession,
+  listMemberships,
+  type NewSession,
+  noteBrowser,
+  renewSession,
+  stopRemoval,
+} from './store/index.ts'
 
 /** Twelve hours for staff; a resident's phone may be shared, so an hour. Idle time ends both earlier (see `find_session`). */
 const hours = { member: 12, light: 1, answer: 1 }
 
-/** Opens a session and gives its cookie; the token itself is nowhere else. */
+/**
+ * Begins the session of an account that has shown who it is: in its first role, or where it chooses one. The one way
+ * into a session of a member, however they signed in. A role that needs a second factor is not worn without one.
+ */
+export async function beginSession(work: Work, request: Request, begun: Begun): Promise<Answer> {
+  const { to, cookies } = await enter(work, request, begun)
+  return redirect(to, cookies)
+}
+type Begun = { accountId: string; factor: Factor | null; next: string }
+
+/** As `beginSession`, for a page that has something to show first. */
+export async function enter(
+  work: Work,
+  request: Request,
+  { accountId, factor, next }: Begun,
+): Promise<{ to: string; cookies: Cookie[] }> {
+  const all = await listMemberships(work, accountId)
+  const hats = all.filter(({ role }) => factor !== null || !needsSecondFactor(role))
+  const first = hats[0]
+  const place = first?.placeId ?? work.place
+  const own = await actingAs(work, accountId, place)
+  const browser = nameBrowser(request)
+  const cookie = await openSession(work, request, {
+    kind: first ? 'member' : 'light',
+    accountId,
+    membershipId: first?.id ?? null,
+    placeId: place,
+    factor,
+  })
+  if ((await noteBrowser(work, accountId, browser.hash)) === 'new') await tellAccount(own, accountId, 'new-browser')
+  if (factor === 'passkey' || factor === 'code') await stopRemoval(own, accountId)
+  await recordAudit(own, { action: 'session.begin', people: [], subject: accountId, basis: factor ?? 'link' })
+  const spent = { name: halfWayName, value: '', maxAge: 0 }
+  const to = hats.length > 1 ? `${paths.hat}?next=${encodeURIComponent(next)}` : next
+  return { to, cookies: [cookie, spent, browser.cookie] }
+}
+
+/** The same work in the name of an account that has just shown who it is. */
+export async function actingAs(work: Work, accountId: string, place = work.place): Promise<Work> {
+  const own: Work = { ...work, account: accountId, visitor: accountId, place }
+  await actAs(work.tx, own)
+  return own
+}
+
+/** Opens a session and gives its cookie; the token itself is nowhere else. What this browser had open before ends. */
 export async function openSession(
   work: Work,
   request: Request,
   session: Omit<NewSession, 'tokenHash' | 'expiresAt' | 'device'>,
 ): Promise<Cookie> {
-  const token = newToken()
+  if (request.sessionHash) await endSession(work, request.sessionHash)
+  const token = sessionToken()
   const expiresAt = new Date(work.now.getTime() + hours[session.kind] * 3_600_000)
   await addSession(work, { ...session, tokenHash: hashToken(token), expiresAt, device: request.userAgent })
   return { name: cookieNames.session, value: token }
 }
 
-export const closedCookie: Cookie = { name: cookieNames.session, value: '', maxAge: 0 }
-
-/** Slows guessing down per address and per account, without locking anybody out for good. */
-export async function slowDown(
-  work: Work,
-  request: Request,
-  what: string,
-  limits = { target: 10, ip: 60 },
-): Promise<void> {
-  const tries = await countTry(work, keyedHash('try', `${what}`))
-  const fromHere = await countTry(work, keyedHash('try ip', request.ip))
-  if (tries > limits.target || fromHere > limits.ip) throw tooMany()
+/** Whoever asks has shown again that it is them: their session goes on under another token. */
+export async function proveSession(work: Work, request: Request, factor: Factor): Promise<Cookie> {
+  if (!work.session) throw new Error('Nobody is signed in')
+  const token = sessionToken(cookieIn(request, cookieNames.session))
+  await renewSession(work, work.session, hashToken(token), factor)
+  await recordAudit(work, { action: 'session.prove', people: [], subject: work.account, basis: factor })
+  return { name: cookieNames.session, value: token }
 }
+
+/** The first part stays when the rest is renewed: forms in other tabs are known by it. */
+function sessionToken(before = ''): string {
+  const [holder, rest] = before.split('.')
+  return `${rest ? holder : newToken().slice(0, 22)}.${newToken()}`
+}
+
+export const closedCookie: Cookie = { name: cookieNames.session, value: '', maxAge: 0 }
 
 const halfWay = '__Host-half'
 export const halfWayName = halfWay
+type HalfWay = { accountId: string; next: string }
 
-/** Between password and code: who it was, for five minutes, signed and not stored. */
+/** Between password and second factor: who it was, signed and not stored. Time to find a phone, or to set one up. */
 export function halfWayCookie(accountId: string, next: string, now: Date): Cookie {
-  const body = Buffer.from(JSON.stringify({ accountId, next, until: now.getTime() + 5 * 60_000 })).toString('base64url')
-  return { name: halfWay, value: `${body}.${keyedHash('half way', body)}`, maxAge: 300 }
+  const minutes = 15
+  const body = Buffer.from(JSON.stringify({ accountId, next, until: now.getTime() + minutes * 60_000 }))
+  const text = body.toString('base64url')
+  return { name: halfWay, value: `${text}.${keyedHash('half way', text)}`, maxAge: minutes * 60 }
 }
 
-export function readHalfWay(request: Request, now: Date): { accountId: string; next: string } | undefined {
-  const found = /(?:^|;\s*)__Host-half=([^;]+)/.exec(String(request.headers.cookie ?? ''))?.[1]
-  const [body = '', signature = ''] = (found ?? '').split('.')
+export function readHalfWay(request: Request, now: Date): HalfWay | undefined {
+  const [body = '', signature = ''] = (cookieIn(request, halfWay) ?? '').split('.')
   if (!body || !sameText(signature, keyedHash('half way', body))) return undefined
-  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
-    accountId: string
-    next: string
-    until: number
-  }
+  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as HalfWay & { until: number }
   return value.until > now.getTime() ? value : undefined
 }
 

@@ -33,3 +33,27 @@ export function CopyLink({ href, label }: CopyLinkProps): JSX.Element {
     </span>
   )
 }
+
+export type PasskeyButtonProps = {
+  kind: 'show' | 'make'
+  /** The address that says what the passkey must sign. */
+  askAt: string
+  label: string
+  /** What to do where no script runs. */
+  away: string
+  failed: string
+}
+
+/** Inside a form: fills its field `response` from a passkey and sends it. */
+export function PasskeyButton({ kind, askAt, label, away, failed }: PasskeyButtonProps): JSX.Element {
+  return (
+    <div data-module="app-passkey" data-kind={kind} data-ask={askAt} data-failed={failed}>
+      <input type="hidden" name="response" value="" />
+      <button class="nhsuk-button" type="button" hidden>
+        {label}
+      </button>
+      <p data-passkey="away">{away}</p>
+      <p role="status" />
+    </div>
+  )
+}

@@ -15,6 +15,10 @@ export type Actor = {
   connection: string | null
   /** Account id, or the hash of a visitor's cookie: owns drafts and submissions. */
   visitor: string
+  /** The session that asks; none outside the site. */
+  session?: string | null
+  /** When its owner last showed that it is them. */
+  provedAt?: Date | null
 }
 
 /**

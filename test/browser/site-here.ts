@@ -50,8 +50,8 @@ export class Keeper {
   async openSession(context: BrowserContext, kind: 'member' | 'light' | 'answer', one: Row): Promise<void> {
     const token = newToken()
     await this.rows(
-      `insert into session (id, token_hash, kind, account_id, membership_id, place_id, connection_id, started_at, used_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, now(), now(), now() + interval '1 day')`,
+      `insert into session (id, token_hash, kind, account_id, membership_id, place_id, connection_id, started_at, used_at, expires_at, factor, proved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, now(), now(), now() + interval '1 day', $8, now() + interval '1 day')`,
       [
         randomUUID(),
         hashToken(token),
@@ -60,6 +60,7 @@ export class Keeper {
         one.membership ?? null,
         one.place,
         one.connection ?? null,
+        kind === 'member' ? 'code' : null,
       ],
     )
     await context.clearCookies()

@@ -65,6 +65,8 @@ async function openSession(story: Story, { kind, account, membership, place, con
       started_at: at,
       used_at: at,
       expires_at: new Date(at.getTime() + 86_400_000),
+      factor: kind === 'member' ? 'code' : null,
+      proved_at: at,
     })
     .execute()
   return token

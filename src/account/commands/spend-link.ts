@@ -24,6 +24,7 @@ export const spendLink = defineCommand({
     const fits = await ownRecordsNow().isBirthDate(work, account.id, birthDate || null)
     if (fits === false) throw invalid('birthDate', accountWords.birthDateWrong)
     if (!(await spendSignInLink(work, link.id))) throw tooLate(accountWords.linkOld)
-    return { accountId: account.id }
+    // The same form sent again is answered with this: after a minute it is worth nothing.
+    return { accountId: account.id, until: work.now.getTime() + 60_000 }
   },
 })

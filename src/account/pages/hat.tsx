@@ -9,7 +9,7 @@ import { type Membership, accountWords as words } from '../account.ts'
 import { paths } from '../paths.ts'
 import { needsSecondFactor } from '../roles.ts'
 import { safeNext } from '../sign-in.ts'
-import { findSignInAccount, listMemberships, setSessionMembership } from '../store/index.ts'
+import { listMemberships, sessionFactor, setSessionMembership } from '../store/index.ts'
 
 export function hatPages(site: Site): void {
   site.get(paths.hat, 'signed-in', (work, request) => showHats(work, request))
@@ -19,10 +19,8 @@ export function hatPages(site: Site): void {
 /** The hats this account may wear now: one that opens records needs the second factor that it signed in with. */
 async function wearable(work: Work): Promise<Membership[]> {
   if (!work.account || !work.membership) throw notFound()
-  const account = await findSignInAccount(work, work.account)
-  return (await listMemberships(work, work.account)).filter(
-    (hat) => account?.codeSecret || !needsSecondFactor(hat.role),
-  )
+  const factor = await sessionFactor(work)
+  return (await listMemberships(work, work.account)).filter(({ role }) => factor || !needsSecondFactor(role))
 }
 
 async function showHats(

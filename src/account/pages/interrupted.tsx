@@ -14,6 +14,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { interruptedWords as words } from '../interrupted.ts'
 import { paths } from '../paths.ts'
+import { signInWords } from '../sign-in-words.ts'
 import { findInterrupted } from '../store/index.ts'
 
 export function interruptedPages(site: Site): void {
@@ -29,16 +30,16 @@ async function showInterrupted(work: Work, request: Request): Promise<Answer> {
   return { ...page(<Interrupted id={id} form={form} />), cookies: [found] }
 }
 
-function Interrupted({ id, form: { path, fields } }: { id: string; form: InterruptedForm }): JSX.Element {
+function Interrupted({ id, form: { path, fields, isProof } }: { id: string; form: InterruptedForm }): JSX.Element {
   const { say } = useSpeech()
   const { key, ...typed } = fields
   const values = Object.entries(typed).flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })))
   // Names of choices have no spaces; what a person wrote mostly has.
   const written = values.map(({ value }) => value).filter((value) => /\S\s+\S/.test(value))
   return (
-    <Page title={say(words.title)} noIndex>
-      <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
-      <p>{say(words.help)}</p>
+    <Page title={say(isProof ? signInWords.provedTitle : words.title)} noIndex>
+      <h1 class="nhsuk-heading-l">{say(isProof ? signInWords.provedTitle : words.title)}</h1>
+      <p>{say(isProof ? signInWords.provedHelp : words.help)}</p>
       {written.length > 0 && (
         <>
           <h2 class="nhsuk-heading-s">{say(words.written)}</h2>

@@ -11,8 +11,9 @@ import { askForLink } from '../commands/ask-for-link.ts'
 import { spendLink } from '../commands/spend-link.ts'
 import { lightHome, ownRecordsNow } from '../own-records.ts'
 import { paths } from '../paths.ts'
-import { openSession, slowDown } from '../sign-in.ts'
+import { openSession } from '../sign-in.ts'
 import { findSignInLink, listMemberships } from '../store/index.ts'
+import { slowDown } from '../throttle.ts'
 
 const resident = { audience: 'resident' } as const
 const tokenOf = (request: Request) => request.params.token ?? ''
@@ -58,7 +59,8 @@ async function use(work: Work, sent: Request): Promise<Answer> {
       request,
       () => spendLink(work, { token: tokenOf(request), birthDate: request.body.birthDate }),
       {
-        done: ({ accountId }) => signedIn(work, request, accountId),
+        done: ({ accountId, until }) =>
+          until > work.now.getTime() ? signedIn(work, request, accountId) : page(<OldPage />, 410),
         again: (form) => showUse(work, request, form),
       },
     )

@@ -1,29 +1,28 @@
 import type { JSX } from 'preact'
 import { Button, Form, Input, Page, Table } from '../../design/index.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
-import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { type Answer, json, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
+import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { Email, accountWords as words } from '../account.ts'
 import { demonstration } from '../demonstration.ts'
-import { codeNow, isPassword, matchingStep } from '../password.ts'
+import { hasFactor } from '../factor.ts'
+import { askForPasskey, readPasskey } from '../passkeys.ts'
+import { isPassword } from '../password.ts'
 import { paths } from '../paths.ts'
-import { needsSecondFactor } from '../roles.ts'
-import { halfWayCookie, halfWayName, openSession, readHalfWay, safeNext, slowDown } from '../sign-in.ts'
-import {
-  findAccountByEmail,
-  findSignInAccount,
-  listMemberships,
-  listPersonas,
-  type SignInAccount,
-  useCodeStep,
-} from '../store/index.ts'
+import { waitFor } from '../second-factor.ts'
+import { beginSession, halfWayCookie, safeNext } from '../sign-in.ts'
+import { signInWords } from '../sign-in-words.ts'
+import { passkeySiteOf } from '../site-address.ts'
+import { findAccountByEmail, findFactors, listPersonas } from '../store/index.ts'
+import { secondsToWait } from '../throttle.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 
 export function signInPages(site: Site): void {
   site.get(paths.signIn, 'anyone', (work, request) => showSignIn(work, request), { audience: 'resident' })
   site.post(paths.signIn, 'anyone', checkPassword, { audience: 'resident' })
-  site.get(paths.code, 'anyone', (work, request) => showCode(work, request), { audience: 'resident' })
-  site.post(paths.code, 'anyone', checkCode, { audience: 'resident' })
+  site.post(paths.askPasskey, 'anyone', askPasskey, { audience: 'machine' })
+  site.post(paths.passkey, 'anyone', checkPasskey, { audience: 'resident' })
 }
 
 async function showSignIn(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
@@ -34,56 +33,48 @@ async function showSignIn(work: Work, request: Request, form: FormState = emptyF
   )
 }
 
+/** The page again with a sentence; guessing too fast is told how long to wait. */
+async function again(
+  work: Work,
+  request: Request,
+  field: string,
+  error: { sentence: MessageRef; args?: { seconds: number } },
+): Promise<Answer> {
+  const form = { body: { ...request.body, password: '' }, errors: [{ field, ...error }] }
+  const answer = await showSignIn(work, request, form)
+  return error.args ? { ...answer, status: 429, headers: { 'retry-after': String(error.args.seconds) } } : answer
+}
+
 async function checkPassword(work: Work, request: Request): Promise<Answer> {
   const { body } = request
-  const again = (field: string, sentence: (typeof words)[keyof typeof words]) =>
-    showSignIn(work, request, { body: { ...body, password: '' }, errors: [{ field, sentence }] })
   const email = Email.safeParse(body.email)
-  if (!email.success) return again('email', words.emailMissing)
-  if (!body.password) return again('password', words.passwordMissing)
-  await slowDown(work, request, `sign in ${email.data}`)
+  if (!email.success) return again(work, request, 'email', { sentence: words.emailMissing })
+  if (!body.password) return again(work, request, 'password', { sentence: words.passwordMissing })
   const account = await findAccountByEmail(work, email.data)
+  const target = { kind: 'password' as const, name: email.data, accountId: account?.id ?? null }
+  const wait = await secondsToWait(work, request, target)
+  if (wait > 0) return again(work, request, 'email', waitFor(wait))
   const isRight = await isPassword(account?.passwordHash ?? null, String(body.password))
-  if (!account || !isRight) return again('email', words.wrong)
-  return redirect(paths.code, [halfWayCookie(account.id, safeNext(body.next), work.now)])
+  if (!account || !isRight) return again(work, request, 'email', { sentence: words.wrong })
+  // Without a second factor nothing opens yet: they set one up first.
+  const next = hasFactor(await findFactors(work, account.id)) ? paths.code : paths.join
+  return redirect(next, [halfWayCookie(account.id, safeNext(body.next), work.now)])
 }
 
-async function showCode(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
-  const half = readHalfWay(request, work.now)
-  const account = half && (await findSignInAccount(work, half.accountId))
-  if (!half || !account) return redirect(paths.signIn)
-  if (!account.codeSecret) return signedIn(work, request, account, half.next)
-  const shown =
-    demonstration.isOn && account.isDemonstration ? codeNow(account.id, account.codeSecret, work.now) : undefined
-  return page(<Code form={form} shown={shown} />, form.errors.length ? 422 : 200)
+/** Whoever holds it says who they are: no name is asked for. */
+async function askPasskey(work: Work, request: Request): Promise<Answer> {
+  if ((await secondsToWait(work, request)) > 0) return json({}, 429)
+  const asked = { purpose: 'sign-in' as const, holder: work.visitor }
+  return json(await askForPasskey(work, passkeySiteOf(request), asked))
 }
 
-async function checkCode(work: Work, request: Request): Promise<Answer> {
-  const half = readHalfWay(request, work.now)
-  const account = half && (await findSignInAccount(work, half.accountId))
-  if (!half || !account?.codeSecret) return redirect(paths.signIn)
-  await slowDown(work, request, `code ${account.id}`)
-  const step = matchingStep(account.id, account.codeSecret, String(request.body.code ?? ''), work.now)
-  if (step === undefined || !(await useCodeStep(work, account.id, step))) {
-    return showCode(work, request, { body: {}, errors: [{ field: 'code', sentence: words.codeWrong }] })
-  }
-  return signedIn(work, request, account, half.next)
-}
-
-/** Opens a session in the first hat; whoever wears several chooses next. A hat that needs a second factor is not worn without one. */
-async function signedIn(work: Work, request: Request, account: SignInAccount, next: string): Promise<Answer> {
-  const hats = (await listMemberships(work, account.id)).filter(
-    (hat) => account.codeSecret || !needsSecondFactor(hat.role),
-  )
-  const first = hats[0]
-  const cookie = await openSession(work, request, {
-    kind: first ? 'member' : 'light',
-    accountId: account.id,
-    membershipId: first?.id ?? null,
-    placeId: first?.placeId ?? work.place,
-  })
-  const spent = { name: halfWayName, value: '', maxAge: 0 }
-  return redirect(hats.length > 1 ? `${paths.hat}?next=${encodeURIComponent(next)}` : next, [cookie, spent])
+async function checkPasskey(work: Work, request: Request): Promise<Answer> {
+  const wait = await secondsToWait(work, request)
+  if (wait > 0) return again(work, request, 'email', waitFor(wait))
+  const asked = { purpose: 'sign-in' as const, holder: work.visitor }
+  const shown = await readPasskey(work, passkeySiteOf(request), asked, request.body.response)
+  if (!shown) return again(work, request, 'email', { sentence: signInWords.passkeyWrong })
+  return beginSession(work, request, { ...shown, factor: 'passkey', next: safeNext(request.body.next) })
 }
 
 type Personas = Awaited<ReturnType<typeof listPersonas>>
@@ -95,6 +86,7 @@ function SignIn({ form, next, personas }: { form: FormState; next: string; perso
   return (
     <Page title={say(words.signIn)} errors={field.errors} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.signIn)}</h1>
+      <h2 class="nhsuk-heading-m">{say(signInWords.passwordTitle)}</h2>
       <Form action={paths.signIn}>
         <input type="hidden" name="next" value={next} />
         <Input {...field.text('email')} label={say(words.email)} type="email" autocomplete="username" width={30} />
@@ -107,6 +99,8 @@ function SignIn({ form, next, personas }: { form: FormState; next: string; perso
         />
         <Button>{say(words.continue)}</Button>
       </Form>
+      <h2 class="nhsuk-heading-m">{say(signInWords.passkeyTitle)}</h2>
+      <PasskeyForm action={paths.passkey} askAt={paths.askPasskey} next={next} />
       <p>
         <a href={paths.askLink}>{say(words.noPassword)}</a>
       </p>
@@ -132,33 +126,5 @@ function PersonaList({ personas }: { personas: Personas }): JSX.Element {
         ])}
       />
     </>
-  )
-}
-
-function Code({ form, shown }: { form: FormState; shown: string | undefined }): JSX.Element {
-  const speech = useSpeech()
-  const { say } = speech
-  const field = fieldsOf(form, speech)
-  return (
-    <Page title={say(words.codeTitle)} errors={field.errors} backHref={paths.signIn} noIndex>
-      <h1 class="nhsuk-heading-l">{say(words.codeTitle)}</h1>
-      {shown && (
-        <div class="nhsuk-inset-text">
-          <p>{say(words.codeDemonstration, { code: shown })}</p>
-        </div>
-      )}
-      <Form action={paths.code}>
-        <Input
-          {...field.text('code')}
-          label={say(words.code)}
-          hint={say(words.codeHint)}
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          width={10}
-          code
-        />
-        <Button>{say(words.signIn)}</Button>
-      </Form>
-    </Page>
   )
 }

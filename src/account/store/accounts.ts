@@ -11,6 +11,7 @@ export type SignInAccount = {
   codeSecret: string | null
   codeLastStep: number | null
   isDemonstration: boolean
+  locale: string
 }
 
 export type NewAccount = {
@@ -65,6 +66,7 @@ function signInAccounts(tx: Tx) {
       'one_time_code_secret as codeSecret',
       'one_time_code_last_step as codeLastStep',
       'is_demonstration as isDemonstration',
+      'locale',
     ])
     .where('closed_at', 'is', null)
 }

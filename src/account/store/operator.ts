@@ -1,5 +1,6 @@
 import type { Work } from '../../platform/work.ts'
 import type { Role } from '../roles.ts'
+import { removeAllFactors } from './factors.ts'
 import { addOrganisation } from './organisations.ts'
 
 /** What an organisation may be, with its sector: what it introduces is counted under both. */
@@ -51,8 +52,9 @@ export async function findAnyAccount(
   return row && { id: row.id, canSignIn: row.password_hash !== null && row.closed_at === null }
 }
 
-/** Gives an account that had links by email, or was ended, a password and a second factor. */
+/** Gives an account that had links by email, or was ended, a password and a second factor; what it had before counts no more. */
 export async function equipAccount(work: Work, id: string, passwordHash: string, codeSecret: string): Promise<void> {
+  await removeAllFactors(work, id)
   await work.tx
     .updateTable('account')
     .set({

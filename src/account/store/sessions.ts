@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Work } from '../../platform/work.ts'
+import type { Factor } from '../factor.ts'
 
 export type NewSession = {
   tokenHash: string
@@ -11,6 +12,8 @@ export type NewSession = {
   connectionId?: string
   expiresAt: Date
   device: string
+  /** The second factor that was shown; none for a link by email. */
+  factor?: Factor | null
 }
 
 export async function addSession(work: Work, session: NewSession): Promise<void> {
@@ -28,6 +31,8 @@ export async function addSession(work: Work, session: NewSession): Promise<void>
       used_at: work.now,
       expires_at: session.expiresAt,
       device: session.device,
+      factor: session.factor ?? null,
+      proved_at: work.now,
     })
     .execute()
 }
@@ -37,25 +42,45 @@ export async function endSession(work: Work, tokenHash: string): Promise<void> {
 }
 
 export async function listSessions(work: Work) {
-  return work.tx
-    .selectFrom('session')
-    .select(['id', 'token_hash as tokenHash', 'device', 'started_at as startedAt'])
-    .where('account_id', '=', work.account)
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', work.now)
-    .orderBy('started_at', 'desc')
-    .execute()
+  const { account, now } = work
+  return (
+    work.tx
+      .selectFrom('session')
+      .select(['id', 'device', 'started_at as startedAt', 'used_at as usedAt'])
+      .where('account_id', '=', account)
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', now)
+      // As in `find_session`: what has been idle for too long is over.
+      .where(
+        sql<boolean>`used_at > ${now}::timestamptz - case kind when 'member' then interval '30 minutes' else interval '20 minutes' end`,
+      )
+      .orderBy('started_at', 'desc')
+      .execute()
+  )
 }
 
-/** Ends one of the account's own sessions, or all but the one it is asked from. */
-export async function endSessions(work: Work, which: { id: string } | { allBut: string }): Promise<void> {
-  let query = work.tx
+/** Ends one session of an account, or all but one, and says how many. */
+export async function endSessions(
+  { tx, now }: Work,
+  accountId: string,
+  which: { id: string } | { allBut: string | null },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
     .updateTable('session')
-    .set({ ended_at: work.now })
-    .where('account_id', '=', work.account)
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
-  query = 'id' in which ? query.where('id', '=', which.id) : query.where('token_hash', '!=', which.allBut)
-  await query.execute()
+    .$call((query) => {
+      if ('id' in which) return query.where('id', '=', which.id)
+      return which.allBut === null ? query : query.where('id', '!=', which.allBut)
+    })
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** From now on this session is held by another token: whoever copied the old one has nothing. */
+export async function renewSession({ tx, now }: Work, id: string, tokenHash: string, factor: Factor): Promise<void> {
+  await tx.updateTable('session').set({ token_hash: tokenHash, factor, proved_at: now }).where('id', '=', id).execute()
 }
 
 export async function setSessionMembership(work: Work, tokenHash: string, membershipId: string): Promise<void> {
@@ -64,6 +89,16 @@ export async function setSessionMembership(work: Work, tokenHash: string, member
     .set({ membership_id: membershipId })
     .where('token_hash', '=', tokenHash)
     .execute()
+}
+
+/** The second factor that opened the session which asks. */
+export async function sessionFactor({ tx, session }: Work): Promise<string | null> {
+  const row = await tx
+    .selectFrom('session')
+    .select('factor')
+    .where('id', '=', session ?? null)
+    .executeTakeFirst()
+  return row?.factor ?? null
 }
 
 export type FoundSession = {
@@ -75,6 +110,9 @@ export type FoundSession = {
   role: string
   connectionId: string | null
   name: string
+  id: string
+  factor: string | null
+  provedAt: Date | null
 }
 
 export async function findSession(tx: Tx, tokenHash: string, now: Date): Promise<FoundSession | undefined> {
@@ -89,6 +127,8 @@ export async function findSession(tx: Tx, tokenHash: string, now: Date): Promise
     account_name: string | null
     used_at: Date
     session_id: string
+    factor: string | null
+    proved_at: Date | null
   }>`select * from find_session(${tokenHash}, ${now})`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
@@ -104,5 +144,8 @@ export async function findSession(tx: Tx, tokenHash: string, now: Date): Promise
     role: row.role,
     connectionId: row.connection_id,
     name: row.account_name ?? '',
+    id: row.session_id,
+    factor: row.factor,
+    provedAt: row.proved_at,
   }
 }

@@ -13,3 +13,18 @@ export async function countTry(work: Work, scopeHash: string, minutes = 15): Pro
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** So many tries at once, and then so many a minute. */
+export type Pace = { atOnce: number; aMinute: number }
+
+/** Takes one try and answers 0, or says how many seconds it is until there is one. */
+export async function takeTry({ tx, now }: Work, scopeHash: string, { atOnce, aMinute }: Pace): Promise<number> {
+  await sql`delete from bucket where scope in
+    (select scope from bucket where at < ${new Date(now.getTime() - 86_400_000)} for update skip locked limit 20)`.execute(
+    tx,
+  )
+  const { rows } = await sql<{
+    wait: number
+  }>`select take_try(${scopeHash}, ${atOnce}, ${aMinute}, ${now}) as wait`.execute(tx)
+  return Math.ceil(rows[0]?.wait ?? Number.POSITIVE_INFINITY)
+}

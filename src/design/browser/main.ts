@@ -28,6 +28,8 @@ for (const component of [
 ]) {
   createAll(component)
 }
+// Only few pages need it, and it is the largest part.
+if (document.querySelector('[data-module="app-passkey"]')) import('./passkey.ts').then((one) => one.startPasskeys())
 startPrintButtons()
 startCopyLinks()
 startQuickExits()

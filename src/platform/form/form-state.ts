@@ -4,7 +4,12 @@ import type { MessageRef, Speech } from '../i18n/index.ts'
 export type Body = Record<string, string | string[] | undefined>
 
 /** What somebody was about to send when their session had ended, and where to. */
-export type InterruptedForm = { path: string; fields: Record<string, string | string[]> }
+export type InterruptedForm = {
+  path: string
+  fields: Record<string, string | string[]>
+  /** They were still signed in, and only asked to show that it is them. */
+  isProof?: boolean
+}
 
 /** What a form shows when it comes back: what was typed, what is wrong, and what somebody else saved meanwhile. */
 export type FormState = {

@@ -33,6 +33,11 @@ export function formToken(holder: string): string {
   return keyedHash('form token', holder)
 }
 
+/** The part of a session's token that stays when the rest is renewed, so that forms in other tabs still count. */
+export function holderOfToken(token: string): string {
+  return token.split('.', 1)[0] ?? ''
+}
+
 /** A form must come from one of our own pages. */
 export function refuseForeignForm(request: FastifyRequest, holder: string, token: unknown): void {
   if (isForeignForm(request, holder, token)) throw new Refusal(403, errorWords.badToken)

@@ -3,7 +3,7 @@ import type { Body, InterruptedForm } from '../form/form-state.ts'
 import type { Work } from '../work.ts'
 import { type Answer, redirect } from './answer.ts'
 import { cookieNames } from './cookies.ts'
-import { isForeignForm } from './guard.ts'
+import { holderOfToken, isForeignForm } from './guard.ts'
 import type { Domain, Request } from './site.ts'
 
 /** The hidden field by which a form says that it is one that was kept. */
@@ -18,14 +18,19 @@ export async function keepForLater(
   { body, url, sessionHash }: Request,
   domain: Domain,
   work: Work,
+  /** Where they show who they are: signing in, or once more. */
+  door: string,
 ): Promise<Answer | undefined> {
   const token = sent.cookies[cookieNames.session]
-  if (!token || !sessionHash || isForeignForm(sent, token, body.csrf) || url === domain.signOutPath) return undefined
-  const id = await domain.interrupted.keep(work, sessionHash, { path: url, fields: fieldsOf(body) })
+  if (!token || !sessionHash || isForeignForm(sent, holderOfToken(token), body.csrf) || url === domain.signOutPath)
+    return undefined
+  const isProof = door === domain.provePath
+  const form = { path: url, fields: fieldsOf(body), ...(isProof && { isProof }) }
+  const id = await domain.interrupted.keep(work, sessionHash, form)
   if (!id) return undefined
   // A link by email brings no address along, so the browser remembers for an hour where to go on.
   const waiting = { name: cookieNames.interrupted, value: id, maxAge: 3600 }
-  return redirect(`${domain.signInPath}?next=${encodeURIComponent(domain.interrupted.path(id))}`, [waiting])
+  return redirect(`${door}?next=${encodeURIComponent(domain.interrupted.path(id))}`, [waiting])
 }
 
 /** What was kept has now been sent, and is no longer needed. */

@@ -13,7 +13,7 @@ import { cookieNames, readPreferences, setCookie } from './cookies.ts'
 import type { SiteOptions } from './create-site.ts'
 import { FaultPage, RefusalPage } from './error-page.tsx'
 import { frameView } from './frame.tsx'
-import { formToken, refuseForeignForm } from './guard.ts'
+import { formToken, holderOfToken, refuseForeignForm } from './guard.ts'
 import { forgetSent, keepForLater } from './interrupted.ts'
 import type {
   Access,
@@ -141,19 +141,21 @@ async function identify({ request, options }: Serving, tx: Tx, visit: Visit): Pr
   }
 }
 
-/** A stranger is asked to sign in; somebody signed in without the right finds nothing here. */
+/** A stranger is asked to sign in, and whoever needs to is asked to show that it is them; somebody signed in without the right finds nothing here. */
 async function turnAway(serving: Serving, work: Work): Promise<Answer | undefined> {
-  const { access, request, options } = serving
+  const { access, request, options, extra } = serving
   const { domain } = options
-  if (access === 'anyone' || domain.mayAtAll(work.role, access)) return undefined
-  if (work.role !== 'stranger') throw notFound()
-  if (request.method === 'GET') return redirect(`${domain.signInPath}?next=${encodeURIComponent(request.url)}`)
-  return (await keepForLater(request, requestOf(serving), domain, work)) ?? redirect(domain.signInPath)
+  const isTheirs = access === 'anyone' || domain.mayAtAll(work.role, access)
+  if (isTheirs && !(extra.needsProof && work.role !== 'stranger' && !domain.isProved(work))) return undefined
+  if (!isTheirs && work.role !== 'stranger') throw notFound()
+  const door = isTheirs ? domain.provePath : domain.signInPath
+  if (request.method === 'GET') return redirect(`${door}?next=${encodeURIComponent(request.url)}`)
+  return (await keepForLater(request, requestOf(serving), domain, work, door)) ?? redirect(door)
 }
 
 /** Whose forms these are: the session, or a visitor's cookie. */
 function holderOf(request: FastifyRequest): string {
-  return request.cookies[cookieNames.session] ?? request.cookies[cookieNames.visitor] ?? ''
+  return holderOfToken(request.cookies[cookieNames.session] ?? request.cookies[cookieNames.visitor] ?? '')
 }
 
 function bodyOf(request: FastifyRequest): Body {

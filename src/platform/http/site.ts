@@ -23,10 +23,18 @@ export type Request = {
 }
 
 export type Handler = (work: Work, request: Request) => Promise<Answer> | Answer
-export type Route = { method: 'GET' | 'POST'; path: string; access: Access; audience: 'resident' | 'staff' | 'machine' }
+export type Route = {
+  method: 'GET' | 'POST'
+  path: string
+  access: Access
+  audience: 'resident' | 'staff' | 'machine'
+  needsProof: boolean
+}
 export type RouteOptions = {
   audience?: Route['audience'] /** Answers a POST without a form's token: machines only. */
   withoutToken?: boolean
+  /** Asks whoever has not done so in the last five minutes to show that it is them; a form that was sent is kept meanwhile. */
+  needsProof?: boolean
 }
 
 export type Site = {
@@ -55,6 +63,9 @@ export type Domain = {
   signInPath: string
   signOutPath: string
   accountPath: string
+  /** Where somebody who is signed in shows that it is them. */
+  provePath: string
+  isProved(work: Work): boolean
   homePath(role: string): string
   footerLinks: { label: MessageRef; href: string }[]
   /** Forms that came after their session had ended by itself. */

@@ -1,0 +1,120 @@
+import type { JSX } from 'preact'
+import { Button, Form, Input, Page } from '../../design/index.ts'
+import { notFound, Refusal } from '../../platform/errors.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import { hashToken } from '../../platform/secrets/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { accountWords } from '../account.ts'
+import { acceptInvitation, changePassword } from '../commands/change-password.ts'
+import { passwordWords as words } from '../new-password.ts'
+import { paths } from '../paths.ts'
+import { waitFor } from '../second-factor.ts'
+import { halfWayCookie } from '../sign-in.ts'
+import { findInvitation } from '../store/index.ts'
+import { secondsToWait } from '../throttle.ts'
+import { answered } from './second-factor.tsx'
+
+const proved = { needsProof: true } as const
+
+export function passwordPages(site: Site): void {
+  site.get(paths.password, 'signed-in', (work) => showPassword(work), proved)
+  site.post(
+    paths.password,
+    'signed-in',
+    (work, request) =>
+      submit(request, () => changePassword(work, { typed: () => typedIn(request) }), {
+        done: () => redirect(`${paths.factors}?done=password`),
+        again: (form) => showPassword(work, form),
+      }),
+    proved,
+  )
+  site.get(paths.invitation(':token'), 'anyone', (work, request) => showInvitation(work, request))
+  site.post(paths.invitation(':token'), 'anyone', accept)
+}
+
+function typedIn({ body }: Request): { password: string; again: string } {
+  return { password: String(body.password ?? ''), again: String(body.again ?? '') }
+}
+
+function showPassword(work: Work, form: FormState = emptyForm()): Answer {
+  if (!work.membership) throw notFound()
+  return page(<NewPassword action={paths.password} title={words.change} form={form} backHref={paths.factors} />)
+}
+
+const tokenOf = (request: Request) => request.params.token ?? ''
+
+/** Opening it spends nothing: mail scanners open links too. */
+async function showInvitation(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
+  if (!(await findInvitation(work, hashToken(tokenOf(request))))) return page(<OldInvitation />, 410)
+  return page(<NewPassword action={paths.invitation(tokenOf(request))} title={words.title} form={form} />)
+}
+
+async function accept(work: Work, request: Request): Promise<Answer> {
+  const wait = await secondsToWait(work, request)
+  if (wait > 0) {
+    const tried = waitFor(wait)
+    return answered(await showInvitation(work, request, { body: {}, errors: [{ field: 'password', ...tried }] }), tried)
+  }
+  try {
+    return await submit(
+      request,
+      () => acceptInvitation(work, { token: tokenOf(request), typed: () => typedIn(request) }),
+      {
+        done: ({ accountId, until }) =>
+          until > work.now.getTime()
+            ? redirect(paths.join, [halfWayCookie(accountId, paths.start, work.now)])
+            : redirect(paths.signIn),
+        again: (form) => showInvitation(work, request, form),
+      },
+    )
+  } catch (error) {
+    if (error instanceof Refusal && error.sentence === accountWords.linkOld) return page(<OldInvitation />, 410)
+    throw error
+  }
+}
+
+type Props = { action: string; title: (typeof words)['title']; form: FormState; backHref?: string }
+
+/** What was typed is not sent back to the browser. */
+function NewPassword({ action, title, form, backHref }: Props): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const field = fieldsOf({ ...form, body: {} }, speech)
+  return (
+    <Page title={say(title)} errors={field.errors} {...(backHref && { backHref })} noIndex>
+      <h1 class="nhsuk-heading-l">{say(title)}</h1>
+      <Form action={action}>
+        <Input
+          {...field.text('password')}
+          label={say(words.label)}
+          hint={say(words.hint)}
+          type="password"
+          autocomplete="new-password"
+          width={30}
+        />
+        <Input
+          {...field.text('again')}
+          label={say(words.again)}
+          type="password"
+          autocomplete="new-password"
+          width={30}
+        />
+        <Button>{say(words.save)}</Button>
+      </Form>
+    </Page>
+  )
+}
+
+function OldInvitation(): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Page title={say(accountWords.linkOld)} noIndex>
+      <h1 class="nhsuk-heading-l">{say(accountWords.linkOld)}</h1>
+      <p>
+        <a href={paths.signIn}>{say(accountWords.signIn)}</a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import { recordAudit } from '../platform/audit.ts'
+import type { Request } from '../platform/http/index.ts'
+import type { MessageRef } from '../platform/i18n/index.ts'
+import type { Work } from '../platform/work.ts'
+import type { Factor } from './factor.ts'
+import { tellAccount } from './notices.ts'
+import { matchingStep } from './password.ts'
+import { hashRecoveryCode } from './recovery.ts'
+import { actingAs } from './sign-in.ts'
+import { signInWords as words } from './sign-in-words.ts'
+import { type SignInAccount, spendRecoveryCode, useCodeStep } from './store/index.ts'
+import { secondsToWait } from './throttle.ts'
+
+/** What came of a code that was typed: the factor that it shows, or a sentence for its field. */
+export type Tried = { factor: Factor } | { sentence: MessageRef; args?: { seconds: number } }
+
+/** A sentence that says how long, since guessing is delayed and nobody is locked out. */
+export function waitFor(seconds: number): { sentence: MessageRef; args: { seconds: number } } {
+  return { sentence: words.wait, args: { seconds } }
+}
+
+/** A one-time code: of now, one step before or after, and each step once. */
+export async function tryCode(work: Work, request: Request, account: SignInAccount, typed: string): Promise<Tried> {
+  const wait = await secondsToWait(work, request, { kind: 'code', name: account.id, accountId: account.id })
+  if (wait > 0) return waitFor(wait)
+  const step = account.codeSecret ? matchingStep(account.id, account.codeSecret, typed, work.now) : undefined
+  if (step === undefined || !(await useCodeStep(work, account.id, step))) return { sentence: words.codeWrong }
+  return { factor: 'code' }
+}
+
+/** A recovery code: works once, and its owner is told. */
+export async function tryRecoveryCode(
+  work: Work,
+  request: Request,
+  account: SignInAccount,
+  typed: string,
+): Promise<Tried> {
+  const wait = await secondsToWait(work, request, { kind: 'code', name: account.id, accountId: account.id })
+  if (wait > 0) return waitFor(wait)
+  if (!(await spendRecoveryCode(work, account.id, hashRecoveryCode(account.id, typed))))
+    return { sentence: words.recoveryWrong }
+  const own = await actingAs(work, account.id)
+  await recordAudit(own, { action: 'recovery-code.use', people: [], subject: account.id })
+  await tellAccount(own, account.id, 'recovery-used')
+  return { factor: 'recovery' }
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Work } from '../../platform/work.ts'
+import type { Factors } from '../factor.ts'
+import { listPasskeys } from './passkeys.ts'
+
+type Reader = { tx: Tx }
+
+/** What an account can show, from now on until the work ends: two that remove a factor at once see each other. */
+export async function findFactors({ tx }: Reader, accountId: string, options = { lock: false }): Promise<Factors> {
+  const account = await tx
+    .selectFrom('account')
+    .select(({ eb }) => eb('one_time_code_secret', 'is not', null).as('hasCode'))
+    .where('id', '=', accountId)
+    .$if(options.lock, (query) => query.forNoKeyUpdate())
+    .executeTakeFirst()
+  const { left } = await tx
+    .selectFrom('recovery_code')
+    .select(sql<number>`count(*)`.as('left'))
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return {
+    passkeys: await listPasskeys({ tx }, accountId),
+    hasCode: Boolean(account?.hasCode),
+    recoveryLeft: left,
+  }
+}
+
+export async function setCode({ tx }: Reader, accountId: string, secret: string | null, lastStep: number | null) {
+  await tx
+    .updateTable('account')
+    .set({ one_time_code_secret: secret, one_time_code_last_step: lastStep })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+export async function setPassword({ tx }: Reader, accountId: string, passwordHash: string | null): Promise<void> {
+  await tx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', accountId).execute()
+}
+
+/** New recovery codes; the old ones are worth nothing any more. */
+export async function replaceRecoveryCodes(work: Work, accountId: string, hashes: string[]): Promise<void> {
+  await work.tx.deleteFrom('recovery_code').where('account_id', '=', accountId).execute()
+  if (hashes.length === 0) return
+  await work.tx
+    .insertInto('recovery_code')
+    .values(hashes.map((hash) => ({ id: work.newId(), account_id: accountId, code_hash: hash, made_at: work.now })))
+    .execute()
+}
+
+/** True for the one who uses it: of two at once the second finds it used. */
+export async function spendRecoveryCode({ tx, now }: Work, accountId: string, hash: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('recovery_code')
+    .set({ used_at: now })
+    .where('account_id', '=', accountId)
+    .where('code_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** Everything by which an account signs in, and what it has open. */
+export async function removeAllFactors(work: Work, accountId: string): Promise<void> {
+  const { tx, now } = work
+  await tx
+    .updateTable('session')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .execute()
+  await tx.deleteFrom('passkey').where('account_id', '=', accountId).execute()
+  await tx.deleteFrom('known_browser').where('account_id', '=', accountId).execute()
+  await replaceRecoveryCodes(work, accountId, [])
+  await setCode(work, accountId, null, null)
+  await setPassword(work, accountId, null)
+}

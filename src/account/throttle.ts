@@ -1,0 +1,63 @@
+import { isIPv6 } from 'node:net'
+import { tooMany } from '../platform/errors.ts'
+import type { Request } from '../platform/http/index.ts'
+import { keyedHash } from '../platform/secrets/index.ts'
+import type { Work } from '../platform/work.ts'
+import { browserOf } from './browser.ts'
+import { countTry, knowsBrowser, type Pace, takeTry } from './store/index.ts'
+
+const paces = {
+  password: { atOnce: 10, aMinute: 1 },
+  // Six digits, of which three are right at any time.
+  code: { atOnce: 6, aMinute: 0.5 },
+  // A whole office may sign in at nine o'clock.
+  address: { atOnce: 120, aMinute: 8 },
+} satisfies Record<string, Pace>
+
+type Target = { kind: 'password' | 'code'; name: string; accountId: string | null }
+
+/**
+ * Takes a try to sign in, or answers how many seconds it is until the next. Guessing only ever delays: and not the
+ * owner in a browser that the account knows, since those have tries of their own.
+ */
+export async function secondsToWait(work: Work, request: Request, target?: Target): Promise<number> {
+  if (target) {
+    const { kind, name, accountId } = target
+    const browser = browserOf(request)
+    const isKnown = await knowsBrowser(work, accountId, browser ?? '')
+    const scope = `${kind} ${name}${isKnown ? ` ${browser}` : ''}`
+    const wait = await takeTry(work, keyedHash('try', scope), paces[kind])
+    if (wait > 0) return wait
+  }
+  return takeTry(work, keyedHash('try ip', networkOf(request.ip)), paces.address)
+}
+
+/** One household or office: a machine on IPv6 has as many addresses as it likes, all in one /64. */
+export function networkOf(ip: string): string {
+  const [plain = ''] = ip.split('%', 1)
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1]
+  if (mapped) return mapped
+  if (!isIPv6(plain)) return plain
+  const [head = '', tail] = plain.toLowerCase().split('::')
+  const groups = (part: string) => (part ? part.split(':') : [])
+  const front = groups(head)
+  const back = groups(tail ?? '')
+  const all =
+    tail === undefined ? front : [...front, ...Array(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back]
+  return all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
+
+/** Slows guessing down per address and per target, for doors that are not signing in. */
+export async function slowDown(
+  work: Work,
+  request: Request,
+  what: string,
+  limits = { target: 10, ip: 60 },
+): Promise<void> {
+  const tries = await countTry(work, keyedHash('try', `${what}`))
+  const fromHere = await countTry(work, keyedHash('try ip', networkOf(request.ip)))
+  if (tries > limits.target || fromHere > limits.ip) throw tooMany()
+}
