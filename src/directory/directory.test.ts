@@ -146,6 +146,19 @@ test('a named contact is seen by everybody only when they agreed; those who work
   expect(await feed()).toMatch(/Noor Amin/)
 })
 
+test('B20: whose introduction is taken is asked of the group, kept with its day, and said where it shuts a door', async () => {
+  const alan = await story.as('administrator')
+  await alan.visit(`/directory/${offers.debtAdvice}/edit`)
+  await alan.choose('A GP practice alone').press('Save')
+  const jo = story.visitor()
+  await jo.visit(`/offers/${offers.debtAdvice}`)
+  jo.see('Only your GP practice can introduce you', '24 November 2026')
+  await alan.visit(`/directory/${offers.debtAdvice}/edit`)
+  await alan.choose('A professional, such as a GP or a link worker').press('Save')
+  await jo.visit(`/offers/${offers.debtAdvice}`)
+  jo.dontSee('Only your GP practice can introduce you')
+})
+
 test('B82: a navigator service says what it does, for whom, and whom to contact', async () => {
   const alan = await story.as('administrator')
   await alan.visit('/directory/new')

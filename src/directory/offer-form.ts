@@ -115,7 +115,7 @@ function schedulesOf(
   return [...asked, ...others.map(({ locationId, ...one }) => ({ ...one, ...at(locationId) }))]
 }
 
-const askedKinds = ['gender', 'nrpf', 'carer', 'housebound'] as const
+const askedKinds = ['gender', 'nrpf', 'carer', 'housebound', 'referral'] as const
 
 function criteriaOf(input: Answers, before: Offer | undefined, work: Work): NewOffer['criteria'] {
   const now: { kind: string; value: string }[] = [
@@ -172,6 +172,7 @@ export function offerForm(offer: Offer): Record<string, unknown> {
       nrpf: valueFor('nrpf'),
       carer: valueFor('carer'),
       housebound: valueFor('housebound'),
+      referral: valueFor('referral'),
       conditions: offer.criteria.filter((one) => one.kind === 'condition').map(({ value }) => value),
     },
     ...rows,

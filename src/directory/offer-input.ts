@@ -115,6 +115,7 @@ const answers = z.object({
   nrpf: choice(['yes', 'no']),
   carer: choice(['only', 'welcome']),
   housebound: choice(['only', 'welcome', 'no']),
+  referral: choice(['none', 'needed', 'professional', 'gp']),
   conditions: ticked(conditions, words.wrongChoice),
   confirmedBy: text({ tooLong: words.tooLong, max: 100 }),
   ...times,

@@ -26,7 +26,15 @@ export function editOfferPages(site: Site): void {
 }
 
 /** A new listing is running, and nothing else is said of it yet. */
-const blank = { status: 'active', isFree: unsaid, gender: unsaid, nrpf: unsaid, carer: unsaid, housebound: unsaid }
+const blank = {
+  status: 'active',
+  isFree: unsaid,
+  gender: unsaid,
+  nrpf: unsaid,
+  carer: unsaid,
+  housebound: unsaid,
+  referral: unsaid,
+}
 
 /** What the form sent, as the commands take it. */
 type Answers = Parameters<typeof addListing>[1]

@@ -36,7 +36,8 @@ export function ForWhom({ offer, areas }: { offer: Offer; areas: Map<string, str
   const speech = useSpeech()
   const { say, day } = speech
   const areaName = (area: string) => areas.get(area) ?? area
-  const facts = offer.criteria.filter(({ kind }) => kind !== 'referral')
+  // How to join says the others already.
+  const facts = offer.criteria.filter(({ kind, value }) => kind !== 'referral' || value === 'gp')
   if (!offer.whoFor && facts.length === 0 && !offer.whoNotFor) return null
   return (
     <Part title={say(words.whoItIsFor)}>

@@ -283,6 +283,17 @@ function Whom({ field }: { field: Fields }): JSX.Element {
         items={[only, welcome, { value: 'no', label: say(words.houseboundNo) }, nothing]}
         inline
       />
+      <Radios
+        {...field.choice('referral')}
+        label={say(words.introducing)}
+        items={[
+          { value: 'none', label: say(words.introducingNone) },
+          { value: 'needed', label: say(words.introducingAnybody) },
+          { value: 'professional', label: say(words.introducingProfessional) },
+          { value: 'gp', label: say(words.introducingGp) },
+          nothing,
+        ]}
+      />
       <div class="app-columns">
         <Checkboxes
           {...field.many('conditions')}
