@@ -49,7 +49,7 @@ beforeAll(async () => {
   queries = await recorded()
   await planter.restore()
   empty = await withNobody()
-}, 240_000)
+}, 480_000)
 afterAll(async () => {
   await owner.end()
   await story.close()

@@ -58,6 +58,8 @@ export class Planter {
   /** Puts every planted row back as it was planted, after somebody changed it, or nearly so. */
   async restore(but: Record<string, Values> = {}): Promise<void> {
     for (const [table, planted] of this.planted) {
+      // Nobody changed it, since nobody can.
+      if (table === 'audit_entry') continue
       const values = { ...planted, ...but[table] }
       const { rows } = await sql<{
         key: string[]
