@@ -16,11 +16,11 @@ const others =
   /:draft|\.txt|\.json|\/csv|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/link\/|^\/shortlist|^\/referrals\/:reference\/(answer|letter)/
 const isPage = ({ path }: { path: string }) => !others.test(path)
 
-// A group's yes and a source's name are forms of their own beside each other: names repeat between forms.
+// The boxes of one question share its name, as radios do.
 const validator = new HtmlValidate({
   root: true,
   extends: ['html-validate:standard'],
-  rules: { 'form-dup-name': 'off' },
+  rules: { 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }] },
 })
 
 let keeper: Keeper
