@@ -5,7 +5,7 @@ import { directoryPaths as paths } from '../paths.ts'
 import type { OfferQuery } from '../queries/search-offers.ts'
 
 /** A search as its address says it, so that it can be sent to somebody, and kept by a language or access need in it. */
-export function readQuery({ query }: Request): Required<OfferQuery> {
+export function readQuery({ query }: Request): Required<Omit<OfferQuery, 'within' | 'isOpen'>> {
   const one = (name: string) => String([query[name] ?? ''].flat()[0] ?? '').slice(0, 200)
   const filters: Filters = {}
   for (const group of facetGroups) {

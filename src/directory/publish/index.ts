@@ -4,6 +4,7 @@ import { openApi } from './openapi.ts'
 import { showOrganization, showOrganizations } from './organizations.ts'
 import { openBase, openUnversioned, standardProfile, standardVersion } from './paths.ts'
 import { readQuery } from './query.ts'
+import { showSearch } from './search.ts'
 import { idOf, showService, showServiceAtLocation, showServices, showServicesAtLocations } from './services.ts'
 import { listTaxonomies, listTerms } from './taxonomies.ts'
 
@@ -18,6 +19,7 @@ export function publishPages(site: Site): void {
     openJson({ version: standardVersion, profile: standardProfile, openapi_url: `${origin}${openBase}/openapi.json` }),
   )
   get('/openapi.json', (_work, { origin }) => openJson(openApi(origin)))
+  get('/search', showSearch)
   get('/services', showServices)
   get('/services/:id', showService)
   get('/service_at_locations', showServicesAtLocations)

@@ -14,6 +14,10 @@ export type OfferQuery = {
   /** Takes the words as they were typed, without correcting their spelling. */
   asTyped?: boolean
   page?: number
+  /** No further than this many metres from `near`. */
+  within?: number
+  /** Only what may be passed on: our own, and that of feeds whose licence allows it. */
+  isOpen?: boolean
 }
 export type FoundOffer = Offer & { metres: number | null; isStale: boolean }
 export type OfferSearch = {
@@ -35,14 +39,7 @@ export const offersOnPage = 20
 
 /** The one search over everything that is listed here, our own and other directories': words, place and filters, best first. */
 export async function searchOffers(work: Work, query: OfferQuery): Promise<OfferSearch> {
-  const { near, words } = await readNear(work, query)
-  const point = near?.point ? (metresOf(near.point) ?? null) : null
-  const { hits, corrected, isLoose } = await hitsOf(work, words, query.asTyped ?? false, point)
-  const { hits: kept, counts } = sift(hits, query.filters ?? {})
-  const ordered = inOrder(kept, work.now, words.length > 0, point !== null)
-  const pages = Math.max(1, Math.ceil(ordered.length / offersOnPage))
-  const page = Math.min(Math.max(1, query.page ?? 1), pages)
-  const shown = ordered.slice((page - 1) * offersOnPage, page * offersOnPage)
+  const { shown, ...search } = await findHits(work, query)
   const metres = new Map(shown.map((hit) => [hit.id, hit.metres]))
   const offers = await listOffersByIds(
     work,
@@ -53,8 +50,22 @@ export async function searchOffers(work: Work, query: OfferQuery): Promise<Offer
     metres: metres.get(offer.id) ?? null,
     isStale: isStale(offer, work.now),
   }))
+  return { ...search, found }
+}
+
+export type HitSearch = Omit<OfferSearch, 'found'> & { shown: Hit[] }
+
+/** The search without what is to be read about each offer: the ids of one page, and what is said of all. */
+export async function findHits(work: Work, query: OfferQuery): Promise<HitSearch> {
+  const { near, words } = await readNear(work, query)
+  const point = near?.point ? (metresOf(near.point) ?? null) : null
+  const { hits, corrected, isLoose } = await hitsOf(work, words, query, point)
+  const { hits: kept, counts } = sift(hits, query.filters ?? {})
+  const ordered = inOrder(kept, work.now, words.length > 0, point !== null)
+  const pages = Math.max(1, Math.ceil(ordered.length / offersOnPage))
+  const page = Math.min(Math.max(1, query.page ?? 1), pages)
   return {
-    found,
+    shown: ordered.slice((page - 1) * offersOnPage, page * offersOnPage),
     total: ordered.length,
     page,
     pages,
@@ -100,8 +111,16 @@ async function readNear(work: Work, { words = '', near = '' }: OfferQuery): Prom
 
 type Hits = { hits: Hit[]; corrected: string | null; isLoose: boolean }
 
-async function hitsOf(work: Work, typed: string[], asTyped: boolean, near: HitQuery['near']): Promise<Hits> {
-  const ask = (words: string[], match: HitQuery['match']) => listHits(work, { placeId: work.place, words, match, near })
+async function hitsOf(
+  work: Work,
+  typed: string[],
+  { asTyped = false, within, isOpen = false }: OfferQuery,
+  near: HitQuery['near'],
+): Promise<Hits> {
+  const ask = async (words: string[], match: HitQuery['match']) => {
+    const hits = await listHits(work, { placeId: work.place, words, match, near, isOpen })
+    return within === undefined ? hits : hits.filter(({ metres }) => metres !== null && metres <= within)
+  }
   const words = await checkWords(work, typed)
   if (words.length === 0) return { hits: await ask([], 'all'), corrected: null, isLoose: false }
   const meant: string[] = []

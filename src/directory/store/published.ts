@@ -21,11 +21,11 @@ export type OpenFilter = {
 export type Slice = { limit: number; offset: number }
 
 /** Our own, and those of feeds whose licence lets us pass them on. */
-const published = sql<boolean>`(o.feed_id is null or exists (select 1 from feed f where f.id = o.feed_id and f.may_republish))`
+export const isPublished = sql<boolean>`(o.feed_id is null or exists (select 1 from feed f where f.id = o.feed_id and f.may_republish))`
 
 function conditions(filter: OpenFilter): RawBuilder<boolean> {
   const { id, search, organizationId, modifiedAfter, minimumAge, maximumAge } = filter
-  const all: RawBuilder<unknown>[] = [published]
+  const all: RawBuilder<unknown>[] = [isPublished]
   if (search) {
     const like = `%${search.replace(/[%_\\]/g, '\\$&')}%`
     all.push(
@@ -140,13 +140,13 @@ function linksOf({ near, ...filter }: OpenFilter): RawBuilder<unknown> {
 
 export async function findOpenLink({ tx }: Reader, id: string): Promise<Link | undefined> {
   const { rows } = await sql<Link>`
-    select ol.id, ol.offer_id as "offerId", ol.location_id as "locationId" from offer_location ol join offer o on o.id = ol.offer_id where ol.id = ${id} and ${published}`.execute(
+    select ol.id, ol.offer_id as "offerId", ol.location_id as "locationId" from offer_location ol join offer o on o.id = ol.offer_id where ol.id = ${id} and ${isPublished}`.execute(
     tx,
   )
   return rows[0]
 }
 
-const withOpenOffer = sql<boolean>`exists (select 1 from offer o where o.organisation_id = g.id and ${published})`
+const withOpenOffer = sql<boolean>`exists (select 1 from offer o where o.organisation_id = g.id and ${isPublished})`
 
 /** Bodies that have an offer here; who merely works with us is nobody's business. */
 export async function listOpenOrganisations(
@@ -184,7 +184,7 @@ export type OpenOrganisation = {
 export async function listOpenIdsOf({ tx }: Reader, organisationIds: string[]): Promise<string[]> {
   const { rows } = await sql<{
     id: string
-  }>`select o.id from offer o where ${published} and o.organisation_id = any(${organisationIds}::uuid[]) order by o.id`.execute(
+  }>`select o.id from offer o where ${isPublished} and o.organisation_id = any(${organisationIds}::uuid[]) order by o.id`.execute(
     tx,
   )
   return rows.map(({ id }) => id)
@@ -203,7 +203,7 @@ export type OpenCategory = {
 export async function listOpenCategories({ tx }: Reader): Promise<OpenCategory[]> {
   const { rows } = await sql<OpenCategory>`
     select c.id, c.scheme, c.code, c.name, c.parent_code as "parentCode", c.uri from category c
-    where exists (select 1 from offer_category oc join offer o on o.id = oc.offer_id where oc.scheme = c.scheme and oc.code = c.code and ${published}) order by c.id`.execute(
+    where exists (select 1 from offer_category oc join offer o on o.id = oc.offer_id where oc.scheme = c.scheme and oc.code = c.code and ${isPublished}) order by c.id`.execute(
     tx,
   )
   return rows

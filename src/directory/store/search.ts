@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from './offers.ts'
+import { isPublished } from './published.ts'
 
 /** One offer as the search sees it, before its page is read. */
 export type Hit = {
@@ -16,13 +17,15 @@ export type HitQuery = {
   /** `any`: one of the words is enough. */
   match: 'all' | 'any'
   near: { easting: number; northing: number } | null
+  /** Leaves out what a feed lets us show and not pass on. */
+  isOpen: boolean
 }
 
 /** Offers of neighbouring places are shown as well when they are no further than this. */
 const overTheBorder = 5000
 
 /** Every active offer with these words, in no order. */
-export async function listHits({ tx }: Reader, { placeId, words, match, near }: HitQuery): Promise<Hit[]> {
+export async function listHits({ tx }: Reader, { placeId, words, match, near, isOpen }: HitQuery): Promise<Hit[]> {
   const asked = words.length > 0 ? tsQuery(words, match) : undefined
   const point = near ? sql`point(${near.easting}, ${near.northing})` : undefined
   const isOurs = sql`(o.owner_place_id = ${placeId} or o.owner_place_id is null)`
@@ -37,7 +40,7 @@ export async function listHits({ tx }: Reader, { placeId, words, match, near }: 
             where l.metres is not null group by ol.offer_id) d on d.offer_id = o.id`
         : sql``
     }
-    where o.status = 'active' ${asked ? sql`and o.search @@ ${asked}` : sql``}
+    where o.status = 'active' ${asked ? sql`and o.search @@ ${asked}` : sql``} ${isOpen ? sql`and ${isPublished}` : sql``}
       and ${point ? sql`(${isOurs} or d.metres < ${overTheBorder})` : isOurs}`.execute(tx)
   return rows
 }

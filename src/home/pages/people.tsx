@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { Form, InsetText, Page, Pagination, pagesAround, SearchInput, Table, Tag } from '../../design/index.ts'
 import { personPaths, taskName } from '../../person/index.ts'
-import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
+import { type Answer, json, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -9,9 +9,11 @@ import { episodeStateName } from '../../referral/index.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
 import { type Companion, countCaseload, findCaseloadLimit, listCaseload } from '../store.ts'
+import { dayFrom } from '../today.ts'
 
 export function peoplePage(site: Site): void {
   site.get(paths.people, 'person.read', showPeople)
+  site.get(paths.peopleData, 'person.read', tellPeople, { audience: 'machine' })
 }
 
 const onPage = 20
@@ -31,6 +33,20 @@ async function showPeople(work: Work, { query }: Request): Promise<Answer> {
       now={work.now}
     />,
   )
+}
+
+/** What the page shows, fifty at most; looking is written in the log as there. */
+async function tellPeople(work: Work, { query }: Request): Promise<Answer> {
+  const limit = Math.min(50, Math.max(1, Math.floor(Number(query.per_page)) || onPage))
+  const at = Math.max(1, Math.floor(Number(query.page)) || 1)
+  const people = await listCaseload(work, { typed: '', reference: undefined }, { limit, offset: (at - 1) * limit })
+  const today = dayFrom(work.now)
+  return json({
+    people: people.map(({ personId: _id, ...one }) => ({
+      ...one,
+      isOverdue: one.nextOn !== null && one.nextOn < today,
+    })),
+  })
 }
 
 type PeopleProps = {

@@ -1,0 +1,69 @@
+import pg from 'pg'
+import { migrate } from '../../src/platform/database/migrate.ts'
+import { useSecret } from '../../src/platform/secrets/index.ts'
+import { generation, type Size, seed } from '../sizes.ts'
+import { generateDirectory } from './directory.ts'
+import { generatePeople } from './people.ts'
+import { generatePlaces } from './places.ts'
+
+/** The generated accounts are sealed with it; the bench starts the product with the same. */
+export const secret = 'a secret of the bench alone, of no use elsewhere'
+
+/** A database of this size on this server: the kept one when it was made by the same generators, else a new one. */
+export async function generate(serverUrl: string, size: Size, say: (line: string) => void): Promise<string> {
+  useSecret(secret)
+  const name = `bench_${size.name}`
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  const made = `${generation}:${seed}:${JSON.stringify(size)}`
+  // A kept one whose migrations were changed since is made anew.
+  if (
+    (await madeBy(url.href)) === made &&
+    (await migrate(url.href, say).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return url.href
+  await onServer(serverUrl, [`drop database if exists ${name} with (force)`, `create database ${name}`])
+  await migrate(url.href)
+  const owner = new pg.Client({ connectionString: url.href })
+  await owner.connect()
+  const began = Date.now()
+  for (const [what, step] of Object.entries({
+    places: generatePlaces,
+    services: generateDirectory,
+    people: generatePeople,
+  })) {
+    await owner.query('begin')
+    await step(owner, size)
+    await owner.query('commit')
+    say(`${size.name}: ${what} after ${Math.round((Date.now() - began) / 1000)} s`)
+  }
+  await owner.query('vacuum analyze')
+  await owner.query(`comment on database ${name} is '${made}'`)
+  await owner.end()
+  return url.href
+}
+
+async function madeBy(url: string): Promise<string | undefined> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ made: string }>(
+      "select shobj_description(oid, 'pg_database') as made from pg_database where datname = current_database()",
+    )
+    return rows[0]?.made
+  } catch {
+    return undefined
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function onServer(url: string, statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}

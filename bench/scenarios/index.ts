@@ -1,0 +1,9 @@
+import type { Scenario } from '../scenario.ts'
+import { search } from './01-search.ts'
+import { service } from './03-service.ts'
+import { exporting } from './04-export.ts'
+import { create } from './05-create.ts'
+import { caseload } from './06-caseload.ts'
+import { dashboards } from './07-dashboards.ts'
+
+export const scenarios: Scenario[] = [search, service, exporting, create, caseload, dashboards]
