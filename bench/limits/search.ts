@@ -19,7 +19,7 @@ export function searchLimits(app: FastifyInstance, pool: pg.Pool): void {
   app.get<{ Querystring: Asked }>('/search-e', async ({ query: { words, easting, northing, metres, theme } }) => {
     const { rows } = await pool.query({
       name: 'e',
-      text: `${body} where o.keys && array(select hashtext(cell || ':' || word) from ${cellsAround} cell, unnest(tsvector_to_array(to_tsvector('english', $1))) word)
+      text: `${body} where o.keys && array(select hashtext(cell || ':' || word) from ${cellsAround}, unnest(tsvector_to_array(to_tsvector('english', $1))) word)
         and o.document @@ plainto_tsquery('english', $1) and o.at <@ circle(point($2, $3), $4) and o.themes @> array[$5] ${order}`,
       values: [words, easting, northing, metres, theme],
     })
