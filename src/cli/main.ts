@@ -1,4 +1,5 @@
 import { SettingError } from '../config.ts'
+import { BackupError } from '../platform/backup/error.ts'
 import { CliError, exitCodes, UsageError } from './errors.ts'
 
 export type CliCommand = { help: string | ((args: string[]) => string); run(args: string[]): Promise<number> }
@@ -27,6 +28,14 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./place.ts')).placeCommand,
   },
   programme: { summary: 'Add a programme to a place', load: async () => (await import('./place.ts')).programmeCommand },
+  backup: {
+    summary: 'Write everything into one sealed file',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  restore: {
+    summary: 'Put a backup into an empty installation',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
   user: { summary: 'Add, list and end people who sign in', load: async () => (await import('./user.ts')).userCommand },
 }
 
@@ -69,7 +78,7 @@ for (const stream of [process.stdout, process.stderr])
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const isKnown = error instanceof CliError || error instanceof SettingError
+  const isKnown = error instanceof CliError || error instanceof SettingError || error instanceof BackupError
   const hint = error instanceof UsageError ? ' Add --help to see how.' : ''
   console.error(isKnown ? error.message + hint : sentenceFor(error))
   process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed

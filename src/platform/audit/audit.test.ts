@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import { recordAudit } from '../audit.ts'
 import { inWork, nobody } from '../database/in-work.ts'
-import { writeAnchors } from './anchors.ts'
+import { readAnchors, writeAnchors } from './anchors.ts'
 import { hashOf } from './entry.ts'
 import { anchorJobs } from './jobs.ts'
 import { readHeads, verifyAudit } from './verify.ts'
@@ -61,7 +61,7 @@ async function writeSix(): Promise<void> {
 }
 const anchor = async () => writeAnchors(folder, now, await readHeads(client))
 async function found(): Promise<string[]> {
-  const { findings } = await verifyAudit(client, folder)
+  const { findings } = await verifyAudit(client, readAnchors(folder))
   return findings.map(({ kind, from, to }) => `${kind} ${from === to ? from : `${from}-${to}`}`)
 }
 
@@ -76,7 +76,7 @@ test('each entry is chained as it is written, by organisation and, without one, 
     { chain: place, entries: 3 },
   ])
   await anchor()
-  expect(await verifyAudit(client, folder)).toMatchObject({ entries: 8, findings: [] })
+  expect(await verifyAudit(client, readAnchors(folder))).toMatchObject({ entries: 8, findings: [] })
 })
 
 test('eight that write at once in one organisation wait for nobody, and every strand is whole', async () => {
@@ -95,7 +95,7 @@ test('eight that write at once in one organisation wait for nobody, and every st
   const heads = await readHeads(client)
   expect(heads.map(({ length }) => length)).toEqual(Array(8).fill(2))
   await anchor()
-  expect(await verifyAudit(client, folder)).toMatchObject({ entries: 16, strands: 8, findings: [] })
+  expect(await verifyAudit(client, readAnchors(folder))).toMatchObject({ entries: 16, strands: 8, findings: [] })
 })
 
 test('an entry that vanishes with its work leaves no gap', async () => {
@@ -264,7 +264,7 @@ test('a line that a power cut broke off costs that line alone', async () => {
   appendFileSync(join(folder, 'audit-2026-11.jsonl'), '{"at":"2026-11-24T09:0')
   await write(1)
   await anchor()
-  expect(await verifyAudit(client, folder)).toMatchObject({ findings: [], anchors: { unreadable: 1 } })
+  expect(await verifyAudit(client, readAnchors(folder))).toMatchObject({ findings: [], anchors: { unreadable: 1 } })
   await tamper('delete from audit_entry where position = 7')
   expect(await found()).toEqual(['cut 7'])
 })

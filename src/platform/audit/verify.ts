@@ -1,14 +1,15 @@
 import type pg from 'pg'
-import { type Anchors, type Head, readAnchors } from './anchors.ts'
+import type { Anchors, Head } from './anchors.ts'
 import { type Entry, entryColumns } from './entry.ts'
 import { type Finding, StrandReader } from './strand.ts'
 
 export type Verified = { entries: number; strands: number; findings: Finding[]; anchors: Anchors }
 
-/** Reads every entry and computes every hash again, beside what was written down outside. The owner's connection only. */
-export async function verifyAudit(client: pg.Client, anchorFolder: string): Promise<Verified> {
-  // Read first: whatever is written down by then is in the database too.
-  const anchors = readAnchors(anchorFolder)
+/**
+ * Reads every entry and computes every hash again, beside what was written down outside, which is to be read before:
+ * whatever stands there by then is in the database too. For the owner alone.
+ */
+export async function verifyAudit(client: pg.Client, anchors: Anchors): Promise<Verified> {
   await client.query('begin transaction isolation level repeatable read, read only')
   try {
     return { ...(await readAll(client, anchors)), anchors }

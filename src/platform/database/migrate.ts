@@ -9,6 +9,35 @@ const folder = new URL('../../../db/', import.meta.url)
 
 type Applied = { name: string; sha256: string }
 
+type Migration = Applied & { text: string }
+
+/** All migrations of this release, oldest first. */
+export function allMigrations(): Migration[] {
+  return readdirSync(new URL('migrations/', folder))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(new URL(`migrations/${name}`, folder), 'utf8')
+      return { name, text, sha256: createHash('sha256').update(text).digest('hex') }
+    })
+}
+
+/** Brings an empty database to the shape that it had with these migrations alone, to put a backup into it. */
+export async function migrateTo(ownerUrl: string, names: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await prepareRole(client, ownerUrl)
+    await applyAll(
+      client,
+      () => {},
+      allMigrations().filter(({ name }) => names.includes(name)),
+    )
+  } finally {
+    await client.end()
+  }
+}
+
 /** Brings a database to the newest shape. Safe when several processes start at once: one waits for the other. */
 export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -16,7 +45,7 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
   try {
     await client.query("select pg_advisory_lock(hashtext('alongside migrate'))")
     await prepareRole(client, ownerUrl)
-    await applyAll(client, log)
+    await applyAll(client, log, allMigrations())
     await prepareJobs(ownerUrl)
     await client.query(readFileSync(new URL('grants.sql', folder), 'utf8'))
   } finally {
@@ -46,19 +75,14 @@ async function prepareRole(client: pg.Client, ownerUrl: string): Promise<void> {
   }
 }
 
-async function applyAll(client: pg.Client, log: (line: string) => void): Promise<void> {
+async function applyAll(client: pg.Client, log: (line: string) => void, migrations: Migration[]): Promise<void> {
   await client.query(
     'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
   )
   await client.query("comment on table migration is 'Migrations that were applied, with the hash of what they said.'")
   const { rows } = await client.query<Applied>('select name, sha256 from migration')
   const known = new Map(rows.map((row) => [row.name, row.sha256]))
-  const names = readdirSync(new URL('migrations/', folder))
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-  for (const name of names) {
-    const text = readFileSync(new URL(`migrations/${name}`, folder), 'utf8')
-    const sha256 = createHash('sha256').update(text).digest('hex')
+  for (const { name, text, sha256 } of migrations) {
     if (known.get(name) === sha256) continue
     if (known.has(name))
       throw new Error(`The migration ${name} was changed after it was applied: write a new one instead.`)

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readConfig } from '../config.ts'
+import { openOwner } from '../main.ts'
+import { readErasures, restoreBackup } from '../platform/backup/index.ts'
+import { existingFile, oneWord, readArguments } from './arguments.ts'
+import { sentenceOf } from './audit-sentences.ts'
+import { keyFrom, keyHelp } from './backup-key.ts'
+import { CliError, exitCodes } from './errors.ts'
+import type { CliCommand } from './main.ts'
+import { count } from './progress.ts'
+
+export const restoreCommand: CliCommand = {
+  help: `alongside restore FILE [--key-file FILE] [--replace] [--erasures FOLDER]
+
+Puts a backup into an empty database or data folder, compares every table with what it was, checks the audit's chain,
+erases again whoever was erased since, and ends all sessions. The product must not be running on it. A file that is
+damaged, or another key, changes nothing.
+${keyHelp}
+  --replace          there is data already: the backup takes its place, and it is kept in a database beside it
+  --erasures FOLDER  where the ledger of erasures lies, when that is not the folder of the anchors`,
+  async run(args) {
+    const { words, options } = readArguments(args, {
+      'key-file': { type: 'string' },
+      replace: { type: 'boolean' },
+      erasures: { type: 'string' },
+    } as const)
+    const file = await existingFile(resolve(oneWord(words, 'backup')))
+    const key = await keyFrom(options['key-file'])
+    const config = readConfig(process.env)
+    const erasures = readErasures(resolve(options.erasures ?? config.anchorDir))
+    const owner = await openOwner(config, () => {})
+    const at = new Date()
+    try {
+      const restored = await restoreBackup({
+        ...{ ownerUrl: owner.ownerUrl, file, key, erasures, at },
+        replace: options.replace ?? false,
+        anchorFolder: config.anchorDir,
+        takeSecret: (secret) => takeSecret(config.dataDir, secret, at),
+        say: (line) => console.log(line),
+      })
+      return tell(restored)
+    } finally {
+      await owner.stop()
+    }
+  },
+}
+
+function tell({ manifest, findings, erasures, kept }: Awaited<ReturnType<typeof restoreBackup>>): number {
+  const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
+  console.log(
+    `Restored as of ${manifest.at}: ${count(rows, 'row')}, ${count(manifest.jobs, 'waiting job')}. Everybody signs in anew.`,
+  )
+  if (kept) console.log(`What was there before is kept in the database ${kept}: drop it once all is well.`)
+  if (erasures.done > 0)
+    console.log(`${count(erasures.done, 'person', 'people')} of the ledger of erasures erased again.`)
+  if (erasures.notDone > 0)
+    console.error(
+      `${count(erasures.notDone, 'person', 'people')} of the ledger of erasures are here again: this release cannot erase them.`,
+    )
+  for (const finding of findings) console.error(`In the backup's audit, ${sentenceOf(finding)}`)
+  return findings.length + erasures.notDone > 0 ? exitCodes.withSkipped : exitCodes.done
+}
+
+/** The secret of the backup becomes this installation's, unless the environment names another: then nothing would open. */
+function takeSecret(dataDir: string, secret: string, at: Date): () => void {
+  const given = process.env.ALONGSIDE_SECRET
+  if (given && given !== secret)
+    throw new CliError(
+      'ALONGSIDE_SECRET is not the one that the backup was made with: leave it out, and the one of the backup is put into the data folder. Nothing was changed here.',
+    )
+  if (given) return () => {}
+  return () => {
+    const path = join(dataDir, 'secret')
+    const former = existsSync(path) ? readFileSync(path, 'utf8').trim() : secret
+    if (former === secret) return
+    renameSync(path, `${path}.before-${at.toISOString().slice(0, 10)}`)
+    writeFileSync(path, secret, { mode: 0o600 })
+  }
+}

@@ -1,0 +1,5 @@
+export { type Erasure, noteErasure, readErasures } from './erasures.ts'
+export { BackupError } from './error.ts'
+export { makeBackup } from './make.ts'
+export { lastBackup, noteBackup } from './record.ts'
+export { type Restored, restoreBackup } from './restore.ts'
