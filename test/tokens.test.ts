@@ -25,7 +25,14 @@ beforeAll(async () => {
   const kept = await stranger.ask('POST', '/shortlist', { offer: String(planter.planted.get('offer')?.id) })
   const link = await signInLink('lin@example.org')
   const source = await story.inWork('administrator', (work) => addSource(work, { name: 'Barbers', kind: 'barber' }))
+  const invitation = newToken()
+  const row = { id: crypto.randomUUID(), account_id: story.world.personas.worker.account, made_at: story.now() }
+  await story.db.owner
+    .insertInto('invitation')
+    .values({ ...row, token_hash: hashToken(invitation), expires_at: new Date('2026-12-24') })
+    .execute()
   right = {
+    invitation,
     answer: answerToken,
     'sign-in': link,
     shortlist: kept.location.split('/').at(-1) ?? '',
@@ -50,7 +57,7 @@ function doors(): { route: Route; address(secret: string): string; kind: string 
     .filter(({ path, access }) => access === 'anyone' && /:(token|code)\b/.test(path))
     .map((route) => ({
       route,
-      kind: /(answer|sign-in|shortlist|from)\//.exec(route.path)?.[1] ?? route.path,
+      kind: /(invitation|answer|sign-in|shortlist|from)\//.exec(route.path)?.[1] ?? route.path,
       address: (secret) =>
         fill(route.path.replace(/:(token|code)\b/, 'SECRET'), rules).url.replace('SECRET', encodeURIComponent(secret)),
     }))
@@ -76,7 +83,9 @@ function wrongs(kind: string): Record<string, string> {
 const heading = ({ body }: Answer) => /<h1[^>]*>\s*([^<]+)/.exec(body)?.[1]?.trim() ?? ''
 
 test('each of these addresses opens for the one that is right (so that the rest can fail)', async () => {
-  expect(new Set(doors().map(({ kind }) => kind))).toEqual(new Set(['answer', 'sign-in', 'shortlist', 'from']))
+  expect(new Set(doors().map(({ kind }) => kind))).toEqual(
+    new Set(['invitation', 'answer', 'sign-in', 'shortlist', 'from']),
+  )
   const shut: string[] = []
   for (const { route, address, kind } of doors().filter(
     ({ route: { method, path } }) => method === 'GET' && !path.includes(':draft'),

@@ -79,7 +79,7 @@ test('a folder with spaces and other letters, and one with a path too long for a
 test('whoever reads only the first line hears nothing of a broken pipe', async () => {
   const child = run(['place', 'add', '--help'], {})
   child.stdout.destroy()
-  const listing = run(['demo'], { DATABASE_URL: db.ownerUrl, ALONGSIDE_SECRET: secret })
+  const listing = run(['migrate'], { ALONGSIDE_DATA: 'read only once' })
   listing.stdout.once('data', () => listing.stdout.destroy())
   for (const one of [child, listing]) {
     one.stdin.end()
