@@ -34,7 +34,7 @@ beforeAll(async () => {
   right = {
     invitation,
     answer: answerToken,
-    'sign-in': link,
+    link,
     shortlist: kept.location.split('/').at(-1) ?? '',
     from: source.code,
     session: newToken(),
@@ -57,7 +57,7 @@ function doors(): { route: Route; address(secret: string): string; kind: string 
     .filter(({ path, access }) => access === 'anyone' && /:(token|code)\b/.test(path))
     .map((route) => ({
       route,
-      kind: /(invitation|answer|sign-in|shortlist|from)\//.exec(route.path)?.[1] ?? route.path,
+      kind: /([\w-]+)\/:(token|code)\b/.exec(route.path)?.[1] ?? route.path,
       address: (secret) =>
         fill(route.path.replace(/:(token|code)\b/, 'SECRET'), rules).url.replace('SECRET', encodeURIComponent(secret)),
     }))
@@ -84,7 +84,7 @@ const heading = ({ body }: Answer) => /<h1[^>]*>\s*([^<]+)/.exec(body)?.[1]?.tri
 
 test('each of these addresses opens for the one that is right (so that the rest can fail)', async () => {
   expect(new Set(doors().map(({ kind }) => kind))).toEqual(
-    new Set(['invitation', 'answer', 'sign-in', 'shortlist', 'from']),
+    new Set(['invitation', 'answer', 'link', 'shortlist', 'from']),
   )
   const shut: string[] = []
   for (const { route, address, kind } of doors().filter(
