@@ -148,6 +148,7 @@ export const pageWords = defineMessages('personPage', {
     pointPreferred: 'They like this way best',
     pointNote: 'When, and anything to know',
     pointAdd: 'Add this way',
+    pointAnother: 'Another way to reach them',
     pointChange: 'Change a way to reach them',
     confirm: 'Confirm as safe',
     said: 'They told me that it is safe',

@@ -125,7 +125,7 @@ export const episodeWords = defineMessages('episode', {
     earlier: 'Earlier times alongside',
     endedOn: 'Ended {day}',
     referrals: '{Referrals}',
-    checkReturn: 'Paused until today: ask how they are',
+    checkReturn: 'The pause is over: ask how they are',
     joined: 'Somebody introduced them again: read it',
     tasks: 'Reminder',
     back: 'Back to the {person}',

@@ -34,6 +34,7 @@ export const frontDoorWords = defineMessages('frontDoor', {
     urgency: 'How soon',
     read: 'Read {name}',
     overdue: 'Overdue: due {day}',
+    dueNow: 'Answer now',
     due: 'Answer by {day}',
     askedMore: 'Waiting for an answer from the source',
     joinsOpen: 'Already alongside',

@@ -111,7 +111,7 @@ function Messages({ shown, state, total, at, pages, now }: ListProps): JSX.Eleme
     </a>,
     <bdi>{maskRecipient(message.recipient)}</bdi>,
     <State message={message} />,
-    <Why message={message} />,
+    message.heldBecause === null ? '' : <Why message={message} />,
     moment(message.queuedAt, now),
   ])
   return (

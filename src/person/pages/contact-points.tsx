@@ -101,7 +101,7 @@ function PointsPage({
       {points.map((point) => (
         <Point person={person} point={point} />
       ))}
-      <h2 class="nhsuk-heading-m">{say(words.pointAdd)}</h2>
+      <h2 class="nhsuk-heading-m">{say(words.pointAnother)}</h2>
     </>
   )
   return (

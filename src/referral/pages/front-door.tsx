@@ -107,6 +107,9 @@ function UndecidedTable({ undecided, programme, place, now, names }: Props): JSX
     const state =
       one.state === 'asked-more' ? (
         say(words.askedMore)
+      ) : one.urgency === 'crisis' ? (
+        // Whoever may be in danger is answered at once: the days of the others are not theirs.
+        <strong>{say(words.dueNow)}</strong>
       ) : isLate ? (
         <Tag colour="yellow">{say(words.overdue, { day: day(due) })}</Tag>
       ) : (

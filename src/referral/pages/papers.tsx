@@ -11,7 +11,7 @@ import { paths } from '../paths.ts'
 import { placeOfDoor } from './door-facts.ts'
 import { Ways } from './parts.tsx'
 
-type Facts = Awaited<ReturnType<typeof placeOfDoor>>
+type Facts = Awaited<ReturnType<typeof placeOfDoor>> & { origin: string }
 
 /** What one reads or prints before asking: for professionals, for a person, on paper. */
 export function paperPages(site: Site): void {
@@ -19,7 +19,8 @@ export function paperPages(site: Site): void {
     site.get(
       path,
       'anyone',
-      async (work: Work, request: Request): Promise<Answer> => page(<View {...(await placeOfDoor(work, request))} />),
+      async (work: Work, request: Request): Promise<Answer> =>
+        page(<View {...(await placeOfDoor(work, request))} origin={request.origin} />),
       { audience: 'resident' },
     )
   show(paths.forProfessionals(':slug'), ForProfessionals)
@@ -78,7 +79,7 @@ function ForProfessionals({ place, programme }: Facts): JSX.Element {
 }
 
 /** To show or hand to somebody who has not decided yet. */
-function Leaflet({ place, programme }: Facts): JSX.Element {
+function Leaflet({ place, programme, origin }: Facts): JSX.Element {
   const { say } = useSpeech()
   return (
     <Page title={say(words.leafletTitle)}>
@@ -103,7 +104,8 @@ function Leaflet({ place, programme }: Facts): JSX.Element {
             key: say(words.leafletOnline),
             value: (
               <a href={paths.ask(place.slug)}>
-                <bdi>{paths.ask(place.slug)}</bdi>
+                {/* Whoever holds the paper types it: a path alone leads nowhere. */}
+                <bdi dir="ltr">{`${origin}${paths.ask(place.slug)}`.replace(/^https?:\/\//, '')}</bdi>
               </a>
             ),
           },
