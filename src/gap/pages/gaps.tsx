@@ -126,7 +126,8 @@ function GapTable({ neighbourhoods, cells, totals, nearby }: Facts): JSX.Element
       id ? <NearbyLink slug={slug} theme={theme} offers={offersOf(nearby, id, theme)} /> : '–',
     ])
     // A total that may not be shown, or is of one theme, says no more than its rows.
-    if (total === null || own.length === 1) return lines.map((cells, index) => (index === 0 ? { id: slug, cells } : cells))
+    if (total === null || own.length === 1)
+      return lines.map((cells, index) => (index === 0 ? { id: slug, cells } : cells))
     return [
       { id: slug, cells: [name, say(words.total), <strong>{number(total)}</strong>, ...(saysWhy ? [''] : []), ''] },
       ...lines,
