@@ -73,6 +73,7 @@ async function serve(
     assets: { folder, links: await assetManifest(folder) },
     isDemonstration: isDemonstration && config.isLoopback,
     trustedProxies: config.trustedProxies,
+    publicUrl: config.publicUrl,
     isStopping: () => isStopping,
   })
   atEnd(() => app.close())

@@ -42,6 +42,7 @@ export const factorWords = defineMessages('factors', {
     codeSave: 'Use this app',
     codeSetUp: 'Set up an app',
     codeReplace: 'Set up another app',
+    codeRemove: 'Stop using this app',
     codeIs: 'Set up',
     codeIsNot: 'Not set up',
     recovery: 'Recovery codes',

@@ -1,4 +1,5 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { memberWords } from './member-words.ts'
 import { messageWords } from './messages.ts'
 import { accountPages } from './pages/account.tsx'
 import { factorPages } from './pages/factors.tsx'
@@ -6,6 +7,8 @@ import { hatPages } from './pages/hat.tsx'
 import { interruptedPages } from './pages/interrupted.tsx'
 import { joinPages } from './pages/join.tsx'
 import { linkPages } from './pages/link.tsx'
+import { memberPage } from './pages/member.tsx'
+import { memberPages } from './pages/members.tsx'
 import { messagePages } from './pages/messages.tsx'
 import { passwordPages } from './pages/password.tsx'
 import { provePages } from './pages/prove.tsx'
@@ -23,6 +26,7 @@ export { codeAddress, hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'
 export * from './roles.ts'
 export { beginSession, openSession } from './sign-in.ts'
+export { siteAddress } from './site-address.ts'
 export {
   accountName,
   addAccount,
@@ -47,6 +51,7 @@ export { networkOf, slowDown } from './throttle.ts'
 
 export const accountNavigation: NavigationLink[] = [
   { label: messageWords.title, href: paths.messages, access: 'message.read' },
+  { label: memberWords.title, href: paths.members, access: 'account.manage' },
 ]
 
 export function accountModule(site: Site): void {
@@ -61,4 +66,6 @@ export function accountModule(site: Site): void {
   accountPages(site)
   interruptedPages(site)
   messagePages(site)
+  memberPages(site)
+  memberPage(site)
 }

@@ -23,6 +23,9 @@ import {
 export type PasskeySite = { origin: string }
 const hostOf = ({ origin }: PasskeySite) => new URL(origin).hostname
 
+// Edwards curve, P-256 and RSA: what keys speak today.
+const algorithms = [-8, -7, -257]
+
 /** What a browser needs to make a passkey for this account. */
 export async function askForNewPasskey(work: Work, site: PasskeySite, account: SignInAccount) {
   const options = await generateRegistrationOptions({
@@ -32,6 +35,7 @@ export async function askForNewPasskey(work: Work, site: PasskeySite, account: S
     userDisplayName: account.name,
     userID: new TextEncoder().encode(account.id),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: await listCredentials(work, account.id),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -79,6 +83,7 @@ export async function readNewPasskey(
     expectedChallenge: challenge,
     expectedOrigin: site.origin,
     expectedRPID: hostOf(site),
+    supportedAlgorithmIDs: algorithms,
     requireUserVerification: true,
   }).catch(() => ({ registrationInfo: undefined }))
   if (!registrationInfo) return undefined

@@ -166,6 +166,9 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/answer\//, 'token', () => answerToken),
     open(/^\/sign-in\//, 'token', () => 'no-such-token'),
     open(/^\/(from|sources|places)\//, 'code', of('source', 'code')),
+    open(/^\/members\//, 'member', () => story.world.personas.gp.membership),
+    // Its owner's alone.
+    open(/^\/account\//, 'passkey', () => crypto.randomUUID()),
     // Kept for one account and its browser alone.
     open(/^\/interrupted\//, 'id', () => crypto.randomUUID()),
     open(/^\/shortlist\//, 'code', () => 'no-such-shortlist'),

@@ -167,7 +167,7 @@ function Overview({ factors, form, said, now }: OverviewProps): JSX.Element {
       </Button>
       {factors.hasCode && factors.passkeys.length > 0 && (
         <Form action={paths.removeCode}>
-          <Button variant="secondary">{say(words.remove)}</Button>
+          <Button variant="secondary">{say(words.codeRemove)}</Button>
         </Form>
       )}
       <h2 class="nhsuk-heading-m">{say(words.recovery)}</h2>

@@ -43,13 +43,15 @@ export async function organisationCalled(
 export async function findAnyAccount(
   { tx }: Pick<Work, 'tx'>,
   email: string,
-): Promise<{ id: string; canSignIn: boolean } | undefined> {
+): Promise<{ id: string; canSignIn: boolean; isEnded: boolean } | undefined> {
   const row = await tx
     .selectFrom('account')
     .select(['id', 'password_hash', 'closed_at'])
     .where('email', '=', email)
     .executeTakeFirst()
-  return row && { id: row.id, canSignIn: row.password_hash !== null && row.closed_at === null }
+  if (!row) return undefined
+  const isEnded = row.closed_at !== null
+  return { id: row.id, canSignIn: row.password_hash !== null && !isEnded, isEnded }
 }
 
 /** Gives an account that had links by email, or was ended, a password and a second factor; what it had before counts no more. */
