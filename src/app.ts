@@ -10,6 +10,7 @@ import {
   isProved,
   keepInterrupted,
   mayAtAll,
+  siteAddress,
 } from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
 import { directoryModule, directoryNavigation } from './directory/index.ts'
@@ -47,6 +48,8 @@ export type AppOptions = {
   assets?: { folder: string; links: AssetLinks }
   /** Shows personas and their one-time codes; refused unless bound to loopback. */
   isDemonstration?: boolean
+  /** The address that people know the site by: passkeys are made for it. */
+  publicUrl?: string | undefined
   trustedProxies?: string
   /** Whether this process was told to stop: it still serves, but asks for nobody new. */
   isStopping?(): boolean
@@ -80,6 +83,7 @@ const navigation: NavigationLink[] = [
 
 export async function createApp(options: AppOptions): Promise<RunningSite> {
   demonstration.isOn = options.isDemonstration ?? false
+  siteAddress.url = options.publicUrl
   noteDemonstration(demonstration.isOn)
   const running = await createSite({ ...options, domain })
   addHealth(running.site)
