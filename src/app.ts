@@ -23,6 +23,7 @@ import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
 import { planJobs, planModule, planNavigation } from './plan/index.ts'
 import { type AnchorConfig, anchorClocks, anchorJobs } from './platform/audit/jobs.ts'
 import type { Database, Tx } from './platform/database/database.ts'
+import { recountClocks, recountJobs } from './platform/doctor/jobs.ts'
 import {
   createSite,
   type Domain,
@@ -151,6 +152,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
     ...deliveryJobs({ ...options, config: delivery, vocabularyOf: wordsOf }),
     ...housekeepingJobs(options),
     ...anchorJobs(options),
+    ...recountJobs(options),
     ...accountJobs(options),
     ...referralJobs(options),
     ...planJobs(options),
@@ -161,6 +163,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
 export const jobClocks: Record<string, string> = {
   ...housekeepingClocks,
   ...anchorClocks,
+  ...recountClocks,
   ...referralClocks,
 }
 

@@ -36,6 +36,14 @@ const commands: Record<string, Entry> = {
     summary: 'Put a backup into an empty installation',
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
+  doctor: {
+    summary: 'Look whether all is well: chain, walls, backups, queues, disk, clock',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+  audit: {
+    summary: 'Verify the chain of the audit, and write its ends down',
+    load: async () => (await import('./audit.ts')).auditCommand,
+  },
   user: { summary: 'Add, list and end people who sign in', load: async () => (await import('./user.ts')).userCommand },
 }
 

@@ -4,7 +4,6 @@ import { readConfig } from '../config.ts'
 import { openOwner } from '../main.ts'
 import { readErasures, restoreBackup } from '../platform/backup/index.ts'
 import { existingFile, oneWord, readArguments } from './arguments.ts'
-import { sentenceOf } from './audit-sentences.ts'
 import { keyFrom, keyHelp } from './backup-key.ts'
 import { CliError, exitCodes } from './errors.ts'
 import type { CliCommand } from './main.ts'
@@ -58,7 +57,7 @@ function tell({ manifest, findings, erasures, kept }: Awaited<ReturnType<typeof 
     console.error(
       `${count(erasures.notDone, 'person', 'people')} of the ledger of erasures are here again: this release cannot erase them.`,
     )
-  for (const finding of findings) console.error(`In the backup's audit, ${sentenceOf(finding)}`)
+  for (const sentence of findings) console.error(`In the audit of the backup, ${sentence}`)
   return findings.length + erasures.notDone > 0 ? exitCodes.withSkipped : exitCodes.done
 }
 

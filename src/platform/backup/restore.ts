@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { readAnchors, writeAnchors } from '../audit/anchors.ts'
-import type { Finding } from '../audit/strand.ts'
+import { sentencesFor } from '../audit/sentences.ts'
 import { readHeads, verifyAudit } from '../audit/verify.ts'
 import { allMigrations, migrate, migrateTo } from '../database/migrate.ts'
 import { jobQueue } from '../jobs/queue.ts'
@@ -26,7 +26,8 @@ export type RestoreOptions = {
 }
 export type Restored = {
   manifest: Manifest
-  findings: Finding[]
+  /** What was wrong with the audit when the backup was made. */
+  findings: string[]
   erasures: { done: number; notDone: number }
   /** What the database that was there is called now. */
   kept: string | undefined
@@ -84,9 +85,12 @@ function refuseOtherShape({ migrations }: Manifest): void {
 }
 
 /** The chain as it was at the backup: what was written down since is longer, and that is no fault of it. */
-async function soundAs(client: pg.Client, anchorFolder: string): Promise<Finding[]> {
+async function soundAs(client: pg.Client, anchorFolder: string): Promise<string[]> {
   const { findings } = await verifyAudit(client, readAnchors(anchorFolder))
-  return findings.filter(({ kind }) => kind !== 'cut')
+  return sentencesFor(
+    client,
+    findings.filter(({ kind }) => kind !== 'cut'),
+  )
 }
 
 async function queueAgain(url: string, jobs: Backup['jobs']): Promise<void> {
