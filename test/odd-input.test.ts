@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => story.close())
 
 test('a NUL in an address or an answer is read as if it were not there', async () => {
-  expect((await priya.visit('/people?q=%00')).status).toBe(200)
+  expect((await priya.visit('/people?search=%00')).status).toBe(200)
   expect((await priya.visit('/people/%00')).status).toBe(404)
   await priya.visit('/referrals/new')
   priya.fill('Name to be called by', 'Jo\u0000an')

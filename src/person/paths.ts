@@ -2,6 +2,7 @@ const one = (reference: string) => `/people/${reference}`
 
 export const paths = {
   list: '/people',
+  found: (search: string) => `/people?search=${search}`,
   show: one,
   note: (reference: string) => `${one(reference)}/notes`,
   about: (reference: string) => `${one(reference)}/about`,

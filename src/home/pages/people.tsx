@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { Form, InsetText, Page, Pagination, pagesAround, SearchInput, Table, Tag } from '../../design/index.ts'
 import { personPaths, taskName } from '../../person/index.ts'
-import { type Answer, json, page, type Request, type Site } from '../../platform/http/index.ts'
+import { type Answer, json, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
+import { findSearch, keepSearch } from '../../platform/journey/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { episodeStateName } from '../../referral/index.ts'
@@ -13,13 +14,15 @@ import { dayFrom } from '../today.ts'
 
 export function peoplePage(site: Site): void {
   site.get(paths.people, 'person.read', showPeople)
+  site.post(paths.people, 'person.read', search)
   site.get(paths.peopleData, 'person.read', tellPeople, { audience: 'machine' })
 }
 
 const onPage = 20
 
 async function showPeople(work: Work, { query }: Request): Promise<Answer> {
-  const typed = String(query.q ?? '').slice(0, 100)
+  const searched = String(query.search ?? '')
+  const typed = await findSearch(work, searched)
   const found = { typed, reference: readReference(typed) }
   const { people, weight } = await countCaseload(work, found)
   const pages = Math.max(1, Math.ceil(people / onPage))
@@ -28,11 +31,15 @@ async function showPeople(work: Work, { query }: Request): Promise<Answer> {
   return page(
     <People
       shown={shown}
-      {...{ typed, people, weight, at, pages }}
+      {...{ typed, searched, people, weight, at, pages }}
       limit={await findCaseloadLimit(work)}
       now={work.now}
     />,
   )
+}
+
+async function search(work: Work, { body }: Request): Promise<Answer> {
+  return redirect(paths.found(await keepSearch(work, String(body.q ?? ''))))
 }
 
 /** What the page shows, fifty at most; looking is written in the log as there. */
@@ -52,6 +59,7 @@ async function tellPeople(work: Work, { query }: Request): Promise<Answer> {
 type PeopleProps = {
   shown: Companion[]
   typed: string
+  searched: string
   people: number
   weight: number
   limit: number | null
@@ -60,9 +68,9 @@ type PeopleProps = {
   now: Date
 }
 
-function People({ shown, typed, people, weight, limit, at, pages, now }: PeopleProps): JSX.Element {
+function People({ shown, typed, searched, people, weight, limit, at, pages, now }: PeopleProps): JSX.Element {
   const { say } = useSpeech()
-  const linkTo = (one: number) => `${paths.people}?q=${encodeURIComponent(typed)}&page=${one}`
+  const linkTo = (one: number) => `${typed && searched ? `${paths.found(searched)}&` : `${paths.people}?`}page=${one}`
   const sum =
     limit === null
       ? say(words.weights, { count: people, weight })
@@ -75,7 +83,7 @@ function People({ shown, typed, people, weight, limit, at, pages, now }: PeopleP
           {sum}. {say(words.peopleHelp)}
         </p>
       )}
-      <Form action={paths.people} method="get" role="search">
+      <Form action={paths.people} role="search">
         <SearchInput name="q" value={typed} label={say(words.search)} buttonLabel={say(words.searchButton)} />
       </Form>
       {people === 0 ? (
@@ -91,7 +99,7 @@ function People({ shown, typed, people, weight, limit, at, pages, now }: PeopleP
         />
       )}
       <p>
-        <a href={`${personPaths.list}?q=${encodeURIComponent(typed)}`}>{say(words.everybody)}</a>
+        <a href={typed && searched ? personPaths.found(searched) : personPaths.list}>{say(words.everybody)}</a>
       </p>
     </Page>
   )

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { Form, Page, SearchInput, Table, Tag } from '../../design/index.ts'
 import { languageName } from '../../directory/index.ts'
-import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
+import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
+import { findSearch, keepSearch } from '../../platform/journey/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
@@ -12,12 +13,17 @@ import { communicationNeedName } from '../words.ts'
 
 export function listPages(site: Site): void {
   site.get(paths.list, 'person.read', showList)
+  site.post(paths.list, 'person.read', search)
 }
 
 /** For whoever picks up the phone: somebody calls and says a name. */
 async function showList(work: Work, request: Request): Promise<Answer> {
-  const typed = String(request.query.q ?? '').slice(0, 100)
+  const typed = await findSearch(work, String(request.query.search ?? ''))
   return page(<ListPage people={await searchPeople(work, typed)} typed={typed} />)
+}
+
+async function search(work: Work, { body }: Request): Promise<Answer> {
+  return redirect(paths.found(await keepSearch(work, String(body.q ?? ''))))
 }
 
 function ListPage({ people, typed }: { people: Person[]; typed: string }): JSX.Element {
@@ -42,7 +48,7 @@ function ListPage({ people, typed }: { people: Person[]; typed: string }): JSX.E
     <Page title={say(words.list)} wide>
       <h1 class="nhsuk-heading-l">{say(words.list)}</h1>
       <p>{say(words.listHelp)}</p>
-      <Form action={paths.list} method="get" role="search">
+      <Form action={paths.list} role="search">
         <SearchInput name="q" value={typed} label={say(words.search)} buttonLabel={say(words.searchDo)} />
       </Form>
       {rows.length === 0 ? (

@@ -1,2 +1,3 @@
 export * from './drafts.ts'
 export * from './journey.tsx'
+export * from './searches.ts'
