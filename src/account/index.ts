@@ -17,6 +17,7 @@ import { signInPages } from './pages/sign-in.tsx'
 import { paths } from './paths.ts'
 
 export * from './account.ts'
+export { isCommonPassword } from './common-passwords.ts'
 export { demonstration } from './demonstration.ts'
 export { type Factor, isProved } from './factor.ts'
 export { identify } from './identify.ts'

@@ -48,6 +48,7 @@ export const messageWords = defineMessages('accountMessages', {
     suspended: 'This way is suspended until the {person} confirms it',
     notConfirmed: 'The {person} has not confirmed this way',
     noPoint: 'No confirmed way to reach the {person} was named',
+    notAgreed: 'The {person} took back that we may write to them',
   },
 })
 
@@ -73,4 +74,5 @@ export const reasonWords: Record<HoldReason, MessageRef> = {
   suspended: messageWords.suspended,
   'not-confirmed': messageWords.notConfirmed,
   'no-point': messageWords.noPoint,
+  'not-agreed': messageWords.notAgreed,
 }

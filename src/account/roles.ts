@@ -30,6 +30,10 @@ export const actions = [
   'account.manage',
   'programme.manage',
   'audit.read',
+  'erasure.decide',
+  'erasure.read',
+  'copy.prepare',
+  'retention.manage',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -56,6 +60,7 @@ const worker: Grants = {
   'gap.read': place,
   'count.read': place,
   'offer.tally': place,
+  'copy.prepare': record,
 }
 
 export const roleTable = {
@@ -74,6 +79,9 @@ export const roleTable = {
     'count.rows': record,
     'programme.manage': place,
     'offer.edit': place,
+    'erasure.decide': place,
+    'erasure.read': place,
+    'retention.manage': place,
   },
   'provider contact': { 'connection.answer': own },
   'volunteer coordinator': { 'today.read': place, 'offer.tally': place, 'gap.read': place },
@@ -88,8 +96,11 @@ export const roleTable = {
     'programme.manage': place,
     'gap.read': place,
     'count.read': place,
+    'erasure.decide': place,
+    'erasure.read': place,
+    'retention.manage': place,
   },
-  auditor: { 'audit.read': place },
+  auditor: { 'audit.read': place, 'erasure.read': place },
 } as const satisfies Record<string, Grants>
 export type Role = keyof typeof roleTable
 

@@ -115,6 +115,14 @@ export type FoundSession = {
   provedAt: Date | null
 }
 
+/** While the disk is full pages are only read; who is signed in stays so. */
+async function mayWrite(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select current_setting('transaction_read_only') = 'off' as may`.execute(
+    tx,
+  )
+  return rows[0]?.may ?? false
+}
+
 export async function findSession(tx: Tx, tokenHash: string, now: Date): Promise<FoundSession | undefined> {
   const { rows } = await sql<{
     kind: string
@@ -133,7 +141,7 @@ export async function findSession(tx: Tx, tokenHash: string, now: Date): Promise
   const row = rows[0]
   if (!row) return undefined
   // Written at most once a minute: a row changed by every page would be the busiest of the database.
-  if (now.getTime() - row.used_at.getTime() > 60_000)
+  if (now.getTime() - row.used_at.getTime() > 60_000 && (await mayWrite(tx)))
     await tx.updateTable('session').set({ used_at: now }).where('id', '=', row.session_id).execute()
   return {
     kind: row.kind,
