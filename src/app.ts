@@ -54,6 +54,8 @@ export type AppOptions = {
   trustedProxies?: string
   /** Whether this process was told to stop: it still serves, but asks for nobody new. */
   isStopping?(): boolean
+  /** Whether the database's disk has too little room left to write. */
+  isDiskFull?(): boolean
 }
 
 /** The modules in the order of the house; each adds its pages. */

@@ -7,7 +7,9 @@ import { assetManifest, buildAssets } from './design/assets.ts'
 import type { AnchorConfig } from './platform/audit/jobs.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { pagePatience } from './platform/database/patient-pool.ts'
 import { webRole } from './platform/database/web-role.ts'
+import { watchDisk } from './platform/disk.ts'
 import { openJobs } from './platform/jobs/index.ts'
 import type { DeliveryConfig } from './platform/messages/index.ts'
 import { smtpProvider } from './platform/messages/smtp.ts'
@@ -57,8 +59,13 @@ async function serve(
   const { isDemonstration } = (await prepare?.(owner.ownerUrl)) ?? { isDemonstration: false }
   const log = makeLog(config.logLevel)
   const webUrl = webRole(owner.ownerUrl).url
-  const database = openDatabase(webUrl)
+  const database = openDatabase(webUrl, { patience: pagePatience })
   atEnd(() => database.destroy())
+  // A page that nobody waits for any more must not take a job's turn, nor a long job a page's.
+  const behind = openDatabase(webUrl, { max: 4 })
+  atEnd(() => behind.destroy())
+  const disk = config.databaseUrl ? undefined : watchDisk(join(config.dataDir, 'postgres'), say)
+  atEnd(async () => disk?.stop())
   const jobs = await openJobs(webUrl, (fault) => log.error(fault))
   atEnd(() => jobs.stop())
   const folder = join(config.dataDir, 'assets')
@@ -75,6 +82,7 @@ async function serve(
     trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
     isStopping: () => isStopping,
+    isDiskFull: () => disk?.isFull() ?? false,
   })
   atEnd(() => app.close())
   // First the proxy is told, by /ready, and still served while it turns to another process.
@@ -87,7 +95,10 @@ async function serve(
   await app.listen({ port, host: config.host })
   const url = `http://${config.host}:${port}`
   const delivery = deliveryOf(config, url, isDemonstration)
-  await jobs.start(jobHandlers({ database, jobs, now, delivery, anchors: anchorsOf(config, delivery) }), jobClocks)
+  await jobs.start(
+    jobHandlers({ database: behind, jobs, now, delivery, anchors: anchorsOf(config, delivery) }),
+    jobClocks,
+  )
   return { url, isDemonstration }
 }
 

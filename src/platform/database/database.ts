@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/tables.ts'
+import { type Patience, PatientPool, workPatience } from './patient-pool.ts'
 
 export type Tables = DB
 export type Database = Kysely<Tables>
@@ -12,17 +13,10 @@ pg.types.setTypeParser(builtins.DATE, (value) => value)
 pg.types.setTypeParser(builtins.INT8, Number)
 pg.types.setTypeParser(builtins.NUMERIC, Number)
 
-/** A pool that fails fast: a page that cannot be served in seconds says so instead of hanging. */
-export function openDatabase(url: string, { max = 12 }: { max?: number } = {}): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    connectionTimeoutMillis: 3000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 20_000,
-    application_name: 'alongside',
-  })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+/** Fails in time instead of hanging: pages sooner than jobs. */
+export function openDatabase(
+  url: string,
+  { max = 12, patience = workPatience }: { max?: number; patience?: Patience } = {},
+): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new PatientPool(url, max, patience) }) })
 }

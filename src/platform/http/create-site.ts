@@ -25,6 +25,8 @@ export type SiteOptions = {
   trustedProxies?: string
   /** Whether this process was told to stop: it still serves, but asks for nobody new. */
   isStopping?(): boolean
+  /** Whether the database's disk has too little room left: then pages are read, and nothing is written. */
+  isDiskFull?(): boolean
 }
 export type RunningSite = { app: FastifyInstance; site: Site }
 

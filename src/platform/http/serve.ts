@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h, type VNode } from 'preact'
 import type { Tx } from '../database/database.ts'
 import { recordReading, workIn } from '../database/in-work.ts'
+import { mayRepeat } from '../database/trouble.ts'
 import { notFound, Refusal } from '../errors.ts'
 import type { Body } from '../form/form-state.ts'
 import { hashToken, newToken } from '../secrets/index.ts'
@@ -26,6 +28,7 @@ import type {
   Request,
   RouteOptions,
 } from './site.ts'
+import { troubleAnswer } from './trouble-page.tsx'
 
 export type Serving = {
   request: FastifyRequest
@@ -56,7 +59,7 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
     links: linksOf(serving.options.domain, 'stranger'),
   }
   try {
-    const answer = await answerIn(serving, visit)
+    const answer = await answerAtLast(serving, visit)
     return send(serving, visit, answer)
   } catch (error) {
     if (error instanceof Refusal) {
@@ -68,17 +71,37 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
       })
     }
     logFault(serving, error)
-    return send(serving, visit, {
-      kind: 'page',
-      view: h(FaultPage, { reference: serving.request.id }) as VNode,
-      status: 500,
-    })
+    return send(serving, visit, troubleAnswer(error, isReading(serving)) ?? fault(serving))
   }
 }
 
+function fault({ request }: Serving): Answer {
+  return { kind: 'page', view: h(FaultPage, { reference: request.id }) as VNode, status: 500 }
+}
+
+/** Together with the longest wait for the database this stays under four seconds. */
+const repeatFor = 500
+
+/** A database that restarts, or that let two requests get in each other's way, is asked once more before anybody is told. */
+async function answerAtLast(serving: Serving, visit: Visit): Promise<Answer> {
+  for (const began = performance.now(); ; ) {
+    try {
+      return await answerIn(serving, visit)
+    } catch (error) {
+      if (!mayRepeat(error, isReading(serving)) || performance.now() - began > repeatFor) throw error
+      await pause(50 + Math.random() * 150)
+    }
+  }
+}
+
+const isReading = ({ request }: Serving) => request.method === 'GET'
+
 function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
   const { options, request, handler } = serving
-  return options.database.transaction().execute(async (tx) => {
+  const transaction = options.database.transaction()
+  // What is left of a disk is for the database to keep itself whole: whoever wants to write is refused at once.
+  const begun = options.isDiskFull?.() ? transaction.setAccessMode('read only') : transaction
+  return begun.execute(async (tx) => {
     const actor = await identify(serving, tx, visit)
     const work = await workIn(tx, actor, {
       now: options.now(),

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { clearFormer, readPidFile } from './former.ts'
 import { freePort } from './free-port.ts'
+import { giveReserve } from './reserve.ts'
 import { commandFor, type Runner } from './runner.ts'
 
 const host = '127.0.0.1'
@@ -22,6 +23,10 @@ export async function startPostmaster(plan: Plan, wantedPort?: number): Promise<
     const { child, said } = launch(plan, port)
     if (await isReady(plan, child)) return { child, port }
     const answer = said()
+    if (await giveReserve(plan.dataDir)) {
+      plan.log('There is no room on the disk for the database to start: it is given what was kept for this.')
+      continue
+    }
     if (!passes(answer) || Date.now() > deadline) throw new Error(`The database did not start: ${answer}`)
     await pause(200)
   }

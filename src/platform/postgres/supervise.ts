@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasEnded, type Plan, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
+import { keepReserve } from './reserve.ts'
 
 /** Keeps the server running at its port until the function that this returns is called. */
 export function supervise(plan: Plan, first: Postmaster): () => Promise<void> {
@@ -37,9 +38,15 @@ export function supervise(plan: Plan, first: Postmaster): () => Promise<void> {
   }
   process.once('exit', atExit)
   watch()
+  // What was given away is put back once there is room.
+  const reserve = () => void keepReserve(plan.dataDir).catch(() => {})
+  const refill = setInterval(reserve, 30_000).unref()
+  if (plan.durable) reserve()
+  else clearInterval(refill)
 
   return async () => {
     isStopping = true
+    clearInterval(refill)
     await restarting
     await stopPostmaster(server)
     process.off('exit', atExit)

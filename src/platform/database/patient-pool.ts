@@ -1,0 +1,130 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import pg from 'pg'
+import { Away, isGone, readOnly } from './trouble.ts'
+
+/** How many milliseconds the database is waited for. */
+export type Patience = {
+  /** Until there is a connection, one's turn in the pool included. */
+  connect: number
+  /** Until it answers at all. */
+  begin: number
+  /** Until one statement is done. */
+  statement: number
+}
+
+/** Whoever looks at a page has an answer in four seconds, even if it is that there is none. */
+export const pagePatience: Patience = { connect: 2000, begin: 1500, statement: 3000 }
+/** Jobs and the command line may count for longer. */
+export const workPatience: Patience = { connect: 5000, begin: 5000, statement: 15_000 }
+
+/** A pool that gives up a connection together with the answer that did not come: one that hangs would hang the next, too. */
+export class PatientPool implements PostgresPool {
+  readonly options: object
+  readonly #pool: pg.Pool
+  readonly #patience: Patience
+  constructor(url: string, max: number, patience: Patience) {
+    this.#patience = patience
+    this.options = {
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: patience.connect,
+      statement_timeout: patience.statement,
+      idle_in_transaction_session_timeout: 20_000,
+      application_name: 'alongside',
+    }
+    this.#pool = new pg.Pool(this.options)
+    // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+    this.#pool.on('error', () => {})
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    const coming = this.#pool.connect()
+    try {
+      return new PatientClient(await within(this.#patience.connect, coming), this.#patience)
+    } catch (error) {
+      // One that comes after all is for somebody else.
+      coming.then((client) => client.release()).catch(() => {})
+      throw new Away('nothing', error)
+    }
+  }
+
+  end(): Promise<void> {
+    return this.#pool.end()
+  }
+}
+
+class PatientClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient
+  readonly #patience: Patience
+  #isBroken = false
+  #mayWrite = true
+  /** Breaks while it is out of the pool are told by the statement that meets them. */
+  readonly #onError = () => {
+    this.#isBroken = true
+  }
+  constructor(client: pg.PoolClient, patience: Patience) {
+    this.#client = client
+    this.#patience = patience
+    client.on('error', this.#onError)
+  }
+
+  query<R>(sql: string, parameters: ReadonlyArray<unknown>): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query<R>(
+    asked: string | PostgresCursor<R>,
+    parameters: ReadonlyArray<unknown> = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof asked !== 'string') throw new Error('Long answers are read in pages here, not through a cursor')
+    return this.#ask<R>(asked, parameters)
+  }
+
+  async #ask<R>(sql: string, parameters: ReadonlyArray<unknown>): Promise<PostgresQueryResult<R>> {
+    // The connection's end has rolled back already; the reason for it is what has to rise.
+    if (this.#isBroken && sql === 'rollback') return { command: 'ROLLBACK', rowCount: 0, rows: [] }
+    const isBegin = /^(begin|start transaction)/.test(sql)
+    if (isBegin) this.#mayWrite = !sql.includes('read only')
+    const { begin, statement } = this.#patience
+    try {
+      // The server cancels what takes too long; only one that is away stays silent for longer than that.
+      return await within<PostgresQueryResult<R>>(
+        isBegin ? begin : statement + 300,
+        this.#client.query(sql, [...parameters]).then((result) => resultOf<R>(result)),
+      )
+    } catch (error) {
+      // A server that lets nobody write was perhaps replaced by another: the next connection finds out.
+      if (this.#mayWrite && error instanceof pg.DatabaseError && error.code === readOnly) this.#isBroken = true
+      if (!isGone(error)) throw error
+      this.#isBroken = true
+      throw new Away(isBegin ? 'nothing' : sql === 'commit' ? 'maybe' : 'undone', error)
+    }
+  }
+
+  release(destroy = false): void {
+    const isGivenUp = destroy || this.#isBroken
+    // One that is given up may still fail while it ends.
+    if (!isGivenUp) this.#client.off('error', this.#onError)
+    this.#client.release(isGivenUp)
+  }
+}
+
+const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const
+type Command = (typeof commands)[number]
+
+/** Several statements at once, and those of other kinds, answer with no rows: nobody asks them for any. */
+function resultOf<R>(result: pg.QueryResult | pg.QueryResult[]): PostgresQueryResult<R> {
+  if (Array.isArray(result)) return { command: 'SELECT', rowCount: 0, rows: [] }
+  const { command, rowCount, rows } = result
+  return { command: commands.find((one): one is Command => one === command) ?? 'SELECT', rowCount: rowCount ?? 0, rows }
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('No answer in time')), milliseconds)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
