@@ -190,6 +190,25 @@ test('the owner is told of a sign-in from a browser that the account did not kno
   expect(await told()).toBe(1)
 })
 
+test('after a new password a browser that was known before is told of like any other', async () => {
+  const count = async () =>
+    (await story.messages()).filter(
+      ({ template, recipient }) => template === 'account-new-browser' && recipient === 'auditor@example.org',
+    ).length
+  const shared = await signIn(story, 'auditor')
+  story.later({ minutes: 45 })
+  const nia = await signIn(story, 'auditor')
+  expect(await count()).toBe(1)
+  await nia.visit(paths.password)
+  nia.fill('New password', 'teapot lantern walrus').fill('New password, once more', 'teapot lantern walrus')
+  await nia.press('Save the password')
+  await givePasswords(story)
+  story.later({ minutes: 45 })
+  shared.cookies.forgetSession()
+  await signIn(story, 'auditor', shared)
+  expect(await count()).toBe(2)
+})
+
 test('browsers and devices are named as their owners name them', () => {
   expect(
     deviceOf(

@@ -6,14 +6,22 @@ import { accountWords } from '../account.ts'
 import { checkNewPassword } from '../new-password.ts'
 import { tellAccount } from '../notices.ts'
 import { hashPassword } from '../password.ts'
-import { endSessions, findInvitation, findSignInAccount, setPassword, spendInvitation } from '../store/index.ts'
+import {
+  endSessions,
+  findInvitation,
+  findSignInAccount,
+  forgetOtherBrowsers,
+  setPassword,
+  spendInvitation,
+} from '../store/index.ts'
 
 /** Handed over as a function: of what a form sent a hash is kept, and a hash of a password can be guessed at. */
 const typed = z.custom<() => { password: string; again: string }>((value) => typeof value === 'function')
 
 export const changePassword = defineCommand({
   name: 'password.change',
-  input: z.object({ typed }),
+  /** `browser`: the one that it is done from. */
+  input: z.object({ typed, browser: z.string().optional() }),
   async load(_input, work) {
     const account = work.account && (await findSignInAccount(work, work.account))
     if (!account) throw notAllowed()
@@ -25,6 +33,7 @@ export const changePassword = defineCommand({
     checkNewPassword(password, again, [name, email])
     await setPassword(work, id, await hashPassword(password))
     await endSessions(work, id, { allBut: work.session ?? null })
+    if (input.browser) await forgetOtherBrowsers(work, id, input.browser)
     await tellAccount(work, id, 'password-changed')
   },
 })

@@ -7,6 +7,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
+import { browserOf } from '../browser.ts'
 import { acceptInvitation, changePassword } from '../commands/change-password.ts'
 import { passwordWords as words } from '../new-password.ts'
 import { paths } from '../paths.ts'
@@ -24,7 +25,7 @@ export function passwordPages(site: Site): void {
     paths.password,
     'signed-in',
     (work, request) =>
-      submit(request, () => changePassword(work, { typed: () => typedIn(request) }), {
+      submit(request, () => changePassword(work, { typed: () => typedIn(request), browser: browserOf(request) }), {
         done: () => redirect(`${paths.factors}?done=password`),
         again: (form) => showPassword(work, form),
       }),

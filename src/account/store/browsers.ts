@@ -32,7 +32,15 @@ export async function noteBrowser(
   return before.length === 0 ? 'first' : 'new'
 }
 
-/** After a change of password or factor each browser counts as new again, but for the one it was made from. */
-export async function forgetBrowsers({ tx }: Pick<Work, 'tx'>, accountId: string): Promise<void> {
-  await tx.deleteFrom('known_browser').where('account_id', '=', accountId).execute()
+/** After a change of password every other browser counts as new again: one that was somebody else's too. */
+export async function forgetOtherBrowsers(
+  { tx }: Pick<Work, 'tx'>,
+  accountId: string,
+  tokenHash: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('known_browser')
+    .where('account_id', '=', accountId)
+    .where('token_hash', '!=', tokenHash)
+    .execute()
 }
