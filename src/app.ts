@@ -24,6 +24,7 @@ import { planJobs, planModule, planNavigation } from './plan/index.ts'
 import { type AnchorConfig, anchorClocks, anchorJobs } from './platform/audit/jobs.ts'
 import type { Database, Tx } from './platform/database/database.ts'
 import { recountClocks, recountJobs } from './platform/doctor/jobs.ts'
+import { notFound } from './platform/errors.ts'
 import {
   createSite,
   type Domain,
@@ -52,6 +53,8 @@ export type AppOptions = {
   /** The address that people know the site by: passkeys are made for it. */
   publicUrl?: string | undefined
   trustedProxies?: string
+  /** Where somebody who found a weakness can write, as an address. */
+  securityContact?: string | undefined
   /** Whether this process was told to stop: it still serves, but asks for nobody new. */
   isStopping?(): boolean
   /** Whether the database's disk has too little room left to write. */
@@ -89,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<RunningSite> {
   siteAddress.url = options.publicUrl
   noteDemonstration(demonstration.isOn)
   const running = await createSite({ ...options, domain })
-  addHealth(running.site)
+  addHealth(running.site, options)
   for (const addPages of modules) addPages(running.site)
   return running
 }
@@ -127,12 +130,30 @@ async function placeOf(tx: Tx, slug: string | undefined, id: string | null): Pro
   }
 }
 
-function addHealth(site: Site): void {
+const securityPath = '/.well-known/security.txt'
+
+function addHealth(site: Site, { securityContact, publicUrl = '' }: AppOptions): void {
   site.get('/health', 'anyone', () => json({ status: 'ok' }), { audience: 'machine' })
   site.get(
     '/robots.txt',
     'anyone',
-    () => file('text/plain', 'User-agent: *\nDisallow: /sign-in\nDisallow: /answer\n'),
+    () => file('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /sign-in\nDisallow: /answer\n'),
+    { audience: 'machine' },
+  )
+  // RFC 9116. It is signed by nobody, so it says of itself that it ends soon.
+  site.get(
+    securityPath,
+    'anyone',
+    ({ now }) => {
+      if (!securityContact) throw notFound()
+      const lines = [
+        `Contact: ${securityContact}`,
+        `Expires: ${new Date(now.getTime() + 90 * 86_400_000).toISOString()}`,
+        'Preferred-Languages: en',
+        ...(publicUrl ? [`Canonical: ${publicUrl}${securityPath}`] : []),
+      ]
+      return file('text/plain; charset=utf-8', `${lines.join('\n')}\n`)
+    },
     { audience: 'machine' },
   )
 }

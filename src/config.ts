@@ -25,6 +25,8 @@ export type Config = {
   anchorDir: string
   /** Who gets them once a day by email. */
   anchorEmail: string | undefined
+  /** Where somebody who found a weakness can write: shown in /.well-known/security.txt. */
+  securityContact: string | undefined
 }
 
 /** A setting that cannot be used, in a sentence for whoever runs the product. */
@@ -47,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
     trustedProxies: env.TRUSTED_PROXIES || 'loopback',
     drainSeconds: readSeconds('DRAIN_SECONDS', env.DRAIN_SECONDS || '0'),
+    securityContact: readContact(env.SECURITY_CONTACT),
   }
   readAddress('NOTIFY_URL', url, addresses.web)
   prepareDataFolder(dataDir)
@@ -87,6 +90,14 @@ function readAddress(name: string, value: string | undefined, { schemes, example
   const address = URL.parse(value)
   if (address && schemes.test(address.protocol) && address.hostname) return value
   throw new SettingError(`${name} must look like ${example}.`)
+}
+
+/** An email address or a page, as a security.txt names it. */
+function readContact(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  const address = URL.parse(/^[^\s@:]+@[^\s@:]+$/.test(value) ? `mailto:${value}` : value)
+  if (address && /^(mailto|https):$/.test(address.protocol)) return address.href
+  throw new SettingError('SECURITY_CONTACT must be an email address or begin with https://.')
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']

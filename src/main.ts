@@ -81,6 +81,7 @@ async function serve(
     isDemonstration: isDemonstration && config.isLoopback,
     trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
+    securityContact: config.securityContact,
     isStopping: () => isStopping,
     isDiskFull: () => disk?.isFull() ?? false,
   })
