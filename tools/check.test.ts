@@ -88,6 +88,77 @@ test('a table without a comment, a number twice and words of a newer PostgreSQL 
   ])
 })
 
+describe('a migration that would break the version that still serves, or make its readers wait', () => {
+  const first = {
+    path: 'db/migrations/0001-first.sql',
+    text: `create table person (id int, person_id uuid, name text); comment on table person is 'Yes';
+      create table note (id int); comment on table note is 'Yes';`,
+  }
+  const planted = (...texts: string[]) =>
+    checkMigrations(
+      [
+        first,
+        ...texts.map((text, at) => ({ path: `db/migrations/${String(at + 2).padStart(4, '0')}-next.sql`, text })),
+      ],
+      '0001',
+    ).faults.join('; ')
+
+  test.each([
+    ['alter table person alter column name type varchar(10)', 'changes its type'],
+    ['ALTER TABLE person\n ALTER name SET DATA TYPE int', 'changes its type'],
+    ['alter table person alter column name set not null', 'set not null: validate a check'],
+    ['alter table note add column age int not null', 'has no default'],
+    ['alter table note add age int not null', 'has no default'],
+    ['alter table note add column k uuid default gen_random_uuid()', 'another value in each row'],
+    ['alter table note add column k bigserial', 'another value in each row'],
+    ['alter table note add column k int unique', 'make the index with “concurrently”'],
+    ['alter table person add column k int check (k > 0)', 'add it “not valid”'],
+    ['create index person_name on person (name)', 'without “concurrently”'],
+    ['create unique index person_name on person (name)', 'without “concurrently”'],
+    ['create index concurrently if not exists person_name on person (name)', 'no-transaction'],
+    ['-- alongside: no-transaction\ncreate index concurrently person_name on person (name)', 'tried again'],
+    ['-- alongside: no-transaction\nalter table note add column k int', 'with a transaction'],
+    ['alter table person drop column name', 'the version that still serves may use it'],
+    ['alter table person add column k int, drop name', 'the version that still serves may use it'],
+    ['drop table note', 'the version that still serves may use it'],
+    ['drop function match(int)', 'the version that still serves may use it'],
+    ['alter table person rename to people', 'knows the old name'],
+    ['alter table person rename column name to called', 'knows the old name'],
+    ['alter table note add constraint one check (id > 0)', 'without “not valid”'],
+    ['alter table note add foreign key (id) references person', 'without “not valid”'],
+    ['alter table note add primary key (id)', '“using index”'],
+    ["update person set name = ''", 'all of person is changed'],
+    ['alter table person add column words text', 'person.words is about a person and has no “comment on column”'],
+    ['create table said (person_id uuid, words text)', 'said.words is about a person'],
+    ['create table said (id int)', 'said has no “comment on table”'],
+  ])('%s', (text, fault) => expect(planted(text)).toContain(fault))
+
+  test.each([
+    'alter table note add column age int not null default 0',
+    'alter table note add column at timestamptz default now()',
+    'alter table person drop constraint one',
+    'alter table note add constraint one check (id > 0) not valid; alter table note validate constraint one',
+    "create table more (id int); create index more_id on more (id); comment on table more is 'Yes'; alter table more add unique (id)",
+    '-- alongside: no-transaction\ncreate index concurrently if not exists person_name on person (name)',
+    '-- safe: the last release no longer reads it\nalter table person drop column name',
+    'create function f() returns void language sql as $$ delete from person; drop table note $$',
+    "comment on table person is 'alter table person drop column name; yes'",
+  ])('%s is fine', (text) => expect(planted(text)).toBe(''))
+
+  test('a number that two have taken is found, and a column that a check before has made sure of is fine', () => {
+    const two = [first, { path: 'db/migrations/0001-second.sql', text: '' }]
+    expect(checkMigrations(two, '0001').faults).toEqual(['0001-second.sql should be called 0002-words.sql'])
+    expect(
+      planted(
+        'alter table person add constraint named check (name is not null) not valid',
+        'alter table person validate constraint named',
+        'alter table person alter column name set not null',
+      ),
+    ).toBe('')
+    expect(planted('-- safe: \nalter table person drop column name')).toContain('may use it')
+  })
+})
+
 test('a long file and a promise without a number are found', () => {
   const promise = ['// TO', 'DO: later'].join('')
   expect(checkLengths([{ path: 'src/a.ts', text: 'x\n'.repeat(301) }]).faults).toEqual(['src/a.ts has 301 lines'])

@@ -69,6 +69,7 @@ begin
   return 0;
 end $$;
 
+-- safe: no installation served before this, nothing was released yet
 alter table session
   add column factor text check (factor in ('passkey', 'code', 'recovery', 'organisation')),
   add column proved_at timestamptz;
@@ -135,6 +136,7 @@ end $$;
 create trigger passkey_waits before delete on passkey for each row execute function lock_owner_of_passkey();
 
 -- Asked again at each request: a session that lost its factor in whatever way opens nothing.
+-- safe: no installation served before this, nothing was released yet
 drop function find_session(text, timestamptz);
 create function find_session(p_token_hash text, p_now timestamptz)
 returns table (session_id uuid, kind text, account_id uuid, membership_id uuid, place_id uuid, organisation_id uuid, role text, connection_id uuid,

@@ -3,6 +3,7 @@
 alter table audit_entry add column strand smallint not null default 0;
 alter table audit_entry alter column strand drop default;
 alter table audit_entry drop constraint audit_entry_pkey;
+-- safe: no installation served before this, nothing was released yet
 alter table audit_entry add primary key (chain, strand, position);
 comment on column audit_entry.strand is 'Which strand of the organisation''s chain; each is numbered and chained by itself.';
 
@@ -64,6 +65,7 @@ begin
 end $$;
 
 -- The ends of all strands. What is written of them outside the database finds a tail that was cut off.
+-- safe: no installation served before this, nothing was released yet
 drop table audit_head;
 create view audit_head with (security_invoker = true) as
   with recursive strand as (
