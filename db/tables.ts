@@ -117,6 +117,25 @@ export interface AuditHead {
   strand: number | null;
 }
 
+export interface BreakGlass {
+  account_id: string;
+  ended_at: Date | null;
+  ends_at: Date;
+  id: string;
+  note: Generated<string>;
+  opened_at: Date;
+  organisation_id: string | null;
+  person_id: string;
+  place_id: string;
+  /**
+   * Personal: why it could not wait.
+   */
+  reason: string;
+  reviewed_at: Date | null;
+  reviewed_by: string | null;
+  verdict: string | null;
+}
+
 export interface Bucket {
   at: Date;
   scope: string;
@@ -271,6 +290,36 @@ export interface Episode {
   weight: Generated<number>;
   what_changed: Generated<string>;
   worker_account_id: string | null;
+}
+
+export interface Exclusion {
+  asked_at: Date;
+  asked_by: string | null;
+  /**
+   * Personal: an address of theirs. Nothing about the person goes there.
+   */
+  email: Generated<string>;
+  excluded_account_id: string | null;
+  id: string;
+  note: Generated<string>;
+  person_id: string;
+  /**
+   * Personal: a number of theirs, digits only. Nothing about the person goes there.
+   */
+  phone: Generated<string>;
+  place_id: string;
+  /**
+   * Personal: why.
+   */
+  reason: Generated<string>;
+  settled_at: Date | null;
+  settled_by: string | null;
+  state: string;
+  version: Generated<number>;
+  /**
+   * Personal: who it is, in the words of whoever asked.
+   */
+  who: Generated<string>;
 }
 
 export interface FactorRemoval {
@@ -636,6 +685,10 @@ export interface Person {
   family_name: Generated<string>;
   gender: string | null;
   given_name: Generated<string>;
+  /**
+   * Set by a manager for somebody whom the public knows: each look at their record is looked at again.
+   */
+  high_profile_since: Date | null;
   language: Generated<string>;
   latitude: number | null;
   longitude: number | null;
@@ -742,6 +795,17 @@ export interface Programme {
   who_for: Generated<string>;
 }
 
+export interface ReadingAlarm {
+  account_id: string;
+  at: Date;
+  id: string;
+  organisation_id: string | null;
+  people: number;
+  place_id: string;
+  seen_at: Date | null;
+  seen_by: string | null;
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: string;
@@ -787,6 +851,23 @@ export interface Referral {
   wants_feedback: Generated<boolean>;
   why: Generated<string>;
   wished_worker: Generated<string>;
+}
+
+export interface Restriction {
+  account_ids: string[];
+  ended_at: Date | null;
+  ended_by: string | null;
+  id: string;
+  person_id: string;
+  place_id: string;
+  /**
+   * Personal: why so few may look.
+   */
+  reason: string;
+  review_on: string;
+  set_at: Date;
+  set_by: string;
+  version: Generated<number>;
 }
 
 export interface Risk {
@@ -979,6 +1060,7 @@ export interface DB {
   attempt: Attempt;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  break_glass: BreakGlass;
   bucket: Bucket;
   category: Category;
   connection: Connection;
@@ -988,6 +1070,7 @@ export interface DB {
   criterion: Criterion;
   draft: Draft;
   episode: Episode;
+  exclusion: Exclusion;
   factor_removal: FactorRemoval;
   feed: Feed;
   feed_record: FeedRecord;
@@ -1016,8 +1099,10 @@ export interface DB {
   place: Place;
   postcode: Postcode;
   programme: Programme;
+  reading_alarm: ReadingAlarm;
   recovery_code: RecoveryCode;
   referral: Referral;
+  restriction: Restriction;
   risk: Risk;
   schedule: Schedule;
   search_word: SearchWord;

@@ -18,7 +18,7 @@ import { gapModule, gapNavigation } from './gap/index.ts'
 import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
 import { insightModule, insightNavigation } from './insight/index.ts'
 import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
-import { personModule, personNavigation } from './person/index.ts'
+import { emergencyStanding, limitReading, personModule, personNavigation, raiseReadingAlarm } from './person/index.ts'
 import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
 import { planJobs, planModule, planNavigation } from './plan/index.ts'
 import { type AnchorConfig, anchorClocks, anchorJobs } from './platform/audit/jobs.ts'
@@ -108,6 +108,9 @@ const domain: Domain = {
   provePath: accountPaths.prove,
   isProved,
   homePath,
+  standing: emergencyStanding,
+  beforeShown: limitReading,
+  afterRefusal: raiseReadingAlarm,
   footerLinks,
   interrupted: { keep: keepInterrupted, forget: forgetInterrupted, path: accountPaths.interrupted },
 }

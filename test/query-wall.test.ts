@@ -32,6 +32,8 @@ const unanswered = [
   /"e"."state" = \$4 and not exists/, // somebody who waits for a first call
   /coalesce\(sum\(e.weight\), 0\)/, // how many a worker walks with, asked by one with nobody
   /"c"."purpose" = \$3/, // an agreement to one purpose
+  /"b"."verdict" is not null/, // an emergency that a manager has looked at
+  /looks_to_check\(/, // somebody who looked without a reason
 ]
 /** Read only beside another table or by whoever holds the key of the row: a hole in these alone shows nothing yet. */
 const onlyWithOthers = ['answer_link', 'draft', 'person', 'submission', 'unmet_need', 'urgent_concern']

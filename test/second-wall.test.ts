@@ -13,14 +13,18 @@ const resident = crypto.randomUUID()
 let tables: string[]
 
 /** Who sees rows of a table that are not about a person on their caseload. */
-const rightful: Record<string, string> = { message: 'administrator', audit_entry: 'auditor' }
+const rightful: Record<string, string> = {
+  message: 'administrator',
+  audit_entry: 'auditor',
+  reading_alarm: 'manager',
+}
 /** And whoever else may see some, with the reason. */
 const alsoSees: Record<string, string[]> = {
   // A source follows what it sent and reads the answers, never the record.
   gp: ['referral', 'feedback'],
   // The log is read by the auditor, the outbox by the administrator.
-  auditor: ['audit_entry'],
-  administrator: ['message'],
+  auditor: ['audit_entry', 'reading_alarm'],
+  administrator: ['message', 'reading_alarm'],
   // Forms belong to the account that began them, whichever hat it wears.
   'the worker in another place': ['draft', 'submission'],
 }
@@ -40,6 +44,7 @@ beforeAll(async () => {
     'submission.owner': worker,
     'draft.owner': worker,
     'referral.introducer_account_id': world.personas.gp.account,
+    'restriction.account_ids': [worker],
   })
   planter.keep('place', { id: world.place })
   planter.keep('account', { id: worker })

@@ -47,6 +47,7 @@ export const messageWords = defineMessages('accountMessages', {
     notSafe: 'The {person} said that this way is not safe',
     suspended: 'This way is suspended until the {person} confirms it',
     notConfirmed: 'The {person} has not confirmed this way',
+    excluded: 'It would go to somebody who must not know about this record',
     noPoint: 'No confirmed way to reach the {person} was named',
     notAgreed: 'The {person} took back that we may write to them',
   },
@@ -75,4 +76,5 @@ export const reasonWords: Record<HoldReason, MessageRef> = {
   'not-confirmed': messageWords.notConfirmed,
   'no-point': messageWords.noPoint,
   'not-agreed': messageWords.notAgreed,
+  excluded: messageWords.excluded,
 }

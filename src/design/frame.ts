@@ -27,6 +27,8 @@ export type Frame = {
   footerLinks?: { label: string; href: string }[]
   /** Says that the translation is a machine's draft. */
   draftNotice?: string
+  /** What lasts for a while and must not be forgotten: above every page. */
+  standing?: ComponentChildren
   csrf?: string
   assets?: AssetLinks
 }

@@ -65,6 +65,7 @@ function onThisPage(frame: Frame, given: Frame): Omit<Frame, 'csrf'> {
     urgentHelp: given.urgentHelp ?? frame.urgentHelp,
     footerLinks: given.footerLinks ?? frame.footerLinks,
     draftNotice: given.draftNotice ?? frame.draftNotice,
+    standing: given.standing ?? frame.standing,
     assets: given.assets ?? frame.assets,
   }
 }
@@ -92,7 +93,15 @@ function Head({
   )
 }
 
-function Content({ backHref, back, breadcrumb, notice, errors, children }: Omit<PageProps, 'title'>): JSX.Element {
+function Content({
+  backHref,
+  back,
+  breadcrumb,
+  standing,
+  notice,
+  errors,
+  children,
+}: Omit<PageProps, 'title'>): JSX.Element {
   const { say } = useSpeech()
   const backTo = back ?? (backHref === undefined ? undefined : { href: backHref, label: undefined })
   return (
@@ -104,6 +113,7 @@ function Content({ backHref, back, breadcrumb, notice, errors, children }: Omit<
         </nav>
       )}
       <main class="nhsuk-main-wrapper" id="maincontent">
+        {standing}
         {notice}
         {errors && <ErrorSummary errors={errors} />}
         {children}

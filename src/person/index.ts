@@ -1,5 +1,8 @@
 import { useOwnRecords } from '../account/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import type { Work } from '../platform/work.ts'
+import { emergencyPages } from './emergency/pages/emergency.tsx'
+import { reviewPages } from './emergency/pages/reviews.tsx'
 import { mineWords } from './mine-words.ts'
 import { ownRecords } from './own-records.ts'
 import { aboutPages } from './pages/about.tsx'
@@ -15,9 +18,16 @@ import { myWordsPages } from './pages/my-words.tsx'
 import { partPages } from './pages/parts.tsx'
 import { showPages } from './pages/show.tsx'
 import { paths } from './paths.ts'
+import { keepOutPages } from './restriction/pages/keep-out.tsx'
+import { whoMayOpenPages } from './restriction/pages/who-may-open.tsx'
 import { findOwnPersonId } from './store/access.ts'
+import { alarmPages } from './watch/pages/alarms.tsx'
+import { looksPages } from './watch/pages/looks.tsx'
+import { countOpenAlarms } from './watch/store.ts'
+import { watchWords } from './watch/words.ts'
 
 export * from './commands/index.ts'
+export { emergencyStanding } from './emergency/pages/emergency.tsx'
 export { useEpisodeFinder } from './episode-finder.ts'
 export { addLogWords } from './log.ts'
 export { NhsNumber, spacedNhsNumber } from './nhs-number.ts'
@@ -56,9 +66,13 @@ export {
   type NewTask,
 } from './store/tasks.ts'
 export { addTaskKinds, taskName } from './tasks.ts'
+export { limitReading, mostPeopleAnHour, raiseReadingAlarm } from './watch/limit.ts'
+export { listWatched, type Watched } from './watch/today.ts'
 export * from './words.ts'
 
 export const personNavigation: NavigationLink[] = [
+  { label: watchWords.nav, href: paths.looks, access: 'reading.check' },
+  { label: watchWords.alarmsNav, href: paths.alarms, access: 'alarm.read', when: hasAlarms },
   {
     label: mineWords.title,
     href: paths.mine,
@@ -66,6 +80,11 @@ export const personNavigation: NavigationLink[] = [
     when: async (work) => (await findOwnPersonId(work)) !== undefined,
   },
 ]
+
+/** Managers are told on their page of today; an administrator has no such page. */
+async function hasAlarms(work: Work): Promise<boolean> {
+  return work.role !== 'service manager' && (await countOpenAlarms(work)) > 0
+}
 
 export function personModule(site: Site): void {
   useOwnRecords(ownRecords)
@@ -81,4 +100,10 @@ export function personModule(site: Site): void {
   myWordsPages(site)
   myWaysPages(site)
   myCopyPages(site)
+  whoMayOpenPages(site)
+  keepOutPages(site)
+  emergencyPages(site)
+  reviewPages(site)
+  looksPages(site)
+  alarmPages(site)
 }

@@ -8,6 +8,8 @@ const words = defineMessages('personTask', {
     consentWithdrawn: 'They withdrew an agreement: read it, and talk with them if they wish',
     break: 'They would like a break: pause, and ask when to be in touch',
     confirmPoint: 'Ask which ways to reach them are safe',
+    recordOpened: 'Somebody opened this record in an emergency: see who, and why',
+    anotherWorker: 'Their {worker} may no longer see this record: find somebody else for them',
     other: 'To do',
   },
 })
@@ -18,6 +20,8 @@ const names = new Map<string, MessageRef>([
   ['consent-withdrawn', words.consentWithdrawn],
   ['break', words.break],
   ['confirm-contact-point', words.confirmPoint],
+  ['record-opened', words.recordOpened],
+  ['another-worker', words.anotherWorker],
 ])
 
 /** Modules name the tasks that they make. */

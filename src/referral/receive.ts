@@ -103,6 +103,7 @@ export async function receive(work: Work, doorway: Doorway, input: NewReferralIn
       recipient: introducer.email,
       locale: work.locale,
       arguments: { reference, place: doorway.place.name, link: paths.followed(reference) },
+      person: personId,
       ...(introducer.accountId ? { account: introducer.accountId } : {}),
     })
   }
@@ -250,6 +251,7 @@ async function raiseConcern(
       recipient: email,
       locale: 'en-GB',
       arguments: { reference: concern.reference, place: place.name, link: paths.show(concern.reference) },
+      person: concern.personId,
       ...(account ? { account } : {}),
     })
   }

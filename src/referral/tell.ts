@@ -19,6 +19,8 @@ export async function tellIntroducer(work: Work, referral: Referral, template: T
     recipient,
     locale: 'en-GB',
     arguments: { reference, place: place.name, link: paths.followed(reference) },
+    // So that nothing leaves for somebody who is excluded from this record.
+    person: referral.personId,
     ...(account ? { account } : {}),
   })
 }

@@ -70,6 +70,9 @@ export async function plantThings(story: Scene, connectionState = 'introduced'):
       'connection.ended_why': null,
       'connection.share': ['name', 'phone', 'email', 'needs', 'goal'],
       'connection.reasons': '[]',
+      'restriction.account_ids': [worker, world.personas.manager.account],
+      'exclusion.state': 'asked',
+      'break_glass.ends_at': new Date('2026-11-24T10:00:00Z'),
       'step.owner_kind': 'person',
       'answer_link.token_hash': hashToken(answerToken),
       'answer_link.code_hash': null,
@@ -100,6 +103,16 @@ export async function plantThings(story: Scene, connectionState = 'introduced'):
   planter.keep('organisation', { id: world.organisations.host })
   planter.keep('programme', { place_id: world.place, id: world.programme })
   planter.keep('neighbourhood', { id: world.neighbourhoods.northfold })
+  // A manager too, who may say who opens the record.
+  const { place_id, person_id } = await planter.plant('person')
+  await planter.insert(story.db.owner, 'person_access', {
+    place_id,
+    person_id,
+    id: crypto.randomUUID(),
+    account_id: world.personas.manager.account,
+    basis: 'cover',
+    from_at: story.now(),
+  })
   return planter
 }
 
@@ -158,6 +171,9 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     personal(any, 'task', 'task'),
     personal(any, 'message', 'message'),
     personal(any, 'draft', 'draft'),
+    personal(any, 'exclusion', 'exclusion'),
+    personal(any, 'opening', 'break_glass'),
+    open(any, 'alarm', of('reading_alarm')),
     personal(/\/trusted-people\//, 'id', 'trusted_person'),
     personal(/\/risks\//, 'id', 'risk'),
     personal(/\/concerns\//, 'id', 'urgent_concern'),

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Button, Form, type Task as Line, Tag } from '../../design/index.ts'
-import { personPaths, type Task, taskName } from '../../person/index.ts'
+import { personPaths, type Task, taskName, type Watched } from '../../person/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { type Referral, referralPaths } from '../../referral/index.ts'
 import { homeWords as words } from '../home.ts'
@@ -125,6 +125,35 @@ function AskedWhat({ asked }: { asked: Asked }): JSX.Element {
       <br />
       {asked.state === 'asked-back' ? say(words.askedBack) : say(words.unanswered, { day: day(asked.askedAt) })}
     </>
+  )
+}
+
+/** What a manager looks after for everybody's safety; it names nobody. */
+export function watchedLine(watched: Watched): Line {
+  return { title: <WatchedTitle watched={watched} />, status: <WatchedOpen watched={watched} /> }
+}
+
+function WatchedTitle({ watched: { sentence, args, reference } }: { watched: Watched }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <>
+      {say(sentence, args)}
+      {reference && (
+        <>
+          {' · '}
+          <bdi dir="ltr">{reference}</bdi>
+        </>
+      )}
+    </>
+  )
+}
+
+function WatchedOpen({ watched: { sentence, args, href } }: { watched: Watched }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Button href={href} variant="secondary" small ariaLabel={say(words.openFor, { person: say(sentence, args) })}>
+      {say(words.open)}
+    </Button>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { may } from '../../account/index.ts'
 import { InsetText, type Task as Line, NotificationBanner, Page, TaskList } from '../../design/index.ts'
-import { finishTaskOf, listTasks, listTasksOfNobody } from '../../person/index.ts'
+import { finishTaskOf, listTasks, listTasksOfNobody, listWatched, type Watched } from '../../person/index.ts'
 import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -17,7 +17,7 @@ import {
   type OpenConcern,
 } from '../store.ts'
 import { type Day, dayFrom, sortByDay } from '../today.ts'
-import { askedLine, concernLine, doorLine, newcomerLine, taskLine } from './today-lines.tsx'
+import { askedLine, concernLine, doorLine, newcomerLine, taskLine, watchedLine } from './today-lines.tsx'
 
 export function todayPages(site: Site): void {
   site.get(paths.today, 'today.read', showToday)
@@ -37,6 +37,7 @@ async function showToday(work: Work, request: Request): Promise<Answer> {
   ]
   return page(
     <Today
+      watched={await listWatched(work)}
       concerns={may(work, 'concern.pick-up', 'organisation') ? await listOpenConcerns(work) : []}
       day={sortByDay(tasks, dayFrom(work.now), dayFrom(work.now, 7))}
       asked={await listWaitingOnGroups(work)}
@@ -51,6 +52,7 @@ async function showToday(work: Work, request: Request): Promise<Answer> {
 }
 
 type TodayProps = {
+  watched: Watched[]
   concerns: OpenConcern[]
   day: Day
   asked: Asked[]
@@ -62,10 +64,22 @@ type TodayProps = {
   isWhole: boolean
 }
 
-function Today({ concerns, day, asked, newcomers, undecided, now, me, isFinished, isWhole }: TodayProps): JSX.Element {
+function Today({
+  watched,
+  concerns,
+  day,
+  asked,
+  newcomers,
+  undecided,
+  now,
+  me,
+  isFinished,
+  isWhole,
+}: TodayProps): JSX.Element {
   const { say } = useSpeech()
   const isCalm =
-    concerns.length +
+    watched.length +
+      concerns.length +
       day.overdue.length +
       day.today.length +
       newcomers.length +
@@ -73,7 +87,11 @@ function Today({ concerns, day, asked, newcomers, undecided, now, me, isFinished
       undecided.length +
       day.coming.length ===
     0
-  const first = [...concerns.map((one) => concernLine(one, now, me)), ...day.overdue.map((task) => taskLine(task))]
+  const first = [
+    ...concerns.map((one) => concernLine(one, now, me)),
+    ...watched.map(watchedLine),
+    ...day.overdue.map((task) => taskLine(task)),
+  ]
   const notice = <NotificationBanner variant="success">{say(words.finished)}</NotificationBanner>
   return (
     <Page title={say(words.title)} {...(isFinished ? { notice } : {})} noIndex>

@@ -5,6 +5,7 @@ import { type Answer, page, type Request, redirect, type Site } from '../../plat
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { findSearch, keepSearch } from '../../platform/journey/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { emergencyWords } from '../emergency/words.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import type { Person } from '../person.ts'
@@ -61,6 +62,9 @@ function ListPage({ people, typed }: { people: Person[]; typed: string }): JSX.E
           rows={rows}
         />
       )}
+      <p>
+        <a href={paths.emergency}>{say(emergencyWords.link)}</a>
+      </p>
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import { mineWords as words } from '../mine-words.ts'
 import { paths } from '../paths.ts'
 import type { About, Consent, TrustedPerson } from '../person.ts'
 import { canReadMine } from '../policy.ts'
+import { keepOutWords } from '../restriction/my-words.ts'
 import { mySections } from '../sections.ts'
 import { findAbout, listTrustedPeople } from '../store/about.ts'
 import { findOwnPersonId, listLog } from '../store/access.ts'
@@ -134,6 +135,11 @@ function MyPage({ me, form, done, now, about, trusted, consents, lines, sections
         <Lines lines={latestOfEach(lines).slice(0, 5)} now={now} />
         <p>
           <a href={paths.myLog}>{say(words.lookedAll)}</a>
+        </p>
+      </Part>
+      <Part id="keep-out" title={say(keepOutWords.title)}>
+        <p>
+          <a href={paths.keepOut}>{say(keepOutWords.link)}</a>
         </p>
       </Part>
       <Part id="break" title={say(words.breakTitle)}>

@@ -16,6 +16,7 @@ import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import { type Contact, type ContactKind, contactChannels, contactKinds } from '../person.ts'
 import { canRead, canSeeProtected } from '../policy.ts'
+import { ClosedNote, findClosed } from '../restriction/pages/closed-note.tsx'
 import { personSections } from '../sections.ts'
 import { findAbout, listRisks, listTrustedPeople } from '../store/about.ts'
 import { hasOwnPage } from '../store/access.ts'
@@ -102,6 +103,7 @@ async function readRecord(work: Work, person: Awaited<ReturnType<typeof findKnow
     contacts: (await listContacts(work, personId, filter)) satisfies Contact[],
     hasPage: await hasOwnPage(work, personId),
     placeName: (await findPlace(work, placeOf(work))).name,
+    closed: await findClosed(work, person),
     sections: await personSections(work, person),
   }
 }
@@ -122,6 +124,7 @@ function PersonPage({ form, done, now, mayProtect, sections, ...record }: Props)
   return (
     <Page title={person.preferredName} errors={errors} wide notice={noticeOf(done, record)}>
       <Heading {...record} />
+      <ClosedNote reference={person.reference} closed={record.closed} />
       <NeedsBand {...record} />
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-two-thirds">

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
+import { isOpenNow } from './open-now.ts'
 import { placeOf } from './place-of.ts'
 
 /** Why somebody may see a person. */
 export const accessBases = ['front-door', 'caseload', 'self', 'manager', 'champion', 'group', 'cover'] as const
+/** An emergency is no ground that anybody can give: the database opens it, for an hour. */
 export type AccessBasis = (typeof accessBases)[number]
 
 export type NewAccess = {
@@ -55,17 +57,19 @@ export async function endAccess(
 export async function relationTo(work: Work, personId: string): Promise<'own' | 'organisation' | null> {
   const rows = await work.tx
     .selectFrom('person_access')
-    .select(['account_id', 'organisation_id'])
+    .select(['account_id', 'organisation_id', 'basis'])
     .where('place_id', '=', placeOf(work))
     .where('person_id', '=', personId)
-    .where('until_at', 'is', null)
+    .where(isOpenNow(work))
     .execute()
-  if (work.account && rows.some((row) => row.account_id === work.account)) return 'own'
+  const isMine = (row: { account_id: string | null }) => row.account_id !== null && row.account_id === work.account
+  if (rows.some((row) => isMine(row) && row.basis !== 'break-glass')) return 'own'
   const isOurs =
     work.readsRecords &&
     work.organisation !== null &&
     rows.some((row) => row.account_id === null && row.organisation_id === work.organisation)
-  return isOurs ? 'organisation' : null
+  // An emergency opens what the organisation's people see, and not what is for their own worker alone.
+  return isOurs || rows.some(isMine) ? 'organisation' : null
 }
 
 /** Whose record the actor's own account is, if it is somebody's. */

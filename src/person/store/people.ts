@@ -4,34 +4,39 @@ import { keyedHash, newReference, readReference } from '../../platform/secrets/i
 import type { Work } from '../../platform/work.ts'
 import { type AgeBand, ageBandOf, type NewPerson, type Person, type PersonState } from '../person.ts'
 import { addContactPoint } from './contact-points.ts'
+import { isOpenNow } from './open-now.ts'
 import { placeOf } from './place-of.ts'
 
 /** Everybody whom this actor may see, as `p`; whatever is selected, the reading is noted by `person_id`. */
 export function visiblePeople(work: Work) {
   const { tx, account, organisation, readsRecords } = work
-  return tx
-    .selectFrom('person as p')
-    .select('p.person_id')
-    .where('p.place_id', '=', placeOf(work))
-    .where('p.state', '!=', 'merged')
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('person_access as pa')
-          .select('pa.id')
-          .whereRef('pa.place_id', '=', 'p.place_id')
-          .whereRef('pa.person_id', '=', 'p.person_id')
-          .where('pa.until_at', 'is', null)
-          .where((or) =>
-            or.or([
-              or('pa.account_id', '=', account),
-              ...(readsRecords
-                ? [or.and([or('pa.account_id', 'is', null), or('pa.organisation_id', '=', organisation)])]
-                : []),
-            ]),
-          ),
-      ),
-    )
+  return (
+    tx
+      .selectFrom('person as p')
+      .select('p.person_id')
+      .where('p.place_id', '=', placeOf(work))
+      .where('p.state', '!=', 'merged')
+      // Whom this account may not open, whatever else gives it sight: restricted to others, or excluded.
+      .where(sql<boolean>`p.person_id <> all (array(select unnest(closed_to_me())))`)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('person_access as pa')
+            .select('pa.id')
+            .whereRef('pa.place_id', '=', 'p.place_id')
+            .whereRef('pa.person_id', '=', 'p.person_id')
+            .where(isOpenNow(work))
+            .where((or) =>
+              or.or([
+                or('pa.account_id', '=', account),
+                ...(readsRecords
+                  ? [or.and([or('pa.account_id', 'is', null), or('pa.organisation_id', '=', organisation)])]
+                  : []),
+              ]),
+            ),
+        ),
+      )
+  )
 }
 
 function people(work: Work) {

@@ -22,7 +22,7 @@ export function newIdAt(now: Date): string {
 }
 
 /** Tells row-level security who asks: `set local`, since `set_config` does not reach the shards of a cluster. */
-export async function actAs(tx: Tx, actor: Actor): Promise<void> {
+export async function actAs(tx: Tx, actor: Actor, now?: Date): Promise<void> {
   const settings: [string, string][] = [
     ['app.place', checked(actor.place)],
     ['app.account', checked(actor.account)],
@@ -31,6 +31,8 @@ export async function actAs(tx: Tx, actor: Actor): Promise<void> {
     ['app.visitor', literal(actor.visitor)],
     ['app.role', literal(actor.role)],
     ['app.records', actor.readsRecords ? 'yes' : 'no'],
+    // What ends by itself ends by the clock of the work, which a demonstration moves.
+    ...(now ? [['app.now', now.toISOString()] as [string, string]] : []),
   ]
   await sql.raw(settings.map(([name, value]) => `set local ${name} = '${value}'`).join(';')).execute(tx)
 }
@@ -48,7 +50,7 @@ function literal(value: string): string {
 
 /** Makes the work of an actor in a transaction that is already open. */
 export async function workIn(tx: Tx, actor: Actor, options: WorkOptions): Promise<Work> {
-  await actAs(tx, actor)
+  await actAs(tx, actor, options.now)
   const seen = new Set<string>()
   const base = { vocabulary: {}, key: null, needsKey: false, newId, jobs: noJobs, ...options }
   return { ...actor, ...base, seen, tx: tx.withPlugin(new SeenPeople(seen)) as Tx }

@@ -30,6 +30,7 @@ export type FrameFacts = {
   domain: Domain
   assets: AssetLinks | undefined
   links: NavigationLink[]
+  standing?: VNode | undefined
   preferences: Preferences
   work: Pick<Work, 'account' | 'role' | 'vocabulary'> | undefined
   userName: string
@@ -81,6 +82,7 @@ export function frameView(view: VNode, facts: FrameFacts): string {
     urgentHelp: say(errorWords.urgent),
     footerLinks: domain.footerLinks.map(({ label, href }) => ({ label: say(label), href })),
     ...(hasDrafts(preferences.locale) ? { draftNotice: say(words.draft) } : {}),
+    ...(facts.standing ? { standing: facts.standing } : {}),
     ...(facts.assets ? { assets: facts.assets } : {}),
     // A getter, so that a visitor gets a cookie only on a page that really has a form.
     get csrf() {

@@ -45,6 +45,7 @@ type Visit = {
   place: PlaceOfPage | undefined
   work: Work | undefined
   links: NavigationLink[]
+  standing: VNode | undefined
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -57,12 +58,14 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
     place: undefined,
     work: undefined,
     links: linksOf(serving.options.domain, 'stranger'),
+    standing: undefined,
   }
   try {
     const answer = await answerAtLast(serving, visit)
     return send(serving, visit, answer)
   } catch (error) {
     if (error instanceof Refusal) {
+      if (visit.work) await serving.options.domain.afterRefusal?.(error, visit.work, serving.options)
       // A refusal rolled everything back; the page that says so needs no database.
       return send(serving, visit, {
         kind: 'page',
@@ -114,6 +117,7 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
     })
     visit.work = work
     visit.links = await linksFor(serving.options.domain, work)
+    visit.standing = await options.domain.standing?.(work)
     if (!handler) throw notFound()
     const turned = await turnAway(serving, work)
     if (turned) return turned
@@ -121,6 +125,7 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
       refuseForeignForm(request, holderOf(request), bodyOf(request).csrf)
     const answer = await handler(work, requestOf(serving))
     if (request.method === 'POST' && answer.status < 400) await forgetSent(bodyOf(request), options.domain, work)
+    await options.domain.beforeShown?.(work)
     await recordReading(work, `${request.method} ${serving.path}`)
     return answer
   })
@@ -240,6 +245,7 @@ function draw(serving: Serving, visit: Visit, view: VNode): string {
     domain: options.domain,
     assets: options.assets?.links,
     links: visit.links,
+    standing: visit.standing,
     preferences: visit.preferences,
     work: visit.work,
     userName: visit.identity?.name ?? '',

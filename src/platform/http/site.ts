@@ -1,6 +1,9 @@
-import type { Tx } from '../database/database.ts'
+import type { VNode } from 'preact'
+import type { Database, Tx } from '../database/database.ts'
+import type { Refusal } from '../errors.ts'
 import { type Body, type FormState, formOf, type InterruptedForm } from '../form/form-state.ts'
 import type { Locale, MessageRef, Vocabulary } from '../i18n/index.ts'
+import type { Jobs } from '../jobs/index.ts'
 import type { Actor, Work } from '../work.ts'
 import type { Answer } from './answer.ts'
 
@@ -67,6 +70,12 @@ export type Domain = {
   provePath: string
   isProved(work: Work): boolean
   homePath(role: string): string
+  /** What stands above each page while it lasts, for whoever it concerns. */
+  standing?(work: Work): Promise<VNode | undefined>
+  /** Asked before anything that was read is shown; throws when it is too much. */
+  beforeShown?(work: Work): Promise<void>
+  /** After a refusal was rolled back: what has to be kept of it all the same. */
+  afterRefusal?(refusal: Refusal, work: Work, options: { database: Database; jobs: Jobs; now(): Date }): Promise<void>
   footerLinks: { label: MessageRef; href: string }[]
   /** Forms that came after their session had ended by itself. */
   interrupted: {

@@ -8,7 +8,7 @@ import { keptHere, type Letter, localSink, NotNow, type Provider, Refused } from
 import { notifyProvider } from './notify.ts'
 import { withoutSecrets, writeMessage } from './render.ts'
 import { smtpProvider } from './smtp.ts'
-import { endTry, type Taken, takeMessage, whyNotSend } from './store.ts'
+import { endTry, isKeptFrom, isUnsafeFor, maySendLink, type Taken, takeMessage, whyNotSend } from './store.ts'
 import { findTemplate, type Template } from './templates.ts'
 import { noteWaysOut } from './ways-out.ts'
 
@@ -102,11 +102,19 @@ async function prepare(
   }
 }
 
-/** Between writing and sending a person may have said that an address is no longer safe. */
+/**
+ * Between writing and sending a person may have said that an address is no longer safe, or that somebody must not know of
+ * their record. Whatever the message is and whoever it is for.
+ */
 async function whyHold(work: Work, message: Taken, { audience, asksToConfirm = false }: Template) {
-  if (message.contactPointId)
-    return whyNotSend(work, message.contactPointId, message.channel, message.recipient, asksToConfirm)
-  return audience === 'resident' && message.personId ? 'no-point' : undefined
+  const { contactPointId: point, personId, accountId, channel, recipient } = message
+  if (personId && (await isKeptFrom(work, message))) return 'excluded'
+  const because = point && (await whyNotSend(work, point, channel, recipient, asksToConfirm))
+  if (because) return because
+  if (personId && !asksToConfirm && (await isUnsafeFor(work, message))) return 'not-safe'
+  if (point || audience !== 'resident') return undefined
+  if (accountId && !(await maySendLink(work, message))) return 'not-safe'
+  return personId ? 'no-point' : undefined
 }
 
 type Outcome = { reference: string } | { never: Refused } | { later: NotNow }

@@ -13,6 +13,7 @@ export const leaseMs = 20_000
 export type Taken = {
   id: string
   personId: string | null
+  accountId: string | null
   contactPointId: string | null
   channel: 'email' | 'sms'
   recipient: string
@@ -28,6 +29,7 @@ export async function takeMessage(work: Work, id: string): Promise<Taken | 'busy
     .selectFrom('message')
     .select([
       'person_id as personId',
+      'account_id as accountId',
       'contact_point_id as contactPointId',
       'channel',
       'recipient',
@@ -72,6 +74,26 @@ export async function whyNotSend(
     why: string
   }>`select why_not_send(${point}, ${channel}, ${recipient}, ${asksToConfirm}) as why`.execute(work.tx)
   return (rows[0]?.why || undefined) as HoldReason | undefined
+}
+
+/** Is whoever would read this kept away from the record it is about, by account, address or number? */
+export async function isKeptFrom(work: Work, { personId, accountId, recipient }: Taken): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`
+    select is_kept_from(${personId}, ${accountId}, ${recipient}) as kept`.execute(work.tx)
+  return rows[0]?.kept ?? true
+}
+
+/** Would this reach a point of the person that is not safe, by whichever way it was written, or another person's? */
+export async function isUnsafeFor(work: Work, { personId, contactPointId, recipient }: Taken): Promise<boolean> {
+  const { rows } = await sql<{ unsafe: boolean }>`
+    select is_unsafe_for(${personId}, ${contactPointId}, ${recipient}) as unsafe`.execute(work.tx)
+  return rows[0]?.unsafe ?? true
+}
+
+/** A link to an own record leaves only for an address that its owner confirmed, at this moment. */
+export async function maySendLink(work: Work, { accountId, recipient }: Taken): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select may_send_link(${accountId}, ${recipient}) as may`.execute(work.tx)
+  return rows[0]?.may ?? false
 }
 
 type Ended = {

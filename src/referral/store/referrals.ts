@@ -12,7 +12,9 @@ function visible(work: Work) {
 
 /** What this account introduced itself: the source's own view, whoever walks with the person now. */
 function ownIntroductions(work: Work) {
-  return referrals(work).where('r.introducer_account_id', '=', work.account)
+  return referrals(work)
+    .where('r.introducer_account_id', '=', work.account)
+    .where(sql<boolean>`not is_excluded(r.place_id, r.person_id)`)
 }
 
 function referrals(work: Work) {
