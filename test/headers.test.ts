@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
@@ -197,4 +199,41 @@ test('security.txt says where to write, or is not there', async () => {
     '',
   ])
   await app.close()
+})
+
+test('no list of files is shown, and nothing beside what was built for browsers', async () => {
+  for (const url of ['/assets/', '/assets', '/.git/config', '/package.json', '/assets/../package.json', '/data/secret'])
+    expect([url, (await ask('GET', url)).statusCode]).toEqual([url, 404])
+})
+
+test('names that every object has are only names in a form', async () => {
+  const payload = '__proto__[isAdmin]=yes&__proto__=x&constructor[prototype][isAdmin]=yes&name=Joan'
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  const answer = await story.running.app.inject({ method: 'POST', url: '/sign-in', headers, payload })
+  expect(answer.statusCode).toBeLessThan(500)
+  expect((await ask('GET', '/sign-in?__proto__=x&constructor=y')).statusCode).toBe(200)
+  expect('isAdmin' in {}).toBe(false)
+  expect(Object.getPrototypeOf({})).toBe(Object.prototype)
+})
+
+test.each([
+  ['two lengths', 'Content-Length: 4\r\nContent-Length: 5\r\n', 'a=bc'],
+  [
+    'a length and pieces',
+    'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n',
+    '0\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n',
+  ],
+  ['pieces by another name', 'Transfer-Encoding: xchunked\r\n', '0\r\n\r\n'],
+  ['a header in two lines', 'X-One: 1\r\n two\r\nContent-Length : 4\r\n', 'a=bc'],
+])('a request with %s is refused as a whole', async (_name, head, body) => {
+  const { app } = story.running
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as { port: number }
+  const socket = connect(port, '127.0.0.1')
+  socket.end(
+    `POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n${head}\r\n${body}`,
+  )
+  const answer = await text(socket)
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+  expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1)
 })
