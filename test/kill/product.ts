@@ -11,18 +11,24 @@ export class Product {
   readonly #folder: string
   readonly #port: number
   readonly #secret: string
+  readonly #env: Record<string, string>
   #child: ChildProcess | undefined
   #output = ''
 
-  private constructor(folder: string, port: number, secret: string) {
+  private constructor(folder: string, port: number, secret: string, env: Record<string, string>) {
     this.#folder = folder
+    this.#env = env
     this.#port = port
     this.#secret = secret
     this.url = `http://127.0.0.1:${port}`
   }
 
-  static async make(secret: string): Promise<Product> {
-    return new Product(mkdtempSync(join(tmpdir(), 'alongside-kill-')), await portNow(), secret)
+  /** `folder` holds its data, if it is not to be made; `env` are further settings. */
+  static async make(
+    secret: string,
+    { folder, env = {} }: { folder?: string; env?: Record<string, string> } = {},
+  ): Promise<Product> {
+    return new Product(folder ?? mkdtempSync(join(tmpdir(), 'alongside-kill-')), await portNow(), secret, env)
   }
 
   /** Starts it and waits until it serves. */
@@ -35,6 +41,7 @@ export class Product {
       ALONGSIDE_SECRET: this.#secret,
       PORT: String(this.#port),
       LOG_LEVEL: 'error',
+      ...this.#env,
     }
     const child = spawn(command, ['start', '--empty'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
@@ -56,18 +63,22 @@ export class Product {
 
   /** Kills everything that belongs to it at one moment: nothing gets to end in good order. */
   async kill(): Promise<void> {
-    const root = this.#child?.pid
-    if (!root) return
+    const all = this.freeze()
     this.#child = undefined
-    // Frozen first, so that no process sees another one's end and tidies up.
-    const tree = treeOf(root)
-    for (const pid of tree) signal(pid, 'SIGSTOP')
-    const all = [...new Set([...tree, ...treeOf(root)])]
     for (const pid of all) signal(pid, 'SIGKILL')
     for (let tries = 0; all.some(isAlive); tries++) {
       if (tries > 500) throw new Error('A killed process is still there')
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
+  }
+
+  /** Stops the time for all its processes at one moment, so that none sees another one's end and tidies up; says which they are. */
+  freeze(): number[] {
+    const root = this.#child?.pid
+    if (!root) return []
+    const tree = treeOf(root)
+    for (const pid of tree) signal(pid, 'SIGSTOP')
+    return [...new Set([...tree, ...treeOf(root)])]
   }
 
   async end(): Promise<void> {
@@ -82,6 +93,7 @@ export class Product {
 
   /** The database, round both walls. */
   get ownerUrl(): string {
+    if (this.#env.DATABASE_URL) return this.#env.DATABASE_URL
     const data = join(this.#folder, 'postgres')
     const port = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]
     return `postgres://${ownerRole}:${readFileSync(`${data}.password`, 'utf8').trim()}@127.0.0.1:${port}/alongside`
@@ -89,7 +101,7 @@ export class Product {
 }
 
 /** A process and all that descend from it. */
-function treeOf(root: number): number[] {
+export function treeOf(root: number): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' }).trim().split('\n')
   const pairs = lines.map((line) => line.trim().split(/\s+/)).filter(([, , state]) => !state?.startsWith('Z'))
   const tree = [root]
@@ -98,7 +110,7 @@ function treeOf(root: number): number[] {
   return tree
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
   } catch {
