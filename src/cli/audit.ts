@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import pg from 'pg'
 import { readConfig } from '../config.ts'
 import { readAnchors, writeAnchors } from '../platform/audit/anchors.ts'
 import { sentencesFor } from '../platform/audit/sentences.ts'
 import { readHeads, verifyAudit } from '../platform/audit/verify.ts'
+import { withClient } from '../platform/database/owner-client.ts'
 import { readArguments } from './arguments.ts'
 import { exitCodes } from './errors.ts'
 import { commandGroup } from './group.ts'
@@ -48,16 +48,8 @@ async function anchor(args: string[]): Promise<number> {
   })
 }
 
-async function onOwner(run: (client: pg.Client) => Promise<number>): Promise<number> {
-  return withOwner(readConfig(process.env), async ({ ownerUrl }) => {
-    const client = new pg.Client({ connectionString: ownerUrl, application_name: 'alongside audit' })
-    await client.connect()
-    try {
-      return await run(client)
-    } finally {
-      await client.end()
-    }
-  })
+async function onOwner(run: (...[client]: Parameters<typeof readHeads>) => Promise<number>): Promise<number> {
+  return withOwner(readConfig(process.env), ({ ownerUrl }) => withClient(ownerUrl, 'audit', run))
 }
 
 export const auditCommand = commandGroup('audit', {

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { readConfig } from '../config.ts'
+import { withClient } from '../platform/database/owner-client.ts'
 import { examine, type Line, recount, type State, worst } from '../platform/doctor/index.ts'
 import { useSecret } from '../platform/secrets/index.ts'
 import { readArguments } from './arguments.ts'
@@ -19,16 +19,13 @@ when all is well, 1 when something wants a look, 2 when something is wrong.
     const { options } = readArguments(args, { json: { type: 'boolean' }, recount: { type: 'boolean' } } as const)
     const config = readConfig(process.env)
     useSecret(config.secret)
-    const lines = await withOwner(config, async ({ ownerUrl }) => {
-      const client = new pg.Client({ connectionString: ownerUrl, application_name: 'alongside doctor' })
-      await client.connect()
-      try {
+    const patient = { now: () => new Date(), dataDir: config.dataDir, anchorDir: config.anchorDir }
+    const lines = await withOwner(config, ({ ownerUrl }) =>
+      withClient(ownerUrl, 'doctor', async (client) => {
         if (options.recount) await recount(client)
-        return await examine({ client, now: () => new Date(), dataDir: config.dataDir, anchorDir: config.anchorDir })
-      } finally {
-        await client.end()
-      }
-    }).catch((error: unknown): Line[] => [
+        return examine({ client, ...patient })
+      }),
+    ).catch((error: unknown): Line[] => [
       { check: 'database', state: 'fail', says: error instanceof Error ? error.message : String(error) },
     ])
     const state = worst(lines)

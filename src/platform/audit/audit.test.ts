@@ -7,7 +7,6 @@ import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import { recordAudit } from '../audit.ts'
 import { inWork, nobody } from '../database/in-work.ts'
 import { readAnchors, writeAnchors } from './anchors.ts'
-import { hashOf } from './entry.ts'
 import { anchorJobs } from './jobs.ts'
 import { readHeads, verifyAudit } from './verify.ts'
 
@@ -278,31 +277,4 @@ test('what a restored backup has lost is no fault, and what is written after it 
   expect(await found()).toEqual([])
   await tamper('delete from audit_entry where position > 3')
   expect(await found()).toEqual(['cut 4'])
-})
-
-test('the hash here and in the database are two writings of one rule', async () => {
-  await writeSix()
-  const { rows } = await client.query(
-    "select 'x' as chain, 0 as strand, null as role, '' as basis, decode('00ff', 'hex') as previous_hash",
-  )
-  expect(
-    hashOf({
-      ...rows[0],
-      position: 1,
-      micros: '0',
-      place_id: null,
-      organisation_id: null,
-      account_id: null,
-      action: 'é',
-      people: '',
-      subject: null,
-      request_id: null,
-    }).toString('hex'),
-  ).toBe(
-    (
-      await client.query(
-        "select encode(sha256('\\x00ff'::bytea || convert_to('1:x1:01:11:0----2:é0:-0:-', 'UTF8')), 'hex') as hash",
-      )
-    ).rows[0].hash,
-  )
 })

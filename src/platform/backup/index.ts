@@ -1,5 +1,4 @@
-export { type Erasure, noteErasure, readErasures } from './erasures.ts'
-export { BackupError } from './error.ts'
+export { noteErasure, readErasures } from './erasures.ts'
 export { makeBackup } from './make.ts'
-export { lastBackup, noteBackup } from './record.ts'
-export { type Restored, restoreBackup } from './restore.ts'
+export { noteBackup } from './record.ts'
+export { restoreBackup } from './restore.ts'

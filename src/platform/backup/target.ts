@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { withClient } from '../database/owner-client.ts'
 import { BackupError } from './error.ts'
 
 /** Where a backup goes, and what makes it the installation's database once all is well. */
@@ -82,12 +83,4 @@ export function withDatabase(ownerUrl: string, name: string): string {
   return url.href
 }
 
-async function on<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'alongside restore' })
-  await client.connect()
-  try {
-    return await run(client)
-  } finally {
-    await client.end()
-  }
-}
+const on = <T>(url: string, run: (client: pg.Client) => Promise<T>) => withClient(url, 'restore', run)
