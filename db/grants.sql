@@ -13,3 +13,10 @@ revoke delete on message from alongside_web;
 revoke update, delete on person_access from alongside_web;
 grant update (until_at) on person_access to alongside_web;
 revoke execute on function protect(regclass, text, text) from public, alongside_web;
+-- What an erasure keeps for thirty days is read by nobody, and its steps are taken by functions that ask who takes them.
+revoke all on erasure_kept from alongside_web;
+revoke update, delete on erasure from alongside_web;
+revoke insert, update, delete on erasure_rule from alongside_web;
+revoke insert, update, delete on retention_batch from alongside_web;
+revoke execute on function erase_rows(uuid, uuid[], uuid, timestamptz), erase_again(uuid, uuid), erasure_holds(uuid, uuid), erasure_people(uuid, uuid),
+  retention_due(retention_rule, timestamptz) from public, alongside_web;

@@ -251,6 +251,37 @@ export interface ContactPoint {
   voicemail_ok: Generated<boolean>;
 }
 
+export interface CopyText {
+  /**
+   * Personal: why it is held back.
+   */
+  because: Generated<string>;
+  copy_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  /**
+   * The column.
+   */
+  field: string;
+  id: string;
+  /**
+   * The table that the text stands in.
+   */
+  name: string;
+  person_id: string;
+  place_id: string;
+  /**
+   * The row.
+   */
+  row_key: string;
+  /**
+   * Personal: the text.
+   */
+  words: string;
+  written_at: Date | null;
+}
+
 export interface Criterion {
   checked_on: string | null;
   id: string;
@@ -259,6 +290,23 @@ export interface Criterion {
   offer_id: string;
   source: Generated<string>;
   value: string;
+}
+
+export interface DeletionRequest {
+  asked_at: Date;
+  connection_id: string | null;
+  consent_id: string;
+  done_at: Date | null;
+  done_by: string | null;
+  id: string;
+  organisation_id: string | null;
+  person_id: string;
+  place_id: string;
+  /**
+   * Who was told: a group, or somebody named in the agreement. Personal where it is somebody.
+   */
+  recipient: string;
+  told_by: string;
 }
 
 export interface Draft {
@@ -290,6 +338,75 @@ export interface Episode {
   weight: Generated<number>;
   what_changed: Generated<string>;
   worker_account_id: string | null;
+}
+
+export interface Erasure {
+  asked_at: Date;
+  asked_by: string | null;
+  /**
+   * Personal: how they said it.
+   */
+  asked_how: Generated<string>;
+  batch_id: string | null;
+  /**
+   * What was looked at before: {"concern": "none", "complaint": "none"}.
+   */
+  checks: Generated<Json>;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  due_at: Date | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+  /**
+   * Personal: why it was not done, or taken back.
+   */
+  ended_why: Generated<string>;
+  /**
+   * How many rows of which table were erased or kept without a name.
+   */
+  erased: Generated<Json>;
+  id: string;
+  /**
+   * Personal: records that were joined with it, which go too.
+   */
+  merged_ids: Generated<string[]>;
+  /**
+   * Personal: whose record it is. Gone when it is done.
+   */
+  person_id: string | null;
+  place_id: string;
+  proposed_at: Date | null;
+  proposed_by: string | null;
+  reference: string;
+  rule: Generated<string>;
+  state: Generated<string>;
+  /**
+   * Personal: the reason, for whoever confirms.
+   */
+  why: Generated<string>;
+}
+
+export interface ErasureKept {
+  erasure_id: string;
+  /**
+   * Personal: a row as it was.
+   */
+  line: Json;
+  name: string;
+  number: Generated<number>;
+  place_id: string;
+  was: string;
+}
+
+export interface ErasureRule {
+  keeps: Generated<string[]>;
+  name: string;
+  treatment: string;
+  /**
+   * Rows are erased from the highest turn down and come back from the lowest up, as they lean on each other.
+   */
+  turn: Generated<number>;
+  why: string;
 }
 
 export interface Exclusion {
@@ -709,6 +826,9 @@ export interface Person {
   preferred_name: string;
   reading_language: Generated<string>;
   reference: string;
+  /**
+   * A person who was erased leaves a row without a name, for the counts: nobody has access to it.
+   */
   state: Generated<string>;
   version: Generated<number>;
 }
@@ -806,6 +926,34 @@ export interface ReadingAlarm {
   seen_by: string | null;
 }
 
+export interface RecordCopy {
+  asked_at: Date;
+  asked_by: string | null;
+  /**
+   * Personal: how they asked.
+   */
+  asked_how: Generated<string>;
+  /**
+   * Personal: the copy as it was given; nothing is added afterwards.
+   */
+  content: Json | null;
+  /**
+   * One month after they asked (UK GDPR, article 12(3)).
+   */
+  due_on: string;
+  given_at: Date | null;
+  given_by: string | null;
+  id: string;
+  opened_at: Date | null;
+  person_id: string;
+  place_id: string;
+  prepared_at: Date | null;
+  prepared_by: string | null;
+  reference: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: string;
@@ -867,6 +1015,39 @@ export interface Restriction {
   review_on: string;
   set_at: Date;
   set_by: string;
+  version: Generated<number>;
+}
+
+export interface RetentionBatch {
+  basis: string;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  counts: Generated<Json>;
+  ended_at: Date | null;
+  id: string;
+  kind: string;
+  made_at: Date;
+  months: number;
+  people: Generated<number>;
+  place_id: string;
+  programme_id: string | null;
+  proposed_at: Date | null;
+  proposed_by: string | null;
+  reference: string;
+  state: Generated<string>;
+}
+
+export interface RetentionRule {
+  /**
+   * The source of the duration, in the controller's words.
+   */
+  basis: string;
+  kind: string;
+  months: number;
+  place_id: string;
+  programme_id: string;
+  set_at: Date;
+  set_by: string | null;
   version: Generated<number>;
 }
 
@@ -1067,9 +1248,14 @@ export interface DB {
   consent: Consent;
   contact: Contact;
   contact_point: ContactPoint;
+  copy_text: CopyText;
   criterion: Criterion;
+  deletion_request: DeletionRequest;
   draft: Draft;
   episode: Episode;
+  erasure: Erasure;
+  erasure_kept: ErasureKept;
+  erasure_rule: ErasureRule;
   exclusion: Exclusion;
   factor_removal: FactorRemoval;
   feed: Feed;
@@ -1100,9 +1286,12 @@ export interface DB {
   postcode: Postcode;
   programme: Programme;
   reading_alarm: ReadingAlarm;
+  record_copy: RecordCopy;
   recovery_code: RecoveryCode;
   referral: Referral;
   restriction: Restriction;
+  retention_batch: RetentionBatch;
+  retention_rule: RetentionRule;
   risk: Risk;
   schedule: Schedule;
   search_word: SearchWord;

@@ -41,6 +41,7 @@ import type { JobHandlers, Jobs } from './platform/jobs/index.ts'
 import { type DeliveryConfig, deliveryJobs, noteDemonstration } from './platform/messages/index.ts'
 import { findDefaultProgramme, usualVocabulary, vocabularyOf } from './programme/index.ts'
 import { referralClocks, referralJobs, referralModule, referralNavigation } from './referral/index.ts'
+import { rightsClocks, rightsJobs, rightsModule, rightsNavigation } from './rights/index.ts'
 
 export type AppOptions = {
   database: Database
@@ -71,6 +72,7 @@ const modules: ((site: Site) => void)[] = [
   outcomeModule,
   gapModule,
   insightModule,
+  rightsModule,
   homeModule,
 ]
 
@@ -84,6 +86,7 @@ const navigation: NavigationLink[] = [
   ...outcomeNavigation,
   ...gapNavigation,
   ...insightNavigation,
+  ...rightsNavigation,
   ...accountNavigation,
 ]
 
@@ -182,6 +185,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
     ...accountJobs(options),
     ...referralJobs(options),
     ...planJobs(options),
+    ...rightsJobs(options),
   ])
 }
 
@@ -191,6 +195,7 @@ export const jobClocks: Record<string, string> = {
   ...anchorClocks,
   ...recountClocks,
   ...referralClocks,
+  ...rightsClocks,
 }
 
 const staysHere: DeliveryConfig = { origin: () => 'http://127.0.0.1:8080' }

@@ -29,15 +29,30 @@ import { watchWords } from './watch/words.ts'
 export * from './commands/index.ts'
 export { emergencyStanding } from './emergency/pages/emergency.tsx'
 export { useEpisodeFinder } from './episode-finder.ts'
-export { addLogWords } from './log.ts'
+export { actionName, addLogWords, logRoleName } from './log.ts'
 export { NhsNumber, spacedNhsNumber } from './nhs-number.ts'
 export { paths as personPaths } from './paths.ts'
 export * from './person.ts'
 export { addMySection, addPersonSection, type Section } from './sections.ts'
 export { sendToPerson } from './send-to-person.ts'
 export { findAbout, hasNoRecourse } from './store/about.ts'
-export { type AccessBasis, endAccess, findOwnPersonId, grantAccess, relationTo } from './store/access.ts'
-export { addConsent, hasConsent, listConsents, type NewConsent } from './store/consents.ts'
+export {
+  type AccessBasis,
+  endAccess,
+  findOwnPersonId,
+  grantAccess,
+  hasOwnPage,
+  relationTo,
+  workerOf,
+} from './store/access.ts'
+export {
+  addConsent,
+  addWithdrawalStep,
+  hasConsent,
+  listConsents,
+  type NewConsent,
+  withdrawConsent,
+} from './store/consents.ts'
 export { addContactPoint, listContactPoints } from './store/contact-points.ts'
 export { addContact, countDifferingAttempts, listContacts, type NewContact } from './store/contacts.ts'
 export {

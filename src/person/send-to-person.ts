@@ -42,10 +42,13 @@ async function safePoint(work: Work, person: Person): Promise<ContactPoint | und
   return (await listContactPoints(work, person.personId)).find((point) => canBeSentTo(person, point))
 }
 
-/** Somebody who withdrew "contact me" is not written to, however safe the address. */
+/** Somebody who withdrew "contact me", or that we work with them at all, is not written to, however safe the address. */
 async function mayBeContacted(work: Work, personId: string): Promise<boolean> {
-  const said = (await listConsents(work, personId)).filter(({ purpose }) => purpose === 'contact-me')
-  return said.length === 0 || said.some(({ withdrawnAt }) => !withdrawnAt)
+  const consents = await listConsents(work, personId)
+  return ['contact-me', 'work-with-me'].every((needed) => {
+    const said = consents.filter(({ purpose }) => purpose === needed)
+    return said.length === 0 || said.some(({ withdrawnAt }) => !withdrawnAt)
+  })
 }
 
 async function hold(work: Work, personId: string, reference: string): Promise<'held'> {

@@ -85,18 +85,28 @@ export async function hasConsent(
   return Boolean(row)
 }
 
+type WithdrawalStep = (work: Work, personId: string, consent: Consent) => Promise<void>
+const steps = new Map<string, WithdrawalStep>()
+
+/** What modules that follow do when an agreement is taken back, in the same piece of work. */
+export function addWithdrawalStep(name: string, step: WithdrawalStep): void {
+  steps.set(name, step)
+}
+
 /** Takes effect at once: everybody who asks `hasConsent` hears no, and whoever could see because of it can no longer. */
 export async function withdrawConsent(work: Work, personId: string, consent: Consent, how: string): Promise<void> {
-  await work.tx
+  const withdrawn = await work.tx
     .updateTable('consent')
     .set({ withdrawn_at: work.now, withdrawn_how: how })
     .where('place_id', '=', placeOf(work))
     .where('person_id', '=', personId)
     .where('id', '=', consent.id)
     .where('withdrawn_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  if (withdrawn.numUpdatedRows === 0n) return
   await endAccess(work, personId, { consentId: consent.id })
   if (consent.purpose === 'share-with-group' && consent.recipientOrganisationId) {
     await endAccess(work, personId, { basis: 'group', organisationId: consent.recipientOrganisationId })
   }
+  for (const step of steps.values()) await step(work, personId, consent)
 }

@@ -28,6 +28,7 @@ export const holdReasons = [
   'suspended',
   'not-confirmed',
   'no-point',
+  'not-agreed',
   'excluded',
 ] as const
 export type HoldReason = (typeof holdReasons)[number]
