@@ -20,11 +20,14 @@ export type Bench = {
   signedIn(email: string): Promise<string>
 }
 
+/** The usual figures as far as they were taken, and others of a scenario alone. */
+export type Told = Partial<Figures> & { [name: string]: number | undefined }
+
 export type Result = {
   scenario: string
   size: string
-  ours: Partial<Figures> & Record<string, number>
-  limit: Partial<Figures> & Record<string, number>
+  ours: Told
+  limit: Told
   /** Ours by the limit, in what the gate asks. */
   ratio: number
   gate: string

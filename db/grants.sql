@@ -5,6 +5,8 @@ grant usage on all sequences in schema public, pgboss to alongside_web;
 grant execute on all functions in schema public, pgboss to alongside_web;
 revoke insert, update, delete on audit_entry from alongside_web;
 revoke all on audit_head from alongside_web;
+-- Read through functions alone, which ask whether the reader may.
+revoke all on gap_kept, need_change from alongside_web;
 revoke insert, update, delete on migration from alongside_web;
 -- What happened stays as it was written.
 revoke update, delete on move, contact, feedback from alongside_web;

@@ -497,6 +497,14 @@ export interface FeedRun {
   started_at: Date;
 }
 
+export interface GapKept {
+  blocks: Json;
+  cells: Json;
+  place_id: string;
+  totals: Json;
+  version: string;
+}
+
 export interface Goal {
   changed_at: Date;
   confidence: number | null;
@@ -641,6 +649,12 @@ export interface Move {
   why: string | null;
 }
 
+export interface NeedChange {
+  at: Generated<Date>;
+  id: Generated<number>;
+  place_id: string;
+}
+
 export interface Neighbourhood {
   id: string;
   latitude: number | null;
@@ -709,6 +723,10 @@ export interface Offer {
   places_open: number | null;
   search: string | null;
   /**
+   * Hashes of its place, and of the squares its venues stand in, with each of its words: kept by triggers, can be rebuilt.
+   */
+  search_keys: number[] | null;
+  /**
    * Its words in plain spelling, for the vocabulary that corrects a search; kept with `search`.
    */
   search_words: Generated<string[]>;
@@ -737,6 +755,19 @@ export interface OfferLocation {
   id: Generated<string>;
   location_id: string;
   offer_id: string;
+}
+
+export interface OpenDocument {
+  body: string | null;
+  listed: string | null;
+  made_by: Generated<string>;
+  offer_id: string;
+  stamp: Generated<number>;
+}
+
+export interface OpenSetChange {
+  at: Generated<Date>;
+  id: Generated<number>;
 }
 
 export interface Organisation {
@@ -1262,6 +1293,7 @@ export interface DB {
   feed_record: FeedRecord;
   feed_run: FeedRun;
   feedback: Feedback;
+  gap_kept: GapKept;
   goal: Goal;
   invitation: Invitation;
   known_browser: KnownBrowser;
@@ -1272,10 +1304,13 @@ export interface DB {
   message: Message;
   migration: Migration;
   move: Move;
+  need_change: NeedChange;
   neighbourhood: Neighbourhood;
   offer: Offer;
   offer_category: OfferCategory;
   offer_location: OfferLocation;
+  open_document: OpenDocument;
+  open_set_change: OpenSetChange;
   organisation: Organisation;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;

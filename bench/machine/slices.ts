@@ -70,7 +70,7 @@ export async function inTurns(
         port,
         requests,
         clients,
-        milliseconds: round < 0 ? milliseconds / 2 : milliseconds,
+        milliseconds: round < 0 ? 2_000 : milliseconds,
         from: own.next,
         once,
       })

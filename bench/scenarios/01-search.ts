@@ -1,5 +1,4 @@
 import { isStale } from '../../src/directory/index.ts'
-import { metresOf } from '../../src/place/index.ts'
 import { emailOf } from '../generate/places.ts'
 import { askOnce } from '../machine/http.ts'
 import { inTurns } from '../machine/slices.ts'
@@ -60,8 +59,8 @@ export const search: Scenario = {
   },
 }
 
-const pathOf = ({ words, postcode, metres, theme }: Search) =>
-  `/api/oruk/v3/search?${new URLSearchParams({ words, near: postcode, within: String(metres), theme })}`
+const pathOf = ({ place, words, postcode, metres, theme }: Search) =>
+  `/api/oruk/v3/search?${new URLSearchParams({ place: `bench-${place}`, words, near: postcode, within: String(metres), theme })}`
 export const cookieOf = (bench: Bench, { place }: Search) => bench.signedIn(emailOf('manager', place))
 
 /** The same by reading every offer there is. */
@@ -110,12 +109,11 @@ async function having(
   match: 'all' | 'any',
 ): Promise<Truth[]> {
   const {
-    rows: [point],
-  } = await owner.query<{ latitude: number; longitude: number }>(
-    'select latitude, longitude from postcode where postcode = $1',
+    rows: [grid],
+  } = await owner.query<{ easting: number; northing: number }>(
+    'select easting, northing from postcode where postcode = $1',
     [postcode],
   )
-  const grid = point && metresOf(point)
   if (!grid) throw new Error(`Nobody knows where ${postcode} is`)
   await owner.query(
     'begin; set local enable_bitmapscan = off; set local enable_indexscan = off; set local enable_indexonlyscan = off',

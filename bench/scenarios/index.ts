@@ -5,5 +5,20 @@ import { exporting } from './04-export.ts'
 import { create } from './05-create.ts'
 import { caseload } from './06-caseload.ts'
 import { dashboards } from './07-dashboards.ts'
+import { pages } from './09-pages.ts'
+import { importing } from './10-import.ts'
+import { overload } from './13-overload.ts'
+import { footprint } from './14-footprint.ts'
 
-export const scenarios: Scenario[] = [search, service, exporting, create, caseload, dashboards]
+export const scenarios: Scenario[] = [
+  search,
+  service,
+  exporting,
+  create,
+  caseload,
+  dashboards,
+  pages,
+  overload,
+  footprint,
+  importing,
+]

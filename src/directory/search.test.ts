@@ -260,11 +260,16 @@ test('a search of five thousand offers with all its counts takes a tenth of a se
         .insertInto('offer')
         .values(rows.slice(from, from + 500))
         .execute()
-    await tx
-      .updateTable('offer')
-      .set((eb) => ({ search: eb.fn('search_document', ['name', eb.val(''), 'description']) }))
-      .where('search', 'is', null)
-      .execute()
+    for (let from = 0; from < rows.length; from += 500)
+      await tx
+        .updateTable('offer')
+        .set((eb) => ({ search: eb.fn('search_document', ['name', eb.val(''), 'description']) }))
+        .where(
+          'id',
+          'in',
+          rows.slice(from, from + 500).map(({ id }) => id),
+        )
+        .execute()
   })
   await sql`analyze offer`.execute(story.db.owner)
   for (const query of [

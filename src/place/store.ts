@@ -39,6 +39,31 @@ export async function findDefaultPlace(work: Reader): Promise<Place | undefined>
   return places(work).orderBy('is_default', 'desc').orderBy('created_at').limit(1).executeTakeFirst()
 }
 
+type GridPoint = Point & { easting: number | null; northing: number | null }
+
+/** A place by its slug, else the usual one, and where a postcode is: in one question, for who asks often. */
+export async function findPlaceAndPoint(
+  { tx }: Reader,
+  slug: string | undefined,
+  postcode: string | undefined,
+): Promise<{ placeId: string; point: GridPoint | null } | undefined> {
+  const row = await tx
+    .selectFrom('place as p')
+    .leftJoin('postcode as c', (join) => join.on('c.postcode', '=', postcode ?? ''))
+    .select(['p.id', 'c.latitude', 'c.longitude', 'c.easting', 'c.northing'])
+    .$if(slug !== undefined, (query) => query.where('p.slug', '=', slug ?? ''))
+    .orderBy('p.is_default', 'desc')
+    .orderBy('p.created_at')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { id, latitude, longitude, easting, northing } = row
+  return {
+    placeId: id,
+    point: latitude !== null && longitude !== null ? { latitude, longitude, easting, northing } : null,
+  }
+}
+
 export async function listPlaces(work: Reader): Promise<Place[]> {
   return places(work).orderBy('name').execute()
 }

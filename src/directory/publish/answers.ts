@@ -14,6 +14,11 @@ export function openJson(value: unknown, status = 200): Answer {
   return json(value, status, openHeaders)
 }
 
+/** JSON that is written already. */
+export function openText(text: string): Answer {
+  return { kind: 'text', type: 'application/json; charset=utf-8', text, status: 200, headers: openHeaders }
+}
+
 export const noSuchRecord = () => openJson({ error: 'There is no record with this id.' }, 404)
 
 /** A refusal is JSON here, too, and says what to change. */
@@ -35,17 +40,26 @@ export function pageAnswer(
   total: number,
   contents: unknown[],
 ): Answer {
+  return openJson({ ...envelope({ page, perPage }, total, contents.length), contents })
+}
+
+/** The same of records that are written already. */
+export function pageOfTexts(asked: Pick<Asked, 'page' | 'perPage'>, total: number, contents: string[]): Answer {
+  const about = JSON.stringify(envelope(asked, total, contents.length))
+  return openText(`${about.slice(0, -1)},"contents":[${contents.join(',')}]}`)
+}
+
+function envelope({ page, perPage }: Pick<Asked, 'page' | 'perPage'>, total: number, size: number) {
   const pages = Math.max(1, Math.ceil(total / perPage))
-  return openJson({
+  return {
     total_items: total,
     total_pages: pages,
     page_number: page,
-    size: contents.length,
+    size,
     first_page: page === 1,
     last_page: page >= pages,
-    empty: contents.length === 0,
-    contents,
-  })
+    empty: size === 0,
+  }
 }
 
 export const sliceOf = ({ page, perPage }: Pick<Asked, 'page' | 'perPage'>) => ({

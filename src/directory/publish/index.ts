@@ -11,7 +11,7 @@ import { listTaxonomies, listTerms } from './taxonomies.ts'
 /** The open directory: everybody may read it, and harvest it. */
 export function publishPages(site: Site): void {
   const get = (path: string, handler: Parameters<typeof open>[0]) =>
-    site.get(`${openBase}${path}`, 'anyone', open(handler), { audience: 'machine' })
+    site.get(`${openBase}${path}`, 'anyone', open(handler), { audience: 'machine', isOpen: true })
   site.get(openUnversioned, 'anyone', () => ({ kind: 'redirect', to: openBase, status: 302, headers: openHeaders }), {
     audience: 'machine',
   })

@@ -47,8 +47,8 @@ const paging = [
   parameter('page', { type: 'integer', minimum: 1, default: 1 }, 'Which page, from 1'),
   parameter(
     'per_page',
-    { type: 'integer', minimum: 1, maximum: 500, default: 50 },
-    'How many records a page has; larger numbers are taken as 500',
+    { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
+    'How many records a page has; larger numbers are taken as 1,000',
   ),
   parameter(
     'format',

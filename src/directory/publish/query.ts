@@ -5,7 +5,7 @@ type Query = Record<string, string | string[] | undefined>
 /** What a harvester asked that cannot be answered, in a sentence for whoever wrote it. */
 export class BadQuery extends Error {}
 
-const largestPage = 500
+const largestPage = 1000
 /** A list of ids and days is meant to come in one piece. */
 const largestMinimalPage = 50_000
 const usualPage = 50

@@ -1,6 +1,7 @@
 import { findPostcodePoints, metresOf, normalisePostcode } from '../../place/index.ts'
 import type { Answer, Request } from '../../platform/http/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { readDocuments, readDocumentsAfter } from '../store/open-documents.ts'
 import {
   areasOfPostcode,
   countOpen,
@@ -12,7 +13,8 @@ import {
   type OpenFilter,
 } from '../store/published.ts'
 import { listOpenOffers } from '../store/published-parts.ts'
-import { linesAnswer, noSuchRecord, openJson, pageAnswer, sliceOf } from './answers.ts'
+import { linesAnswer, noSuchRecord, openJson, openText, pageAnswer, pageOfTexts, sliceOf } from './answers.ts'
+import { pagesOf, writer } from './documents.ts'
 import { type Asked, BadQuery, readQuery } from './query.ts'
 import { taxonomyFilter, termFilter } from './taxonomies.ts'
 import { toListed, toService, toServiceAtLocation } from './to-service.ts'
@@ -24,6 +26,16 @@ export async function showServices(work: Work, request: Request): Promise<Answer
   const asked = readQuery(request.query)
   const filter = await filterOf(work, asked)
   if (asked.isStream) return streamServices(asked, filter)
+  const kind = asked.isFull ? 'body' : 'listed'
+  if (!asked.isMinimal && Object.keys(filter).length === 0) {
+    const { total, lastOfPages } = await pagesOf(work, asked.perPage)
+    const after = asked.page === 1 ? firstId : lastOfPages[asked.page - 2]
+    return pageOfTexts(
+      asked,
+      total,
+      after === undefined ? [] : await readDocumentsAfter(work, writer, kind, after, asked.perPage),
+    )
+  }
   const found = await listOpenIds(work, filter, sliceOf(asked))
   const total = await countOpen(work, filter)
   if (asked.isMinimal)
@@ -32,11 +44,13 @@ export async function showServices(work: Work, request: Request): Promise<Answer
       total,
       found.map(({ id, changedAt }) => ({ id, last_modified: changedAt.toISOString() })),
     )
-  const offers = await listOpenOffers(
-    work,
-    found.map(({ id }) => id),
+  const ids = found.map(({ id }) => id)
+  const texts = await readDocuments(work, writer, kind, ids)
+  return pageOfTexts(
+    asked,
+    total,
+    ids.flatMap((id) => texts.get(id) ?? []),
   )
-  return pageAnswer(asked, total, offers.map(asked.isFull ? toService : toListed))
 }
 
 function streamServices({ isFull }: Asked, filter: OpenFilter): Answer {
@@ -55,9 +69,8 @@ function streamServices({ isFull }: Asked, filter: OpenFilter): Answer {
 
 export async function showService(work: Work, request: Request): Promise<Answer> {
   const id = idOf(request)
-  const [found] = id ? await listOpenIds(work, { id }, { limit: 1, offset: 0 }) : []
-  const [offer] = found ? await listOpenOffers(work, [found.id]) : []
-  return offer ? openJson(toService(offer)) : noSuchRecord()
+  const text = id ? (await readDocuments(work, writer, 'body', [id])).get(id) : undefined
+  return text === undefined ? noSuchRecord() : openText(text)
 }
 
 export async function showServicesAtLocations(work: Work, request: Request): Promise<Answer> {

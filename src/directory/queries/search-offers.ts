@@ -4,7 +4,15 @@ import { isStale, type Offer } from '../directory.ts'
 import { type FacetCounts, type Filters, sift } from '../facets.ts'
 import { nearestWord, readWords } from '../spelling.ts'
 import { listOffersByIds } from '../store/offers.ts'
-import { checkWords, type Hit, type HitQuery, listHits, listSimilarWords } from '../store/search.ts'
+import {
+  type Hit,
+  type HitQuery,
+  listHits,
+  listKnownWords,
+  listSimilarWords,
+  readSearchWords,
+  type SearchWord,
+} from '../store/search.ts'
 
 export type OfferQuery = {
   words?: string
@@ -53,12 +61,23 @@ export async function searchOffers(work: Work, query: OfferQuery): Promise<Offer
   return { ...search, found }
 }
 
-export type HitSearch = Omit<OfferSearch, 'found'> & { shown: Hit[] }
+type HitSearch = Omit<OfferSearch, 'found'> & { shown: Hit[] }
 
 /** The search without what is to be read about each offer: the ids of one page, and what is said of all. */
-export async function findHits(work: Work, query: OfferQuery): Promise<HitSearch> {
+async function findHits(work: Work, query: OfferQuery): Promise<HitSearch> {
   const { near, words } = await readNear(work, query)
   const point = near?.point ? (metresOf(near.point) ?? null) : null
+  const hits = await findHitsAt(work, query, words, point)
+  return { ...hits, near, nearIsUnknown: near === null && Boolean(query.near?.trim()) }
+}
+
+/** The search at a point that is known, for these words. */
+export async function findHitsAt(
+  work: Searcher,
+  query: OfferQuery,
+  words: string[],
+  point: HitQuery['near'],
+): Promise<Omit<HitSearch, 'near' | 'nearIsUnknown'>> {
   const { hits, corrected, isLoose } = await hitsOf(work, words, query, point)
   const { hits: kept, counts } = sift(hits, query.filters ?? {})
   const ordered = inOrder(kept, work.now, words.length > 0, point !== null)
@@ -70,12 +89,12 @@ export async function findHits(work: Work, query: OfferQuery): Promise<HitSearch
     page,
     pages,
     counts,
-    near,
-    nearIsUnknown: near === null && Boolean(query.near?.trim()),
     corrected,
     isLoose,
   }
 }
+
+type Searcher = Pick<Work, 'tx' | 'place' | 'now'>
 
 type Near = { near: OfferSearch['near']; words: string[] }
 
@@ -112,33 +131,42 @@ async function readNear(work: Work, { words = '', near = '' }: OfferQuery): Prom
 type Hits = { hits: Hit[]; corrected: string | null; isLoose: boolean }
 
 async function hitsOf(
-  work: Work,
+  work: Searcher,
   typed: string[],
   { asTyped = false, within, isOpen = false }: OfferQuery,
   near: HitQuery['near'],
 ): Promise<Hits> {
-  const ask = async (words: string[], match: HitQuery['match']) => {
+  const ask = async (words: SearchWord[], match: HitQuery['match']) => {
     const hits = await listHits(work, { placeId: work.place, words, match, near, isOpen })
     return within === undefined ? hits : hits.filter(({ metres }) => metres !== null && metres <= within)
   }
-  const words = await checkWords(work, typed)
-  if (words.length === 0) return { hits: await ask([], 'all'), corrected: null, isLoose: false }
-  const meant: string[] = []
-  for (const { word, isKnown } of words) meant.push(isKnown || asTyped ? word : ((await correct(work, word)) ?? word))
-  const corrected = meant.some((word, at) => word !== words[at]?.word) ? meant.join(' ') : null
-  const hits = await ask(meant, 'all')
+  const words = await readSearchWords(work, typed)
+  const found = await ask(words, 'all')
+  // What is found has every word: then there is nothing to correct.
+  if (found.length > 0 || words.length === 0) return { hits: found, corrected: null, isLoose: false }
+  const meant = asTyped ? words : await correctAll(work, words)
+  const corrected = meant === words ? null : meant.map(({ word }) => word).join(' ')
+  const hits = corrected === null ? found : await ask(meant, 'all')
   if (hits.length > 0 || meant.length === 1) return { hits, corrected, isLoose: false }
   const loose = await ask(meant, 'any')
   return { hits: loose, corrected, isLoose: loose.length > 0 }
 }
 
+/** The same list when every word is known, or nothing better was found. */
+async function correctAll(work: Searcher, words: SearchWord[]): Promise<SearchWord[]> {
+  const known = await listKnownWords(work, words)
+  const meant: SearchWord[] = []
+  for (const word of words) meant.push(known.has(word.word) ? word : ((await correct(work, word.word)) ?? word))
+  return meant.every((word, at) => word === words[at]) ? words : meant
+}
+
 /** The word that was probably meant, if an active offer has it. */
-async function correct(work: Work, word: string): Promise<string | undefined> {
+async function correct(work: Searcher, word: string): Promise<SearchWord | undefined> {
   const similar = await listSimilarWords(work, word)
   const nearest = nearestWord(word, similar)
   if (!nearest) return undefined
-  const [checked] = await checkWords(work, [nearest])
-  return checked?.isKnown ? nearest : undefined
+  const [read] = await readSearchWords(work, [nearest])
+  return read && (await listKnownWords(work, [read])).has(read.word) ? read : undefined
 }
 
 /** Best first: what the words say, how near it is, and a little less for what nobody has confirmed for half a year. */

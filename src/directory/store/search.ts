@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from './offers.ts'
 import { isPublished } from './published.ts'
@@ -13,7 +14,7 @@ export type Hit = {
 }
 export type HitQuery = {
   placeId: string | null
-  words: string[]
+  words: SearchWord[]
   /** `any`: one of the words is enough. */
   match: 'all' | 'any'
   near: { easting: number; northing: number } | null
@@ -24,8 +25,9 @@ export type HitQuery = {
 /** Offers of neighbouring places are shown as well when they are no further than this. */
 const overTheBorder = 5000
 
-/** Every active offer with these words, in no order. */
-export async function listHits({ tx }: Reader, { placeId, words, match, near, isOpen }: HitQuery): Promise<Hit[]> {
+/** Every active offer with these words, in no order. Its own words are compared by `coalesce`, so that no index of the whole nation's is read. */
+export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> {
+  const { placeId, words, match, near, isOpen } = query
   const asked = words.length > 0 ? tsQuery(words, match) : undefined
   const point = near ? sql`point(${near.easting}, ${near.northing})` : undefined
   const isOurs = sql`(o.owner_place_id = ${placeId} or o.owner_place_id is null)`
@@ -36,43 +38,90 @@ export async function listHits({ tx }: Reader, { placeId, words, match, near, is
     from offer o
     ${
       point
-        ? sql`left join (select ol.offer_id, min(l.metres <-> ${point}) as metres from offer_location ol join location l on l.id = ol.location_id
-            where l.metres is not null group by ol.offer_id) d on d.offer_id = o.id`
+        ? sql`left join lateral (select min(l.metres <-> ${point}) as metres from offer_location ol join location l on l.id = ol.location_id
+            where ol.offer_id = o.id and l.metres is not null) d on true`
         : sql``
     }
-    where o.status = 'active' ${asked ? sql`and o.search @@ ${asked}` : sql``} ${isOpen ? sql`and ${isPublished}` : sql``}
-      and ${point ? sql`(${isOurs} or d.metres < ${overTheBorder})` : isOurs}`.execute(tx)
-  return rows
-}
-
-function tsQuery(words: string[], match: 'all' | 'any'): RawBuilder<unknown> {
-  return sql`(${sql.join(
-    words.map((word) => sql`search_word_query(${word})`),
-    match === 'all' ? sql` && ` : sql` || `,
-  )})`
-}
-
-export type WordFacts = { word: string; isKnown: boolean }
-
-/** The words that say something, each with whether any active offer has it; "the" and "for" are left out. */
-export async function checkWords({ tx }: Reader, words: string[]): Promise<WordFacts[]> {
-  if (words.length === 0) return []
-  const { rows } = await sql<WordFacts>`
-    select w.word, exists (select from offer where status = 'active' and search @@ search_word_query(w.word)) as "isKnown"
-    from unnest(${words}::text[]) with ordinality as w(word, at) where search_word_query(w.word) is not null order by w.at`.execute(
+    where o.status = 'active' and ${words.length > 0 ? hasKeys(query) : isAround(query)} ${asked ? sql`and coalesce(o.search, '') @@ ${asked}` : sql``}
+      ${isOpen ? sql`and ${isPublished}` : sql``} and ${point ? sql`(${isOurs} or d.metres < ${overTheBorder})` : isOurs}`.execute(
     tx,
   )
   return rows
+}
+
+/** The index is asked for words in the place and in the squares around the point; what it finds is checked. */
+function hasKeys({ words, match, ...where }: HitQuery): RawBuilder<unknown> {
+  const scopes = scopesOf(where)
+  const keys = words.map(({ lexemes }) => scopes.flatMap((scope) => lexemes.map((lexeme) => searchKey(scope, lexeme))))
+  const having = (list: number[]) => sql`o.search_keys && ${list}::integer[]`
+  return match === 'any' ? having(keys.flat()) : sql.join(keys.map(having), sql` and `)
+}
+
+/** Without words: what the place looks after, and what has a venue around the point. */
+function isAround({ placeId, near }: HitQuery): RawBuilder<unknown> {
+  const own = sql`select id from offer where status = 'active' and owner_place_id = ${placeId} union all select id from offer where status = 'active' and owner_place_id is null`
+  if (!near) return sql`true`
+  const around = sql`select ol.offer_id from location l join offer_location ol on ol.location_id = l.id
+    where l.metres <@ circle(point(${near.easting}, ${near.northing}), ${overTheBorder})`
+  return sql`o.id in (${own} union all ${around})`
+}
+
+/** The names under which words are kept: the same as in `search_keys_of`. */
+function scopesOf({ placeId, near }: Pick<HitQuery, 'placeId' | 'near'>): string[] {
+  const scopes = placeId ? [placeId, 'all'] : ['all']
+  if (!near) return scopes
+  const squares = (middle: number, side: number) => {
+    const [first, last] = [Math.floor((middle - overTheBorder) / side), Math.floor((middle + overTheBorder) / side)]
+    return Array.from({ length: last - first + 1 }, (_none, step) => first + step)
+  }
+  const columns = squares(near.easting, 5000)
+  return [...scopes, ...squares(near.northing, 8000).flatMap((row) => columns.map((column) => `${column}.${row}`))]
+}
+
+function searchKey(scope: string, lexeme: string): number {
+  return createHash('md5').update(`${scope} ${lexeme}`).digest().readInt32BE(0)
+}
+
+function tsQuery(words: SearchWord[], match: 'all' | 'any'): RawBuilder<unknown> {
+  const joined = words.map(({ query }) => `(${query})`).join(match === 'all' ? ' & ' : ' | ')
+  return sql`${joined}::tsquery`
+}
+
+/** A typed word as the search asks for it. */
+export type SearchWord = { word: string; query: string; lexemes: string[] }
+
+/** What a word stands for follows from the word alone: those that were asked lately are remembered. Null says nothing, as "the". */
+const remembered = new Map<string, SearchWord | null>()
+const mostRemembered = 10_000
+
+/** The words that say something; "the" and "for" are left out. */
+export async function readSearchWords({ tx }: Reader, words: string[]): Promise<SearchWord[]> {
+  const unknown = words.filter((word) => !remembered.has(word))
+  if (unknown.length > 0) {
+    if (remembered.size > mostRemembered) remembered.clear()
+    const { rows } = await sql<{ word: string; query: string | null; lexemes: string[] | null }>`
+      select word, search_word_query(word)::text as query, search_lexemes(word) as lexemes from unnest(${unknown}::text[]) word`.execute(
+      tx,
+    )
+    for (const { word, query, lexemes } of rows)
+      remembered.set(word, query === null || lexemes === null ? null : { word, query, lexemes })
+  }
+  return words.flatMap((word) => remembered.get(word) ?? [])
+}
+
+/** Which of these has any active offer, anywhere? */
+export async function listKnownWords({ tx }: Reader, words: SearchWord[]): Promise<Set<string>> {
+  if (words.length === 0) return new Set()
+  const { rows } = await sql<{ word: string }>`
+    select w.word from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ query }) => query)}::text[]) as w(word, query)
+    where exists (select from offer where status = 'active' and search @@ w.query::tsquery)`.execute(tx)
+  return new Set(rows.map(({ word }) => word))
 }
 
 export type SimilarWord = { word: string; offers: number }
 
 /** Words of the directory that look like this one, the most alike first. */
 export async function listSimilarWords({ tx }: Reader, word: string): Promise<SimilarWord[]> {
-  // Two letters that changed places leave few groups of three alike: ask widely, and measure afterwards.
-  await sql`select set_config('pg_trgm.similarity_threshold', '0.15', true)`.execute(tx)
-  const { rows } = await sql<SimilarWord>`
-    select word, offers from search_word where word % unaccent(${word}) and length(word) between ${word.length - 2} and ${word.length + 2}
-    order by similarity(word, unaccent(${word})) desc, offers desc, word limit 60`.execute(tx)
+  const { rows } = await sql<SimilarWord>`select word, offers from similar_words(${word})`.execute(tx)
   return rows
 }

@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
+import { NamingClient } from './naming-client.ts'
 import { Away, isGone, readOnly } from './trouble.ts'
 
 /** How many milliseconds the database is waited for. */
@@ -32,7 +33,7 @@ export class PatientPool implements PostgresPool {
       idle_in_transaction_session_timeout: 20_000,
       application_name: 'alongside',
     }
-    this.#pool = new pg.Pool(this.options)
+    this.#pool = new pg.Pool({ ...this.options, Client: NamingClient })
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     this.#pool.on('error', () => {})
   }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h, type VNode } from 'preact'
 import type { Tx } from '../database/database.ts'
-import { recordReading, workIn } from '../database/in-work.ts'
+import { newId, nobody, recordReading, workIn } from '../database/in-work.ts'
 import { mayRepeat } from '../database/trouble.ts'
 import { notFound, Refusal } from '../errors.ts'
 import type { Body } from '../form/form-state.ts'
@@ -101,6 +101,7 @@ const isReading = ({ request }: Serving) => request.method === 'GET'
 
 function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
   const { options, request, handler } = serving
+  if (serving.extra.isOpen && handler) return answerOpenly(serving, handler, visit)
   const transaction = options.database.transaction()
   // What is left of a disk is for the database to keep itself whole: whoever wants to write is refused at once.
   const begun = options.isDiskFull?.() ? transaction.setAccessMode('read only') : transaction
@@ -129,6 +130,25 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
     await recordReading(work, `${request.method} ${serving.path}`)
     return answer
   })
+}
+
+/** Without settings row-level security shows no row about anybody, so that only what is public can be read. */
+async function answerOpenly(serving: Serving, handler: Handler, visit: Visit): Promise<Answer> {
+  const { options, request } = serving
+  const work: Work = {
+    ...nobody,
+    tx: options.database as Tx,
+    now: options.now(),
+    newId,
+    locale: visit.preferences.locale,
+    vocabulary: {},
+    requestId: request.id,
+    key: null,
+    needsKey: false,
+    seen: new Set(),
+    jobs: options.jobs,
+  }
+  return handler(work, requestOf(serving))
 }
 
 function linksOf({ navigation, mayAtAll }: Domain, role: string): NavigationLink[] {

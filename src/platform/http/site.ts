@@ -36,6 +36,8 @@ export type Route = {
 export type RouteOptions = {
   audience?: Route['audience'] /** Answers a POST without a form's token: machines only. */
   withoutToken?: boolean
+  /** Open data, the same for everybody: nobody is asked who they are, and each statement stands alone. */
+  isOpen?: boolean
   /** Asks whoever has not done so in the last five minutes to show that it is them; a form that was sent is kept meanwhile. */
   needsProof?: boolean
 }

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Chance } from '../generate/chance.ts'
+import { insertJson } from '../generate/directory.ts'
+import { spotIn } from '../generate/land.ts'
+import { activities, vocabulary } from '../generate/words.ts'
+import { importApart } from '../machine/import-apart.ts'
+import { type Scenario, same } from '../scenario.ts'
+
+/** A feed of another directory, read, checked, stored and made findable; then once more, unchanged. */
+export const importing: Scenario = {
+  number: 10,
+  name: 'import',
+  async run({ size, owner, databaseUrl }) {
+    const count = Math.min(size.services, 50_000)
+    const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-feed-'))
+    const file = join(folder, 'feed.json')
+    writeFileSync(file, JSON.stringify(feedOf(count)))
+    const name = `Bench feed ${Date.now()}`
+    const first = await importApart(databaseUrl, file, name)
+    same(
+      'what the import says',
+      [first.complete, first.counts.found, first.counts.added, first.counts.failed],
+      [true, count, count, 0],
+    )
+    const {
+      rows: [kept],
+    } = await owner.query(
+      `select count(*)::int as offers, count(search)::int as searchable from offer where feed_id = (select id from feed where name = $1)`,
+      [name],
+    )
+    same('what the import stored', kept, { offers: count, searchable: count })
+    const again = await importApart(databaseUrl, file, name)
+    same(
+      'what the second import says',
+      [again.counts.unchanged, again.counts.added, again.counts.changed],
+      [count, 0, 0],
+    )
+    const limit = await bulkInsert()
+    // The directory is as before, for the scenarios that follow.
+    await owner.query(`update offer set status = 'inactive' where feed_id = (select id from feed where name = $1)`, [
+      name,
+    ])
+    rmSync(folder, { recursive: true })
+    const [speed, second] = [count / first.seconds, count / again.seconds]
+    return [
+      {
+        scenario: '10 import, records a second',
+        size: size.name,
+        ours: { rps: speed, peak_mb: first.peak },
+        limit: { rps: limit },
+        ratio: speed / limit,
+        gate: '≥ 2,000/s',
+        reached: speed >= 2_000,
+        moonshot: '≥ 5,000/s',
+        moonshot_reached: speed >= 5_000,
+      },
+      {
+        scenario: '10 import of what is unchanged',
+        size: size.name,
+        ours: { rps: second, peak_mb: again.peak },
+        limit: { rps: limit },
+        ratio: second / limit,
+        gate: 'told',
+        reached: true,
+        moonshot: '≥ 50,000/s',
+        moonshot_reached: second >= 50_000,
+      },
+    ]
+
+    /** Plain rows with a text index and a point index, nothing read or checked. */
+    async function bulkInsert(): Promise<number> {
+      await owner.query(`drop table if exists limits.plain; create table limits.plain (id text primary key, name text, description text, latitude float8, longitude float8,
+        document tsvector generated always as (to_tsvector('english', name || ' ' || description)) stored); create index on limits.plain using gin (document)`)
+      const records = feedOf(count).map(({ id, name: title, description, service_at_locations: [place] }) => ({
+        id,
+        name: title,
+        description,
+        latitude: place?.location.latitude,
+        longitude: place?.location.longitude,
+      }))
+      const began = performance.now()
+      for (let at = 0; at < records.length; at += 1000)
+        await insertJson(owner, 'limits.plain', records.slice(at, at + 1000))
+      return (records.length / (performance.now() - began)) * 1000
+    }
+  },
+}
+
+const uuid = (kind: number, number: number) =>
+  `fe${String(kind).padStart(6, '0')}-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
+
+function feedOf(count: number) {
+  const chance = new Chance(10)
+  const names = Object.values(activities).flat()
+  return Array.from({ length: count }, (_none, number) => {
+    const { latitude, longitude } = spotIn(0, chance)
+    const body = Math.floor(number / 5)
+    return {
+      id: uuid(1, number),
+      name: `${chance.of(names)} ${number}`,
+      description: Array.from({ length: 40 }, () => chance.often(vocabulary)).join(' '),
+      status: 'active',
+      url: `https://example.org/f/${number}`,
+      organization: { id: uuid(2, body), name: `Body ${body}`, description: 'Runs many things' },
+      service_at_locations: [
+        {
+          id: uuid(3, number),
+          location: { id: uuid(4, number), name: `Hall ${number}`, latitude, longitude, location_type: 'physical' },
+        },
+      ],
+      schedules: [{ id: uuid(5, number), byday: 'MO', freq: 'WEEKLY', opens_at: '10:00', closes_at: '12:00' }],
+    }
+  })
+}
