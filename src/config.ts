@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { keepFile } from './platform/keep-file.ts'
 import { makeFolder } from './platform/make-folder.ts'
 
 /** What the environment says, read once. Everything else is in the database. */
@@ -153,7 +154,7 @@ function keptSecret(dataDir: string): string {
   try {
     if (existsSync(path)) return readFileSync(path, 'utf8').trim()
     const secret = randomBytes(32).toString('hex')
-    writeFileSync(path, secret, { mode: 0o600 })
+    keepFile(path, secret, 0o600)
     return secret
   } catch {
     throw mayNotUse(dataDir)

@@ -27,7 +27,7 @@ export async function buildAssets(outDir: string): Promise<void> {
   const icon = await writeHashed(outDir, 'icon', 'svg', await readFile(join(design, 'browser/icon.svg')))
   const manifest: Manifest = { inputs: inputs.hash, files: { ...styles, ...scripts, icon } }
   // Written last and in one step: whoever reads it may be serving pages already.
-  await writeFile(join(outDir, `${manifestName}.${process.pid}`), JSON.stringify(manifest))
+  await writeFile(join(outDir, `${manifestName}.${process.pid}`), JSON.stringify(manifest), kept)
   await rename(join(outDir, `${manifestName}.${process.pid}`), join(outDir, manifestName))
 }
 
@@ -42,7 +42,13 @@ export async function assetManifest(outDir: string, address = '/assets'): Promis
 
 async function readManifest(outDir: string): Promise<Manifest | undefined> {
   const path = join(outDir, manifestName)
-  return existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : undefined
+  if (!existsSync(path)) return undefined
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch {
+    // Cut short: what stands beside it may be, too.
+    return undefined
+  }
 }
 
 async function readInputs(): Promise<Inputs> {
@@ -65,7 +71,8 @@ async function readAll(folder: string, wanted: (name: string) => boolean): Promi
 
 async function writeStyles(outDir: string, inputs: Inputs): Promise<Pick<AssetLinks, 'css' | 'rtlCss'>> {
   const { ltr, rtl, images } = await buildStyles(inputs)
-  for (const image of images) await writeFile(join(outDir, image), await readFile(join(nhsuk, 'assets/images', image)))
+  for (const image of images)
+    await writeFile(join(outDir, image), await readFile(join(nhsuk, 'assets/images', image)), kept)
   return {
     css: await writeHashed(outDir, 'alongside', 'css', ltr),
     rtlCss: await writeHashed(outDir, 'alongside-rtl', 'css', rtl),
@@ -104,10 +111,17 @@ async function writeHashed(outDir: string, name: string, kind: string, contents:
   return file
 }
 
+/** On the disk before the manifest is: after a power cut it must not name files that are empty. */
+const kept = { flush: true }
+
 const pressGzip = promisify(gzip)
 const pressBrotli = promisify(brotliCompress)
 
 async function writeCompressed(path: string, contents: Uint8Array): Promise<void> {
   const [zipped, pressed] = await Promise.all([pressGzip(contents, { level: 9 }), pressBrotli(contents)])
-  await Promise.all([writeFile(path, contents), writeFile(`${path}.gz`, zipped), writeFile(`${path}.br`, pressed)])
+  await Promise.all([
+    writeFile(path, contents, kept),
+    writeFile(`${path}.gz`, zipped, kept),
+    writeFile(`${path}.br`, pressed, kept),
+  ])
 }

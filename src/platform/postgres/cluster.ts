@@ -11,7 +11,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { syncFolder } from '../keep-file.ts'
 import type { Binaries } from './binaries.ts'
 import { type Folder, giveTo, type Identity, readPassword, writePassword } from './folder.ts'
 import { commandFor, type Runner } from './runner.ts'
@@ -81,6 +82,7 @@ function refuseForeignFiles(dataDir: string): void {
 function putInPlace(draft: string, dataDir: string): void {
   try {
     renameSync(draft, dataDir)
+    syncFolder(dirname(dataDir))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EBUSY')) throw error
     throw new Error(`The folder ${dataDir} is a mount point. Mount the disk one folder higher.`)

@@ -11,9 +11,9 @@ import {
   readlinkSync,
   realpathSync,
   statSync,
-  writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { keepFile } from '../keep-file.ts'
 
 export type Identity = { uid: number; gid: number }
 
@@ -76,7 +76,7 @@ export function readPassword(folder: Folder): string | undefined {
 
 export function writePassword(folder: Folder): string {
   const password = randomBytes(32).toString('base64url')
-  writeFileSync(folder.passwordFile, `${password}\n`, { mode: 0o600 })
+  keepFile(folder.passwordFile, `${password}\n`, 0o600)
   chmodSync(folder.passwordFile, 0o600)
   giveTo(folder.passwordFile, folder.owner)
   return password
