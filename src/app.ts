@@ -30,6 +30,7 @@ import {
   type Domain,
   file,
   json,
+  type Limits,
   type NavigationLink,
   type PlaceOfPage,
   type RunningSite,
@@ -60,6 +61,8 @@ export type AppOptions = {
   isStopping?(): boolean
   /** Whether the database's disk has too little room left to write. */
   isDiskFull?(): boolean
+  /** How much one network or one session may ask for; without them, everything. */
+  limits?: Limits | undefined
 }
 
 /** The modules in the order of the house; each adds its pages. */

@@ -22,6 +22,8 @@ export type Config = {
   trustedProxies: string
   /** How long a process that was told to stop says so at /ready and still serves, so that the proxy lets it go first. */
   drainSeconds: number
+  /** How many requests one network may send in ten seconds; 0 for as many as it likes. */
+  requestLimit: number
   /** Where the ends of the audit's chains are written down, out of the database's reach. */
   anchorDir: string
   /** Who gets them once a day by email. */
@@ -49,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: readAddress('SMTP_URL', env.SMTP_URL, addresses.mail),
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
     trustedProxies: env.TRUSTED_PROXIES || 'loopback',
+    requestLimit: readCount('REQUEST_LIMIT', env.REQUEST_LIMIT || '300'),
     drainSeconds: readSeconds('DRAIN_SECONDS', env.DRAIN_SECONDS || '0'),
     securityContact: readContact(env.SECURITY_CONTACT),
   }
@@ -76,6 +79,11 @@ function readPort(value: string): number {
 function readSeconds(name: string, value: string): number {
   if (/^\d{1,3}$/.test(value)) return Number(value)
   throw new SettingError(`${name} must be a number of seconds, not "${value}".`)
+}
+
+function readCount(name: string, value: string): number {
+  if (/^\d{1,6}$/.test(value)) return Number(value)
+  throw new SettingError(`${name} must be a whole number, not "${value}".`)
 }
 
 type Address = { schemes: RegExp; example: string }

@@ -10,6 +10,7 @@ import { migrate } from './platform/database/migrate.ts'
 import { pagePatience } from './platform/database/patient-pool.ts'
 import { webRole } from './platform/database/web-role.ts'
 import { watchDisk } from './platform/disk.ts'
+import { limitsFor } from './platform/http/index.ts'
 import { openJobs } from './platform/jobs/index.ts'
 import type { DeliveryConfig } from './platform/messages/index.ts'
 import { smtpProvider } from './platform/messages/smtp.ts'
@@ -84,6 +85,7 @@ async function serve(
     securityContact: config.securityContact,
     isStopping: () => isStopping,
     isDiskFull: () => disk?.isFull() ?? false,
+    limits: limitsFor(config.requestLimit),
   })
   atEnd(() => app.close())
   // First the proxy is told, by /ready, and still served while it turns to another process.

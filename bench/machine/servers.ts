@@ -20,6 +20,8 @@ export function startOurs(databaseUrl: string, extra: string[] = []): Promise<Se
     ALONGSIDE_SECRET: secret,
     HOST: '127.0.0.1',
     LOG_LEVEL: 'info',
+    // The load comes from one address.
+    REQUEST_LIMIT: '0',
     NODE_ENV: 'production',
   })
 }

@@ -48,7 +48,7 @@ export {
   organisationCalled,
   organisationKinds,
 } from './store/index.ts'
-export { networkOf, slowDown } from './throttle.ts'
+export { slowDown } from './throttle.ts'
 
 export const accountNavigation: NavigationLink[] = [
   { label: messageWords.title, href: paths.messages, access: 'message.read' },

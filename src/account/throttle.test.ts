@@ -5,7 +5,6 @@ import { openSite } from '../../test/site.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { atOnce } from './at-once.ts'
 import { givePasswords, password, signIn } from './fixtures/signing-in.ts'
-import { networkOf } from './throttle.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -111,15 +110,6 @@ test('when tries cannot be counted nobody signs in, and pages are still read', a
   } finally {
     await sql`alter table bucket_away rename to bucket`.execute(story.db.owner)
   }
-})
-
-test('a network is a /64, or an address of the old kind', () => {
-  expect(networkOf('2001:db8:0:42:1:2:3:4')).toBe('2001:db8:0:42')
-  expect(networkOf('2001:0DB8::42:1:2:3:4')).toBe('2001:db8:0:42')
-  expect(networkOf('::1')).toBe('0:0:0:0')
-  expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0:0')
-  expect(networkOf('::ffff:192.0.2.7')).toBe('192.0.2.7')
-  expect(networkOf('192.0.2.7')).toBe('192.0.2.7')
 })
 
 test('two run at once, and whoever waits comes in order', async () => {

@@ -1,6 +1,5 @@
-import { isIPv6 } from 'node:net'
 import { tooMany } from '../platform/errors.ts'
-import type { Request } from '../platform/http/index.ts'
+import { networkOf, type Request } from '../platform/http/index.ts'
 import { keyedHash } from '../platform/secrets/index.ts'
 import type { Work } from '../platform/work.ts'
 import { browserOf } from './browser.ts'
@@ -30,24 +29,6 @@ export async function secondsToWait(work: Work, request: Request, target?: Targe
     if (wait > 0) return wait
   }
   return takeTry(work, keyedHash('try ip', networkOf(request.ip)), paces.address)
-}
-
-/** One household or office: a machine on IPv6 has as many addresses as it likes, all in one /64. */
-export function networkOf(ip: string): string {
-  const [plain = ''] = ip.split('%', 1)
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1]
-  if (mapped) return mapped
-  if (!isIPv6(plain)) return plain
-  const [head = '', tail] = plain.toLowerCase().split('::')
-  const groups = (part: string) => (part ? part.split(':') : [])
-  const front = groups(head)
-  const back = groups(tail ?? '')
-  const all =
-    tail === undefined ? front : [...front, ...Array(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back]
-  return all
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
 }
 
 /** Slows guessing down per address and per target, for doors that are not signing in. */

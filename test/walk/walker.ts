@@ -49,7 +49,7 @@ type Session = {
   connection?: string
 }
 
-async function openSession(story: Story, { kind, account, membership, place, connection }: Session): Promise<string> {
+export async function openWalkSession(story: Story, { kind, account, membership, place, connection }: Session): Promise<string> {
   const token = newToken()
   const at = story.now()
   await story.db.owner
@@ -77,7 +77,7 @@ export async function asPersona(story: Story, name: PersonaName): Promise<Walker
   return new Walker(
     story,
     name,
-    await openSession(story, { kind: 'member', account, membership, place: actor.place ?? '' }),
+    await openWalkSession(story, { kind: 'member', account, membership, place: actor.place ?? '' }),
   )
 }
 
@@ -99,7 +99,7 @@ export async function asResident(story: Story, name: string, person: string, ema
       from_at: at,
     })
     .execute()
-  return new Walker(story, name, await openSession(story, { kind: 'light', account, membership: null, place }))
+  return new Walker(story, name, await openWalkSession(story, { kind: 'light', account, membership: null, place }))
 }
 
 /** A group that came by its link and code. */
@@ -107,6 +107,6 @@ export async function asGroup(story: Story, name: string, connection: string): P
   return new Walker(
     story,
     name,
-    await openSession(story, { kind: 'answer', account: null, membership: null, place: story.world.place, connection }),
+    await openWalkSession(story, { kind: 'answer', account: null, membership: null, place: story.world.place, connection }),
   )
 }

@@ -9,8 +9,11 @@ import type { Database } from '../database/database.ts'
 import { errorWords, Refusal } from '../errors.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { preferencesCookie, readPreferences, setCookie } from './cookies.ts'
+import { frameView } from './frame.tsx'
 import { secureHeaders } from './guard.ts'
-import { serve } from './serve.ts'
+import { Gate, guardDoor, type Limits } from './limits/gate.ts'
+import { heldOffPages } from './limits/held-off-page.tsx'
+import { type ServeOptions, serve } from './serve.ts'
 import type { Access, Domain, Handler, Route, RouteOptions, Site } from './site.ts'
 
 export type SiteOptions = {
@@ -27,15 +30,25 @@ export type SiteOptions = {
   isStopping?(): boolean
   /** Whether the database's disk has too little room left: then pages are read, and nothing is written. */
   isDiskFull?(): boolean
+  /** How much one network or one session may ask for; without them, everything. */
+  limits?: Limits | undefined
 }
 export type RunningSite = { app: FastifyInstance; site: Site }
 
 const bodyLimit = 1024 * 1024
+/** A head and a whole form arrive within these, over any line that people use; who sends by drops is cut off. */
+const patience = { head: 10_000, request: 20_000, silence: 30_000, look: 2000 }
+/** Each open connection takes a little room, also one that says nothing. */
+const mostConnections = 2000
 
-export async function createSite(options: SiteOptions): Promise<RunningSite> {
+export async function createSite({ limits, ...rest }: SiteOptions): Promise<RunningSite> {
+  const gate = limits && new Gate(limits)
+  const options = { ...rest, gate }
   const app = Fastify({
     bodyLimit,
-    requestTimeout: 30_000,
+    requestTimeout: patience.request,
+    connectionTimeout: patience.silence,
+    http: { headersTimeout: patience.head, connectionsCheckingInterval: patience.look },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 20_000 },
     genReqId: () => crypto.randomUUID().slice(0, 13),
     trustProxy: options.trustedProxies ?? 'loopback',
@@ -44,7 +57,9 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
   })
   // Only forms are read: what else is sent, none of our pages sent.
   app.removeAllContentTypeParsers()
+  app.server.maxConnections = mostConnections
   await app.register(cookie)
+  if (gate) holdOff(app, gate, options)
   await app.register(formbody, { bodyLimit })
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
   if (options.assets) {
@@ -58,7 +73,7 @@ export async function createSite(options: SiteOptions): Promise<RunningSite> {
     })
   }
   app.addHook('onSend', async (_request, reply) => secureHeaders(reply))
-  logResponses(app, options.log)
+  logResponses(app, options)
   addPreferences(app)
   addReadiness(app, options)
   const routes: Route[] = []
@@ -100,9 +115,29 @@ function isReadable(url: string): boolean {
   }
 }
 
+function holdOff(app: FastifyInstance, gate: Gate, { assets, domain, log }: SiteOptions): void {
+  const pages = heldOffPages((view, request) =>
+    frameView(view, {
+      domain,
+      assets: assets?.links,
+      links: [],
+      preferences: { ...readPreferences(request), textSize: 1 },
+      work: undefined,
+      userName: '',
+      placeName: 'Alongside',
+      url: '/',
+      csrf: () => '',
+      quickExit: false,
+    }),
+  )
+  guardDoor(app, gate, pages)
+  gate.watch(app, log)
+}
+
 /** Structured, and from an allow-list: the pattern of the address, never the address, and nobody's name. */
-function logResponses(app: FastifyInstance, log: Logger): void {
+function logResponses(app: FastifyInstance, { log, gate }: ServeOptions): void {
   app.addHook('onResponse', async (request, reply) => {
+    if (gate?.wasHeldOff(request)) return
     const { method, routeOptions, id } = request
     log.info({
       request: id,

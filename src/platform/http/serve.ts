@@ -17,6 +17,8 @@ import { FaultPage, RefusalPage } from './error-page.tsx'
 import { frameView } from './frame.tsx'
 import { formToken, holderOfToken, refuseForeignForm } from './guard.ts'
 import { forgetSent, keepForLater } from './interrupted.ts'
+import type { Gate } from './limits/gate.ts'
+import { busyAnswer } from './limits/held-off-page.tsx'
 import type {
   Access,
   Domain,
@@ -30,6 +32,7 @@ import type {
 } from './site.ts'
 import { troubleAnswer } from './trouble-page.tsx'
 
+export type ServeOptions = SiteOptions & { gate: Gate | undefined }
 export type Serving = {
   request: FastifyRequest
   reply: FastifyReply
@@ -37,7 +40,7 @@ export type Serving = {
   handler: Handler | undefined
   extra: RouteOptions
   path: string
-  options: SiteOptions
+  options: ServeOptions
 }
 type Visit = {
   preferences: Preferences
@@ -61,8 +64,7 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
     standing: undefined,
   }
   try {
-    const answer = await answerAtLast(serving, visit)
-    return send(serving, visit, answer)
+    return send(serving, visit, await answerInTurn(serving, visit))
   } catch (error) {
     if (error instanceof Refusal) {
       if (visit.work) await serving.options.domain.afterRefusal?.(error, visit.work, serving.options)
@@ -80,6 +82,20 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
 
 function fault({ request }: Serving): Answer {
   return { kind: 'page', view: h(FaultPage, { reference: request.id }) as VNode, status: 500 }
+}
+
+/** Where limits are set, pages are made in turns. */
+async function answerInTurn(serving: Serving, visit: Visit): Promise<Answer> {
+  const { options, request } = serving
+  if (!options.gate) return answerAtLast(serving, visit)
+  const endTurn = await options.gate.turn(request)
+  if (!endTurn) return busyAnswer()
+  try {
+    return await answerAtLast(serving, visit)
+  } finally {
+    endTurn()
+    if (visit.identity) options.gate.know(request)
+  }
 }
 
 /** Together with the longest wait for the database this stays under four seconds. */

@@ -1,0 +1,150 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { hashToken } from '../../secrets/index.ts'
+import { cookieNames } from '../cookies.ts'
+import { Buckets, type Pace } from './buckets.ts'
+import { networkOf } from './network.ts'
+import { NoTurn, Turns } from './turns.ts'
+
+export type Limits = {
+  /** A whole surgery, library or office may share one address: wide. */
+  network: Pace
+  /** Somebody signed in counts for themselves, whoever else asks from where they are. */
+  session: Pace
+  /** What asks for more waits this long for its refusal, so that it cannot ask again at once. */
+  holdFor: number
+}
+
+/** `requests` from one network in ten seconds. */
+export function limitsFor(requests: number): Limits | undefined {
+  if (requests === 0) return undefined
+  return {
+    network: { atOnce: requests, aSecond: requests / 10 },
+    session: { atOnce: requests / 2, aSecond: requests / 20 },
+    holdFor: 1000,
+  }
+}
+
+export type HeldOff = { reason: 'tooQuick' | 'busy'; seconds: number }
+/** More than that are not kept waiting: each is a socket. */
+const mostHeld = 500
+/** More than that are too many to remember, and the oldest of them shares its network's again. */
+const mostKnown = 20_000
+/** Milliseconds for which everything stood still, on average: then strangers are asked to come again. */
+const tooLate = 250
+
+/** What stands before every page: nobody alone takes what is there for all, and whoever has signed in goes first. */
+export class Gate {
+  readonly #limits: Limits
+  readonly #buckets: Buckets
+  readonly #turns: Turns
+  readonly #known = new Map<string, true>()
+  readonly #lag = monitorEventLoopDelay({ resolution: 20 })
+  #isLate = false
+  #held = 0
+  #heldOff = 0
+  readonly #noted = new WeakSet<FastifyRequest>()
+
+  constructor(limits: Limits, clock: () => number = () => performance.now(), turns: Turns = new Turns()) {
+    this.#limits = limits
+    this.#buckets = new Buckets(clock)
+    this.#turns = turns
+  }
+
+  /** Looks now and then how late everything is, and says in one line how many were held off: not in a line for each. */
+  watch(app: FastifyInstance, log: Logger): void {
+    this.#lag.enable()
+    const timer = setInterval(() => {
+      this.#isLate = this.#lag.mean / 1e6 > tooLate
+      this.#lag.reset()
+      if (this.#heldOff) log.warn({ heldOff: this.#heldOff, late: this.#isLate })
+      this.#heldOff = 0
+    }, 1000).unref()
+    app.addHook('onClose', async () => {
+      clearInterval(timer)
+      this.#lag.disable()
+    })
+  }
+
+  /** This session is somebody's. */
+  know(request: FastifyRequest): void {
+    const session = sessionOf(request)
+    if (!session) return
+    this.#known.delete(session)
+    this.#known.set(session, true)
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > mostKnown && oldest) this.#known.delete(oldest)
+  }
+
+  /** Why this request is not served, if it is not. */
+  async refusal(request: FastifyRequest): Promise<HeldOff | undefined> {
+    const session = this.#knownSession(request)
+    const [who, pace] = session
+      ? [`session ${session}`, this.#limits.session]
+      : [`${isProbe(request) ? 'probe ' : ''}${networkOf(request.ip)}`, this.#limits.network]
+    const seconds = this.#buckets.take(who, pace)
+    if (!seconds && !(this.#isLate && !session && !isProbe(request))) return undefined
+    this.#note(request)
+    if (!seconds) return { reason: 'busy', seconds: 5 }
+    await this.#hold(request)
+    return { reason: 'tooQuick', seconds }
+  }
+
+  /** Waits until this page may be made, and answers how to say that it is; nothing when it took too long. */
+  async turn(request: FastifyRequest): Promise<(() => void) | undefined> {
+    try {
+      return await this.#turns.take(
+        networkOf(request.ip),
+        isProbe(request) || this.#knownSession(request) !== undefined,
+      )
+    } catch (error) {
+      if (!(error instanceof NoTurn)) throw error
+      this.#note(request)
+      return undefined
+    }
+  }
+
+  /** Those held off are counted, and not logged one by one. */
+  wasHeldOff(request: FastifyRequest): boolean {
+    return this.#noted.has(request)
+  }
+
+  #note(request: FastifyRequest): void {
+    this.#noted.add(request)
+    this.#heldOff++
+  }
+
+  async #hold(request: FastifyRequest): Promise<void> {
+    if (this.#held >= mostHeld || request.raw.destroyed) return
+    this.#held++
+    await pause(this.#limits.holdFor)
+    this.#held--
+  }
+
+  #knownSession(request: FastifyRequest): string | undefined {
+    const session = sessionOf(request)
+    return session && this.#known.has(session) ? session : undefined
+  }
+}
+
+function sessionOf(request: FastifyRequest): string | undefined {
+  const token = request.cookies[cookieNames.session]
+  return token && hashToken(token)
+}
+
+/** Machines that look whether this process lives have a count of their own, and are never shed. */
+const isProbe = ({ routeOptions: { url } }: FastifyRequest) => url === '/ready' || url === '/health'
+
+/** Before anything of a request is read beside its head. */
+export function guardDoor(
+  app: FastifyInstance,
+  gate: Gate,
+  refuse: (request: FastifyRequest, reply: FastifyReply, why: HeldOff) => FastifyReply,
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const why = await gate.refusal(request)
+    if (why) return refuse(request, reply, why)
+  })
+}
