@@ -11,7 +11,9 @@ const floors = [
   ['outcome', 'volunteer', 'gap'],
   ['fund'],
   ['network'],
-  ['insight', 'interop', 'home'],
+  ['insight', 'interop'],
+  ['rights'],
+  ['home'],
 ]
 const modules = floors.flat()
 const any = `(${modules.join('|')})`

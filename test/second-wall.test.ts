@@ -23,7 +23,7 @@ const alsoSees: Record<string, string[]> = {
   // A source follows what it sent and reads the answers, never the record.
   gp: ['referral', 'feedback'],
   // The log is read by the auditor, the outbox by the administrator.
-  auditor: ['audit_entry', 'reading_alarm'],
+  auditor: ['audit_entry', 'reading_alarm', 'erasure'],
   administrator: ['message', 'reading_alarm'],
   // Forms belong to the account that began them, whichever hat it wears.
   'the worker in another place': ['draft', 'submission'],

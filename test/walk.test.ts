@@ -13,7 +13,11 @@ let rightful: Walker[]
 let outsiders: Walker[]
 
 /** Outsiders who may open one thing about a person, by their role and not by a relation, and where. Its words stay hidden from them all the same. */
-const byRole: [string, RegExp][] = [['administrator', /^\/messages\//]]
+const byRole: [string, RegExp][] = [
+  ['administrator', /^\/messages\//],
+  // That a wish was made, by its reference.
+  ['auditor', /^\/erasures\//],
+]
 
 beforeAll(async () => {
   story = await openStory()

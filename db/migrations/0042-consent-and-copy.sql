@@ -65,58 +65,6 @@ language sql stable security definer set search_path = public as $$
     and c.person_id not in (select uncounted_people(app_place()))
 $$;
 
-create or replace function count_unmet_needs()
-returns table (neighbourhood_id uuid, theme text, people integer, blocked_kinds text[])
-language sql stable security definer set search_path = public as $$
-  select n.neighbourhood_id, n.theme,
-    case when count(distinct n.person_id) >= 5 then count(distinct n.person_id)::integer end,
-    coalesce((select array_agg(k.kind order by k.people desc, k.kind) from (
-      select b ->> 'kind' as kind, count(distinct u.person_id) as people
-      from unmet_need u,
-        jsonb_array_elements(case u.blocked_by when '[]' then '[{"kind": "nothing-listed"}]' else u.blocked_by end) b
-      where u.place_id = app_place() and u.state = 'open' and u.theme = n.theme and u.neighbourhood_id is not distinct from n.neighbourhood_id
-        and u.person_id not in (select uncounted_people(app_place()))
-      group by 1 having count(distinct u.person_id) >= 5) k), '{}')
-  from unmet_need n
-  where n.place_id = app_place() and n.state = 'open' and app_reads_counts()
-    and n.person_id not in (select uncounted_people(app_place()))
-  group by n.neighbourhood_id, n.theme
-$$;
-
-create or replace function count_unmet_totals() returns table (neighbourhood_id uuid, people integer)
-language sql stable security definer set search_path = public as $$
-  with cell as (
-    select n.neighbourhood_id, n.theme, count(distinct n.person_id)::integer as people
-    from unmet_need n where n.place_id = app_place() and n.state = 'open' and app_reads_counts()
-      and n.person_id not in (select uncounted_people(app_place()))
-    group by n.neighbourhood_id, n.theme
-  ), line as (
-    select c.neighbourhood_id, sum(c.people)::integer as people, (count(*) filter (where c.people < 5))::integer as hidden,
-      (coalesce(sum(c.people) filter (where c.people < 5), 0))::integer as hidden_people
-    from cell c group by c.neighbourhood_id
-  )
-  select l.neighbourhood_id,
-    case when l.hidden = 0 or (l.hidden >= 2 and l.hidden_people between greatest(5, l.hidden + 1) and 4 * l.hidden - 1) then l.people end
-  from line l
-$$;
-
-create or replace function count_unmet_blocks() returns table (kind text, people integer)
-language sql stable security definer set search_path = public as $$
-  with shown as (
-    select n.theme, n.neighbourhood_id from unmet_need n
-    where n.place_id = app_place() and n.state = 'open' and app_reads_counts()
-      and n.person_id not in (select uncounted_people(app_place()))
-    group by n.theme, n.neighbourhood_id having count(distinct n.person_id) >= 5
-  )
-  select b ->> 'kind', case when count(distinct n.person_id) >= 5 then count(distinct n.person_id)::integer end
-  from unmet_need n
-  join shown s on s.theme = n.theme and s.neighbourhood_id is not distinct from n.neighbourhood_id
-  cross join lateral jsonb_array_elements(n.blocked_by) b
-  where n.place_id = app_place() and n.state = 'open' and (b ->> 'offers')::integer > 0
-    and n.person_id not in (select uncounted_people(app_place()))
-  group by 1
-$$;
-
 create or replace function count_needs_noticed(p_from timestamptz, p_until timestamptz) returns table (needs integer, people integer)
 language sql stable security definer set search_path = public as $$
   with noticed as (

@@ -114,7 +114,8 @@ export async function countRows(work: Work, asked: Asked): Promise<number> {
 function query(work: Work, { rows, period, lastedWeeks }: Asked): RawBuilder<unknown> {
   const { from, until } = instantsOf(period)
   const mayOpen = (alias: string) =>
-    sql`${sql.ref(`${alias}.place_id`)} = ${work.place} and may_see_person(${sql.ref(`${alias}.place_id`)}, ${sql.ref(`${alias}.person_id`)})`
+    sql`${sql.ref(`${alias}.place_id`)} = ${work.place} and may_see_person(${sql.ref(`${alias}.place_id`)}, ${sql.ref(`${alias}.person_id`)})
+      and ${sql.ref(`${alias}.person_id`)} not in (select uncounted_people(${work.place}))`
   const arrived = sql`${mayOpen('r')} and r.received_at >= ${from} and r.received_at < ${until}`
   const [fromOn, untilOn] = daysOf(period)
   const went = sql`${mayOpen('c')} and c.first_visit_on >= ${fromOn}::date and c.first_visit_on < ${untilOn}::date`

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { AnchorConfig } from '../platform/audit/jobs.ts'
 import { recordAudit } from '../platform/audit.ts'
 import { noteErasure } from '../platform/backup/index.ts'
@@ -6,6 +5,15 @@ import type { Database } from '../platform/database/database.ts'
 import { actAs, inWork, nobody } from '../platform/database/in-work.ts'
 import type { JobData } from '../platform/jobs/index.ts'
 import type { Work } from '../platform/work.ts'
+import {
+  dropOldMessages,
+  eraseShortly,
+  finishBatches,
+  finishErasure,
+  listDueShortly,
+  nextDue,
+  proposeRetention,
+} from './store/due.ts'
 
 type Options = { database: Database; now(): Date; anchors?: AnchorConfig | undefined }
 
@@ -31,24 +39,21 @@ function ledgerOf({ anchors }: Options): string {
   return anchors.folder
 }
 
-type Due = { place_id: string; id: string; reference: string; people: string[] }
-
 async function endErasures(options: Options): Promise<void> {
-  // One a transaction: what went wrong with one keeps no other waiting.
+  // One a transaction, so that each is written down and forgotten by itself.
   for (;;) {
     const isMore = await asJob(options, 'end-erasures', async (work) => {
-      const { rows } = await sql<Due>`select * from due_erasures(${work.now}) limit 1`.execute(work.tx)
-      const due = rows[0]
+      const due = await nextDue(work)
       if (!due) return false
-      await actAs(work.tx, { ...nobody, role: 'jobs', place: due.place_id })
-      await sql`select finish_erasure(${due.place_id}, ${due.id}, ${work.now})`.execute(work.tx)
-      noteAll(options, work, due.place_id, due.people)
+      await actAs(work.tx, { ...nobody, role: 'jobs', place: due.place })
+      await finishErasure(work, due)
+      noteAll(options, work, due.place, due.people)
       await recordAudit(work, { action: 'erasure.finish', people: due.people, subject: due.reference })
       return true
     })
     if (!isMore) break
   }
-  await asJob(options, 'end-erasures', (work) => sql`select finish_batches(${work.now})`.execute(work.tx))
+  await asJob(options, 'end-erasures', finishBatches)
 }
 
 /** On the disk before the database commits: a backup must not bring back whom the database has forgotten. */
@@ -57,22 +62,18 @@ function noteAll(options: Options, { now }: Work, place: string, people: string[
   for (const person of people) noteErasure(folder, { place, person, at: now.toISOString() })
 }
 
-type Shortly = { place_id: string; programme_id: string; kind: string }
-
 async function findWhatIsDue(options: Options): Promise<void> {
   const shortly = await asJob(options, 'find-what-is-due', async (work) => {
-    await sql`select propose_retention(${work.now})`.execute(work.tx)
-    await sql`select drop_old_messages(${work.now})`.execute(work.tx)
-    return (await sql<Shortly>`select * from due_shortly(${work.now})`.execute(work.tx)).rows
+    await proposeRetention(work)
+    await dropOldMessages(work)
+    return listDueShortly(work)
   })
-  for (const { place_id: place, programme_id: programme, kind } of shortly)
+  for (const due of shortly)
     await asJob(options, 'find-what-is-due', async (work) => {
-      await actAs(work.tx, { ...nobody, role: 'jobs', place })
-      const { rows } = await sql<{ people: string[] }>`
-        select erase_shortly(${place}, ${programme}, ${kind}, ${work.now}) as people`.execute(work.tx)
-      const people = rows[0]?.people ?? []
-      noteAll(options, work, place, people)
-      if (people.length > 0) await recordAudit(work, { action: 'erasure.finish', people, subject: kind })
+      await actAs(work.tx, { ...nobody, role: 'jobs', place: due.place })
+      const people = await eraseShortly(work, due)
+      noteAll(options, work, due.place, people)
+      if (people.length > 0) await recordAudit(work, { action: 'erasure.finish', people, subject: due.kind })
     })
-  await asJob(options, 'find-what-is-due', (work) => sql`select finish_batches(${work.now})`.execute(work.tx))
+  await asJob(options, 'find-what-is-due', finishBatches)
 }

@@ -23,6 +23,8 @@ export async function plantThings(story: Scene, connectionState = 'introduced'):
       ...ids(story),
       'person.reference': newReference(),
       'referral.reference': newReference(),
+      'erasure.reference': newReference(),
+      'record_copy.reference': newReference(),
       'episode.reference': newReference(),
       'connection.reference': newReference(),
       language: 'en',
@@ -174,6 +176,10 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     personal(any, 'exclusion', 'exclusion'),
     personal(any, 'opening', 'break_glass'),
     open(any, 'alarm', of('reading_alarm')),
+    personal(/^\/erasures\//, 'erasure', 'erasure', 'reference'),
+    personal(/copies\//, 'copy', 'record_copy', 'reference'),
+    personal(/\/deletions\//, 'deletion', 'deletion_request'),
+    open(/^\/retention\//, 'batch', () => 'no-such-batch'),
     personal(/\/trusted-people\//, 'id', 'trusted_person'),
     personal(/\/risks\//, 'id', 'risk'),
     personal(/\/concerns\//, 'id', 'urgent_concern'),
@@ -205,6 +211,17 @@ export function fieldsFor(path: string, planter: Planter): Record<string, string
   return { done: 'yes', offer }
 }
 
+/** A copy of a record that says nothing. */
+const givenCopy = {
+  place: '',
+  reference: '',
+  madeAt: '2026-11-24T09:00:00Z',
+  parts: [],
+  looked: [],
+  held: [],
+  hidden: 0,
+}
+
 /** Pages that stand open only for a while: how the rows must be for them, beside how they were planted. */
 export const stages: Record<string, Values>[] = [
   {},
@@ -212,6 +229,7 @@ export const stages: Record<string, Values>[] = [
   { connection: { state: 'suggested' } },
   { connection: { state: 'accepted' } },
   { episode: { state: 'paused' } },
+  { record_copy: { state: 'given', content: JSON.stringify(givenCopy) } },
 ]
 
 /** The address of a route with real things in it. */

@@ -6,10 +6,10 @@ import { text } from '../../platform/form/index.ts'
 import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
 import { monthAfter } from '../copy/month.ts'
-import { addCopy } from '../copy/store.ts'
 import { findKnown, findMe } from '../known.ts'
 import { canAskFor, canAskForMyself } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { addCopy } from '../store/copies.ts'
 
 /** A person asked their worker for everything that is kept about them. */
 export const askForCopy = defineCommand({

@@ -5,10 +5,10 @@ import { invalid } from '../../platform/errors.ts'
 import { text } from '../../platform/form/index.ts'
 import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
-import { addErasure } from '../erasure/store.ts'
 import { findKnown, findMe } from '../known.ts'
 import { canAskFor, canAskForMyself } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { addErasure } from '../store/erasures.ts'
 import { rightsWords } from '../words.ts'
 
 /** A person told their worker that they want to be erased. */

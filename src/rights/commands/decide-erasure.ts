@@ -3,9 +3,9 @@ import { defineCommand } from '../../platform/command.ts'
 import { InvalidInput, notAllowed, tooLate } from '../../platform/errors.ts'
 import { oneOf, text } from '../../platform/form/index.ts'
 import { chosenRules, holdNames } from '../erasure/erasure.ts'
-import * as store from '../erasure/store.ts'
 import { canDecideErasure } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import * as store from '../store/erasures.ts'
 
 const Erasure = { erasure: z.string().max(20) }
 const why = text({ missing: words.whyMissing, tooLong: words.long, max: 2000 })

@@ -5,8 +5,8 @@ import { oneOf, text } from '../../platform/form/index.ts'
 import { listProgrammes } from '../../programme/index.ts'
 import { canManageRetention } from '../policy.ts'
 import { retentionKinds } from '../retention/retention.ts'
-import * as store from '../retention/store.ts'
 import { staffWords as words } from '../staff-words.ts'
+import * as store from '../store/retention.ts'
 
 /** The controller says how long a class of record is kept, and where that comes from. */
 export const setRetentionRule = defineCommand({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
-import { noteDeleted } from '../consent/store.ts'
 import { findKnown } from '../known.ts'
 import { canAskFor } from '../policy.ts'
+import { noteDeleted } from '../store/deletions.ts'
 
 /** A group said that it has deleted what it knew. */
 export const noteGroupDeleted = defineCommand({

@@ -13,9 +13,9 @@ import { InvalidInput, invalid, tooLate } from '../../platform/errors.ts'
 import { text } from '../../platform/form/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { contentOf, textsOf } from '../copy/collect.ts'
-import { changeCopy, decideText, findCopy, hasProtectedFacts, keepTexts, listTexts } from '../copy/store.ts'
 import { canPrepareCopy } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { changeCopy, decideText, findCopy, hasProtectedFacts, keepTexts, listTexts } from '../store/copies.ts'
 import { copyReady } from '../templates.ts'
 
 const Copy = { copy: z.string().max(20) }

@@ -3,8 +3,8 @@ import { findPlace } from '../../place/index.ts'
 import { dayOf } from '../../platform/london.ts'
 import { queueMessage } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { addDeletionRequest, endAnswerLinks, listTold, type Told } from '../store/deletions.ts'
 import { pleaseDelete } from '../templates.ts'
-import { addDeletionRequest, endAnswerLinks, listTold, type Told } from './store.ts'
 
 /** What follows from an agreement that was taken back: what rests on it is taken back too, and whoever was told deletes it. */
 export async function followWithdrawal(work: Work, personId: string, consent: Consent): Promise<void> {

@@ -1,8 +1,8 @@
 import { findPlace } from '../../place/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { type Line, listTexts, type Named, type NewText, namesOf, readLines, readLog } from '../store/copies.ts'
 import { type CopyTable, columnsOf, copyTables } from './columns.ts'
 import type { CopyContent, CopyLine, CopyPart, RecordCopy } from './copy.ts'
-import { type Line, listTexts, type Named, type NewText, namesOf, readLines, readLog } from './store.ts'
 
 type Lines = Map<CopyTable, Line[]>
 

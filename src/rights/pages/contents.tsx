@@ -3,9 +3,9 @@ import { Page, PrintButton, SummaryList, Table } from '../../design/index.ts'
 import { actionName, logRoleName } from '../../person/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { CopyContent } from '../copy/copy.ts'
+import { labelOf } from '../copy/label.ts'
 import { partWords } from '../copy/part-words.ts'
 import { rightsWords as words } from '../words.ts'
-import { labelOf } from './copy.tsx'
 
 type Props = { content: CopyContent; back: { href: string; name?: string }; data?: string; now: Date }
 

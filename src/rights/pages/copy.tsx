@@ -10,13 +10,13 @@ import type { Work } from '../../platform/work.ts'
 import { decideTexts, findPreparable, giveCopy, prepareCopy } from '../commands/prepare-copy.ts'
 import { contentOf } from '../copy/collect.ts'
 import type { CopyText } from '../copy/copy.ts'
-import { fieldWords } from '../copy/field-words.ts'
+import { labelOf } from '../copy/label.ts'
 import { daysUntil } from '../copy/month.ts'
 import { partWords } from '../copy/part-words.ts'
-import { listTexts } from '../copy/store.ts'
 import { paths } from '../paths.ts'
 import { canPrepareCopy } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { listTexts } from '../store/copies.ts'
 import { Contents } from './contents.tsx'
 
 const proved = { needsProof: true } as const
@@ -196,9 +196,4 @@ function OneText({ text, field }: { text: CopyText; field: TextsProps['field'] }
       <Input {...because} value={because.value || text.because} label={say(words.because)} dir="auto" />
     </div>
   )
-}
-
-export function labelOf(field: string, say: ReturnType<typeof useSpeech>['say']): string {
-  const sentence = (fieldWords as Record<string, typeof fieldWords.state>)[field]
-  return sentence ? say(sentence) : field
 }

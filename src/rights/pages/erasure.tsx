@@ -7,10 +7,10 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { confirmErasure, proposeErasure, refuseErasure, undoErasure } from '../commands/decide-erasure.ts'
 import { chosenRules, type Erasure, ruleNames, stateNames } from '../erasure/erasure.ts'
-import { findErasure } from '../erasure/store.ts'
 import { paths } from '../paths.ts'
 import { canDecideErasure } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { findErasure } from '../store/erasures.ts'
 import { Certificate } from './certificate.tsx'
 
 const proved = { needsProof: true } as const

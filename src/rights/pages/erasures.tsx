@@ -4,9 +4,9 @@ import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { type Erasure, ruleNames, stateNames } from '../erasure/erasure.ts'
-import { listErasures } from '../erasure/store.ts'
 import { paths } from '../paths.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { listErasures } from '../store/erasures.ts'
 
 export function erasurePages(site: Site): void {
   site.get(paths.erasures, 'erasure.read', async (work) => show(work))

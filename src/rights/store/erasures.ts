@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
 import { newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
-import type { Erasure, ErasureRule, ErasureState } from './erasure.ts'
+import type { Erasure, ErasureRule, ErasureState } from '../erasure/erasure.ts'
 
 /** Row-level security says who knows of which: see the migration. */
 function erasures({ tx, place }: Work) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
-import type { Batch, BatchState, RetentionKind, RetentionRule } from './retention.ts'
+import type { Batch, BatchState, RetentionKind, RetentionRule } from '../retention/retention.ts'
 
 export async function listRules({ tx, place }: Work): Promise<RetentionRule[]> {
   const rows = await tx

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
 import { newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
-import type { CopyTable } from './columns.ts'
-import type { CopyContent, CopyState, CopyText, RecordCopy } from './copy.ts'
+import type { CopyTable } from '../copy/columns.ts'
+import type { CopyContent, CopyState, CopyText, RecordCopy } from '../copy/copy.ts'
 
 function copies({ tx, place }: Work) {
   return tx

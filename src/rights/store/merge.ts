@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Work } from '../platform/work.ts'
+import type { Work } from '../../platform/work.ts'
 
 /** Two records of one person became one: what was asked for follows. */
 export async function mergeRights({ tx }: Work, from: string, into: string): Promise<void> {
