@@ -1,7 +1,7 @@
+import { checkAddress, createFetcher } from '../../../platform/fetch/index.ts'
 import { asFields } from './fields.ts'
-import { checkAddress, checkHost } from './guard.ts'
 import { type Listed, listPages } from './list-pages.ts'
-import type { Reading, ReadOptions } from './options.ts'
+import { limits, type Reading, type ReadOptions } from './options.ts'
 import { idOf, mergeRecords, readRecord } from './record.ts'
 import { type Crawl, requestJson } from './request.ts'
 import type { ReadSummary } from './shape.ts'
@@ -12,12 +12,21 @@ const patience = 20
 
 /** Reads an API: its whole list, then the detail of each record. */
 export async function* readAddress(address: string, options: ReadOptions): Reading {
-  const refusal = checkAddress(address, options) ?? (await checkHost(address, options.resolve, options))
+  const refusal = checkAddress(address, options)
   if (refusal) return { complete: false, problem: refusal }
-  const base = baseOf(address)
-  const crawl: Crawl = { options, bytes: 0 }
+  const { maxBytes = limits.maxBytes, timeoutMs = limits.timeoutMs } = options
+  const headers = { accept: 'application/json', 'user-agent': 'alongside' }
+  const fetcher = createFetcher({ ...options, maxBytes, timeoutMs, headers })
+  try {
+    return yield* readAll(baseOf(address), { options, fetcher, bytes: 0 })
+  } finally {
+    fetcher.close()
+  }
+}
+
+async function* readAll(base: string, crawl: Crawl): Reading {
   const listing = await listPages(base, crawl)
-  options.log?.(`${listing.records.length} records are in the list of ${base}.`)
+  crawl.options.log?.(`${listing.records.length} records are in the list of ${base}.`)
   const details = { failed: 0, missing: 0, inARow: 0 }
   let line = 0
   for (let at = 0; at < listing.records.length; at += workers) {

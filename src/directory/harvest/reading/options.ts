@@ -1,7 +1,6 @@
 import type { ReadRecord, ReadSummary } from './shape.ts'
 
 export type ReadOptions = {
-  fetch?: typeof fetch
   /** Finds the addresses of a host's name, so that private ones can be refused. */
   resolve?: (host: string) => Promise<string[]>
   log?: (message: string) => void
