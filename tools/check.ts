@@ -1,6 +1,9 @@
+import { checkAssurance } from './assurance.ts'
 import { checkDependencies } from './check/dependencies.ts'
 import { checkMigrations } from './check/migrations.ts'
 import { type Outcome, runCommand } from './check/outcome.ts'
+import { checkSecrets } from './check/secrets.ts'
+import { checkSupplyChain } from './check/supply-chain.ts'
 import { checkLengths, checkPromises, checkSentences } from './check/texts.ts'
 import { missingFromLock, readLock } from './lock.ts'
 import { checkMessages } from './messages.ts'
@@ -12,10 +15,13 @@ const checks: Record<string, () => Outcome | Promise<Outcome>> = {
   unused: () => runCommand('knip', ['--no-config-hints', '--no-progress'], 'no file, export or package is unused'),
   order: checkDependencies,
   lock: checkLock,
+  supply: () => checkSupplyChain(),
+  secrets: () => checkSecrets(),
   migrations: () => checkMigrations(),
   messages: checkMessages,
   sentences: () => checkSentences(),
   requirements: () => checkRequirements(),
+  assurance: checkAssurance,
   length: () => checkLengths(),
   promises: () => checkPromises(),
 }

