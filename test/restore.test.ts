@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -35,6 +35,7 @@ const password = 'walk alongside me'
 let story: Story
 let folder: string
 let person: string
+let other: string
 let backup: string
 let before: Record<string, unknown>
 
@@ -76,6 +77,7 @@ beforeAll(async () => {
     contactPoints: [{ channel: 'email', value: 'ada@example.org', isSafe: true }],
   })
   person = ada.personId
+  other = (await walkWith(story, 'Bea')).personId
   await story.inWork('worker', async (work) => {
     await addContact(work, person, { kind: 'contact', channel: 'phone', outcome: 'spoke' })
     await work.jobs.queue(work, 'raise-alarms', { marker: 'waiting' })
@@ -232,14 +234,18 @@ test('with --replace it takes the place of what is there, which is kept; whoever
   await target.jobs.stop()
   await Promise.all([target.web.destroy(), target.owner.destroy()])
   noteErasure(join(folder, 'data-anchors'), { place: story.world.place, person, at: story.now().toISOString() })
+  // Somebody who can write there, and has not the secret, has nobody erased.
+  const forged = { place: story.world.place, person: other, at: story.now().toISOString(), seal: 'f'.repeat(64) }
+  appendFileSync(join(folder, 'data-anchors', 'erasures.jsonl'), `${JSON.stringify(forged)}\n`)
   const restored = await alongside(['restore', backup, '--replace'], env)
+  expect(restored.err).toContain('1 line of the ledger of erasures was not written by this installation')
   expect(restored.out, restored.err).toContain(`kept in the database ${name}_before_`)
   expect(restored.out).toContain('1 person of the ledger of erasures erased again')
   const client = new pg.Client({ connectionString: target.ownerUrl })
   await client.connect()
   const { rows } = await client.query(
-    "select (select count(*)::int from person where preferred_name like 'Ada%') as people, (select count(*)::int from contact_point) as points, (select count(*)::int from account) as accounts",
+    "select (select count(*)::int from person where preferred_name like 'Ada%') as people, (select count(*)::int from person where preferred_name = 'Bea') as others, (select count(*)::int from contact_point) as points, (select count(*)::int from account) as accounts",
   )
   await client.end()
-  expect(rows).toEqual([{ people: 0, points: 0, accounts: Object.keys(story.world.personas).length }])
+  expect(rows).toEqual([{ people: 0, others: 1, points: 0, accounts: Object.keys(story.world.personas).length }])
 })

@@ -57,8 +57,12 @@ function tell({ manifest, findings, erasures, kept }: Awaited<ReturnType<typeof 
     console.error(
       `${count(erasures.notDone, 'person', 'people')} of the ledger of erasures are here again: this release cannot erase them.`,
     )
+  if (erasures.strange > 0)
+    console.error(
+      `${count(erasures.strange, 'line')} of the ledger of erasures was not written by this installation and erased nobody: look at the ledger.`,
+    )
   for (const sentence of findings) console.error(`In the audit of the backup, ${sentence}`)
-  return findings.length + erasures.notDone > 0 ? exitCodes.withSkipped : exitCodes.done
+  return findings.length + erasures.notDone + erasures.strange > 0 ? exitCodes.withSkipped : exitCodes.done
 }
 
 /** The secret of the backup becomes this installation's, unless the environment names another: then nothing would open. */

@@ -1,19 +1,36 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { appendLine, readLines } from '../audit/anchors.ts'
+import { keyedHash } from '../secrets/index.ts'
 
 /** Somebody whose record was erased: known by ids alone, outside the database and outside every backup. */
 export type Erasure = { place: string; person: string; at: string }
+/** With what the installation's secret says of the line: nobody else adds one, and so has somebody erased. */
+export type SealedErasure = Erasure & { seal: string }
 
 const fileName = 'erasures.jsonl'
 
 /** Called when an erasure is done, so that no backup brings the record back. */
 export function noteErasure(folder: string, { place, person, at }: Erasure): void {
-  appendLine(folder, fileName, { place, person, at })
+  appendLine(folder, fileName, { place, person, at, seal: keyedHash(purpose, wordsOf({ place, person, at })) })
 }
 
-/** What the ledger says; undefined when there is none here. */
-export function readErasures(folder: string): Erasure[] {
+const purpose = 'erasure'
+const wordsOf = ({ place, person, at }: Erasure) => `${place} ${person} ${at}`
+
+/** Was this line written by an installation with this secret? The same as keyedHash, for a secret that is not this process's. */
+export function isSealedWith(secret: string, erasure: SealedErasure): boolean {
+  const key = createHash('sha256').update(secret).digest()
+  const seal = createHmac('sha256', key)
+    .update(`${purpose}\n${wordsOf(erasure)}`)
+    .digest()
+  const given = Buffer.from(erasure.seal, 'hex')
+  return given.length === seal.length && timingSafeEqual(given, seal)
+}
+
+/** What the ledger says. */
+export function readErasures(folder: string): SealedErasure[] {
   return readLines(join(folder, fileName)).lines.filter(isErasure)
 }
 
@@ -31,7 +48,8 @@ export async function eraseAgain(client: pg.Client, erasures: Erasure[]): Promis
   return { done: erasures.length, notDone: 0 }
 }
 
-function isErasure(line: unknown): line is Erasure {
-  if (typeof line !== 'object' || line === null || !('place' in line && 'person' in line && 'at' in line)) return false
-  return [line.place, line.person, line.at].every((one) => typeof one === 'string')
+function isErasure(line: unknown): line is SealedErasure {
+  if (typeof line !== 'object' || line === null) return false
+  if (!('place' in line && 'person' in line && 'at' in line && 'seal' in line)) return false
+  return [line.place, line.person, line.at, line.seal].every((one) => typeof one === 'string')
 }

@@ -5,7 +5,7 @@ import { sentencesFor } from '../audit/sentences.ts'
 import { readHeads, verifyAudit } from '../audit/verify.ts'
 import { allMigrations, migrate, migrateTo } from '../database/migrate.ts'
 import { jobQueue } from '../jobs/queue.ts'
-import { type Erasure, eraseAgain } from './erasures.ts'
+import { eraseAgain, isSealedWith, type SealedErasure } from './erasures.ts'
 import { BackupError } from './error.ts'
 import { loadTables } from './load.ts'
 import type { Manifest } from './manifest.ts'
@@ -19,7 +19,7 @@ export type RestoreOptions = {
   replace: boolean
   at: Date
   anchorFolder: string
-  erasures: Erasure[]
+  erasures: SealedErasure[]
   /** Refuses or takes the secret of the backup, before anything is touched. */
   takeSecret(secret: string): () => void
   say(line: string): void
@@ -28,7 +28,8 @@ export type Restored = {
   manifest: Manifest
   /** What was wrong with the audit when the backup was made. */
   findings: string[]
-  erasures: { done: number; notDone: number }
+  /** `strange`: lines of the ledger that this installation did not write, and that erased nobody. */
+  erasures: { done: number; notDone: number; strange: number }
   /** What the database that was there is called now. */
   kept: string | undefined
 }
@@ -50,7 +51,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   }
 }
 
-async function fill(url: string, { manifest, jobs }: Backup, options: RestoreOptions) {
+async function fill(url: string, { manifest, jobs, secret }: Backup, options: RestoreOptions) {
   const { file, key, at, anchorFolder, say } = options
   await migrateTo(
     url,
@@ -64,7 +65,9 @@ async function fill(url: string, { manifest, jobs }: Backup, options: RestoreOpt
     await migrate(url, say)
     await queueAgain(url, jobs)
     const findings = await soundAs(client, anchorFolder)
-    const erasures = await eraseAgain(client, options.erasures)
+    const own = options.erasures.filter((erasure) => isSealedWith(secret, erasure))
+    const strange = options.erasures.length - own.length
+    const erasures = { ...(await eraseAgain(client, own)), strange }
     await endSessions(client, at)
     await note(client, manifest, at)
     writeAnchors(anchorFolder, at, await readHeads(client), { restored: manifest.at })
