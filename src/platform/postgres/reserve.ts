@@ -4,8 +4,8 @@ import { open } from 'node:fs/promises'
 import { freeBytes } from '../disk.ts'
 
 const mega = 1024 * 1024
-/** Room for recovery: a segment of the journal is 16 MB, and it wants one more at its end. */
-const size = 48 * mega
+/** Room for recovery: a segment of the journal is 16 MB, and it wants some more before its end. */
+const size = 64 * mega
 const roomBeside = 128 * mega
 
 const fileOf = (dataDir: string) => `${dataDir}.reserve`
