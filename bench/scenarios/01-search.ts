@@ -122,7 +122,7 @@ async function having(
     `with q as (select string_agg('(' || search_word_query(w)::text || ')', $6)::tsquery as q from unnest($1::text[]) w)
      select * from (select o.id, o.name, o.facets, o.confirmed_on, o.owner_place_id, ts_rank('{0.05, 0.2, 0.4, 1.0}', o.search, (select q from q)) as relevance,
        (select min(l.metres <-> point($2, $3)) from offer_location ol join location l on l.id = ol.location_id where ol.offer_id = o.id) as metres
-     from offer o where o.status = 'active' and o.search @@ (select q from q)) found
+     from offer o where o.status = 'active' and o.feed_id is null and o.search @@ (select q from q)) found
      where metres <= $4 and (owner_place_id = $5 or owner_place_id is null or metres < 5000)`,
     [words.split(' '), grid.easting, grid.northing, metres, placeId, match === 'all' ? '&' : '|'],
   )

@@ -55,9 +55,10 @@ function themesOf(offer: Offer): string {
 
 /** Counts the words of all active offers anew, and forgets those of none. Nothing is locked that a search needs. */
 export async function rebuildSearchWords(work: Work): Promise<void> {
-  await sql`delete from search_word where word not in (select unnest(search_words) from offer where status = 'active')`.execute(
-    work.tx,
-  )
+  // Compared by a hash of all words: asked word by word, a large directory would take longer than a statement may.
+  await sql`
+    with used as materialized (select distinct word from offer, unnest(search_words) word where status = 'active')
+    delete from search_word w where not exists (select from used u where u.word = w.word)`.execute(work.tx)
   await sql`insert into search_word (word, offers)
     select word, count(*) from offer, unnest(search_words) word where status = 'active' group by word order by word
     on conflict (word) do update set offers = excluded.offers where search_word.offers <> excluded.offers`.execute(
