@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { z } from 'zod'
 import {
   accountJobs,
   accountModule,
@@ -13,7 +14,7 @@ import {
   siteAddress,
 } from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
-import { directoryModule, directoryNavigation } from './directory/index.ts'
+import { directoryModule, directoryNavigation, openSchemas } from './directory/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
 import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
 import { insightModule, insightNavigation } from './insight/index.ts'
@@ -27,8 +28,12 @@ import { recountClocks, recountJobs } from './platform/doctor/jobs.ts'
 import { notFound } from './platform/errors.ts'
 import {
   createSite,
+  Description,
   type Domain,
+  describeSite,
   file,
+  inJson,
+  inWords,
   json,
   type Limits,
   type NavigationLink,
@@ -139,15 +144,26 @@ async function placeOf(tx: Tx, slug: string | undefined, id: string | null): Pro
   }
 }
 
+/** Where machines read what they may ask. */
+export const apiDescriptionPath = '/api/openapi.json'
 const securityPath = '/.well-known/security.txt'
 
 function addHealth(site: Site, { securityContact, publicUrl = '' }: AppOptions): void {
-  site.get('/health', 'anyone', () => json({ status: 'ok' }), { audience: 'machine' })
+  site.get('/health', 'anyone', () => json({ status: 'ok' }), {
+    audience: 'machine',
+    described: {
+      summary: 'Whether the site runs',
+      responses: { 200: inJson('It does', z.object({ status: z.literal('ok') })) },
+    },
+  })
   site.get(
     '/robots.txt',
     'anyone',
     () => file('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /sign-in\nDisallow: /answer\n'),
-    { audience: 'machine' },
+    {
+      audience: 'machine',
+      described: { summary: 'What search engines leave out', responses: { 200: inWords('It', 'text/plain') } },
+    },
   )
   // RFC 9116. It is signed by nobody, so it says of itself that it ends soon.
   site.get(
@@ -163,8 +179,18 @@ function addHealth(site: Site, { securityContact, publicUrl = '' }: AppOptions):
       ]
       return file('text/plain; charset=utf-8', `${lines.join('\n')}\n`)
     },
-    { audience: 'machine' },
+    {
+      audience: 'machine',
+      described: {
+        summary: 'Where to write about a weakness (RFC 9116)',
+        responses: { 200: inWords('It', 'text/plain'), 404: inWords('Nobody said where') },
+      },
+    },
   )
+  site.get(apiDescriptionPath, 'anyone', () => json(describeSite(site.routes, openSchemas)), {
+    audience: 'machine',
+    described: { summary: 'This description', responses: { 200: inJson('It', Description) } },
+  })
 }
 
 export type JobOptions = {

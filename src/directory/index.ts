@@ -36,6 +36,7 @@ export * from './harvest/index.ts'
 export * from './languages.ts'
 export * from './matching/index.ts'
 export { directoryPaths } from './paths.ts'
+export { openSchemas } from './publish/openapi.ts'
 export * from './queries/search-offers.ts'
 export {
   addLocation,

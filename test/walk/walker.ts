@@ -6,6 +6,8 @@ import type { Persona, PersonaName } from '../world.ts'
 
 export type Answer = { status: number; location: string; body: string }
 
+const visitor = 'a-browser-of-the-walk'
+
 /** Somebody who asks for any address, without following where it leads. */
 export class Walker {
   readonly name: string
@@ -18,9 +20,13 @@ export class Walker {
     this.#token = token
   }
 
+  /** What the browser sends with each request. */
+  get cookie(): string {
+    return this.#token ? `__Host-session=${this.#token}` : `__Host-visitor=${visitor}`
+  }
+
   async ask(method: Route['method'], url: string, more: Record<string, string> = {}): Promise<Answer> {
-    const visitor = 'a-browser-of-the-walk'
-    const cookie = { cookie: this.#token ? `__Host-session=${this.#token}` : `__Host-visitor=${visitor}` }
+    const cookie = { cookie: this.cookie }
     const fields = new URLSearchParams({
       csrf: formToken(this.#token ?? visitor),
       key: crypto.randomUUID(),
@@ -49,7 +55,10 @@ type Session = {
   connection?: string
 }
 
-export async function openWalkSession(story: Story, { kind, account, membership, place, connection }: Session): Promise<string> {
+export async function openWalkSession(
+  story: Story,
+  { kind, account, membership, place, connection }: Session,
+): Promise<string> {
   const token = newToken()
   const at = story.now()
   await story.db.owner
@@ -107,6 +116,12 @@ export async function asGroup(story: Story, name: string, connection: string): P
   return new Walker(
     story,
     name,
-    await openWalkSession(story, { kind: 'answer', account: null, membership: null, place: story.world.place, connection }),
+    await openWalkSession(story, {
+      kind: 'answer',
+      account: null,
+      membership: null,
+      place: story.world.place,
+      connection,
+    }),
   )
 }

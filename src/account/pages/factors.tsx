@@ -15,6 +15,7 @@ import {
 import type { Factors, Passkey } from '../factor.ts'
 import { factorWords as words } from '../factor-words.ts'
 import { passwordWords } from '../new-password.ts'
+import { askForMachine } from '../passkey-ask.ts'
 import { askForNewPasskey, readNewPasskey } from '../passkeys.ts'
 import { paths } from '../paths.ts'
 import { signInWords } from '../sign-in-words.ts'
@@ -34,7 +35,7 @@ export function factorPages(site: Site): void {
     paths.askNewPasskey,
     'signed-in',
     async (work, request) => json(await askForNewPasskey(work, passkeySiteOf(request), await member(work))),
-    { ...proved, audience: 'machine' },
+    { ...proved, ...askForMachine },
   )
   site.get(paths.changePasskey(':passkey'), 'signed-in', (work, request) => showRename(work, request))
   site.post(paths.changePasskey(':passkey'), 'signed-in', rename, proved)

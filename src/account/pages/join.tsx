@@ -7,6 +7,7 @@ import type { Work } from '../../platform/work.ts'
 import { addOneTimeCode } from '../commands/factors.ts'
 import { type Factor, hasFactor } from '../factor.ts'
 import { factorWords as words } from '../factor-words.ts'
+import { askHalfWay } from '../passkey-ask.ts'
 import { askForNewPasskey } from '../passkeys.ts'
 import { paths } from '../paths.ts'
 import { actingAs, enter, readHalfWay } from '../sign-in.ts'
@@ -40,7 +41,7 @@ export function joinPages(site: Site): void {
       withJoiner(work, request, async ({ account }) =>
         json(await askForNewPasskey(work, passkeySiteOf(request), account)),
       ),
-    { audience: 'machine' },
+    askHalfWay,
   )
   site.post(paths.joinByPasskey, 'anyone', (work, request) =>
     withJoiner(work, request, (joiner) =>

@@ -7,6 +7,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
 import { type Factors, hasFactor } from '../factor.ts'
+import { askForMachine } from '../passkey-ask.ts'
 import { askForPasskey, readPasskey } from '../passkeys.ts'
 import { paths } from '../paths.ts'
 import { type Tried, tryCode, tryRecoveryCode, waitFor } from '../second-factor.ts'
@@ -24,7 +25,7 @@ export function provePages(site: Site): void {
   const resident = { audience: 'resident' } as const
   site.get(paths.prove, 'signed-in', (work, request) => showProve(work, request), resident)
   site.post(paths.prove, 'signed-in', proveByCode, resident)
-  site.post(paths.askProvingPasskey, 'signed-in', askPasskey, { audience: 'machine' })
+  site.post(paths.askProvingPasskey, 'signed-in', askPasskey, askForMachine)
   site.post(paths.proveByPasskey, 'signed-in', proveByPasskey, resident)
 }
 

@@ -7,6 +7,7 @@ import type { Work } from '../../platform/work.ts'
 import { Email, accountWords as words } from '../account.ts'
 import { demonstration } from '../demonstration.ts'
 import { hasFactor } from '../factor.ts'
+import { askForMachine } from '../passkey-ask.ts'
 import { askForPasskey, readPasskey } from '../passkeys.ts'
 import { isPassword } from '../password.ts'
 import { paths } from '../paths.ts'
@@ -21,7 +22,7 @@ import { PasskeyForm } from './passkey-form.tsx'
 export function signInPages(site: Site): void {
   site.get(paths.signIn, 'anyone', (work, request) => showSignIn(work, request), { audience: 'resident' })
   site.post(paths.signIn, 'anyone', checkPassword, { audience: 'resident' })
-  site.post(paths.askPasskey, 'anyone', askPasskey, { audience: 'machine' })
+  site.post(paths.askPasskey, 'anyone', askPasskey, askForMachine)
   site.post(paths.passkey, 'anyone', checkPasskey, { audience: 'resident' })
 }
 

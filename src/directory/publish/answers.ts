@@ -8,6 +8,8 @@ export const openHeaders = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
   'cache-control': 'public, max-age=60',
+  // RFC 8631: where all our interfaces are described.
+  link: '</api/openapi.json>; rel="service-desc"',
 }
 
 export function openJson(value: unknown, status = 200): Answer {

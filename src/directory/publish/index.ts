@@ -1,6 +1,6 @@
-import type { Site } from '../../platform/http/index.ts'
+import { Description, inJson, type Operation, type Site } from '../../platform/http/index.ts'
 import { listAnswer, noSuchRecord, open, openHeaders, openJson } from './answers.ts'
-import { openApi } from './openapi.ts'
+import { failure, openApi, operations, searchOperation } from './openapi.ts'
 import { showOrganization, showOrganizations } from './organizations.ts'
 import { openBase, openUnversioned, standardProfile, standardVersion } from './paths.ts'
 import { readQuery } from './query.ts'
@@ -10,16 +10,27 @@ import { listTaxonomies, listTerms } from './taxonomies.ts'
 
 /** The open directory: everybody may read it, and harvest it. */
 export function publishPages(site: Site): void {
-  const get = (path: string, handler: Parameters<typeof open>[0]) =>
-    site.get(`${openBase}${path}`, 'anyone', open(handler), { audience: 'machine', isOpen: true })
+  const standard = operations()
+  const get = (path: string, handler: Parameters<typeof open>[0], own?: Operation) => {
+    const described = own ?? standard[path.replace(':id', '{id}') || '/']
+    if (!described) throw new Error(`Nothing describes ${path}`)
+    site.get(`${openBase}${path}`, 'anyone', open(handler), { audience: 'machine', isOpen: true, described })
+  }
   site.get(openUnversioned, 'anyone', () => ({ kind: 'redirect', to: openBase, status: 302, headers: openHeaders }), {
     audience: 'machine',
+    described: {
+      summary: 'Leads to the version of the standard that we speak',
+      responses: { 302: { description: 'There' } },
+    },
   })
   get('', (_work, { origin }) =>
     openJson({ version: standardVersion, profile: standardProfile, openapi_url: `${origin}${openBase}/openapi.json` }),
   )
-  get('/openapi.json', (_work, { origin }) => openJson(openApi(origin)))
-  get('/search', showSearch)
+  get('/openapi.json', (_work, { origin }) => openJson(openApi(origin)), {
+    summary: 'The description of the eleven paths of the standard',
+    responses: { 200: inJson('It', Description) },
+  })
+  get('/search', showSearch, searchOperation)
   get('/services', showServices)
   get('/services/:id', showService)
   get('/service_at_locations', showServicesAtLocations)
@@ -40,7 +51,11 @@ export function publishPages(site: Site): void {
     return listAnswer(asked, terms)
   })
   get('/taxonomy_terms/:id', async (work, request) => oneOf(await listTerms(work), idOf(request)))
-  get('/*', () => openJson({ error: 'There is nothing at this address.' }, 404))
+  get('/*', () => openJson({ error: 'There is nothing at this address.' }, 404), {
+    summary: 'Anything else below this address',
+    parameters: [{ name: 'rest', in: 'path', required: true, schema: { type: 'string' } }],
+    responses: { 404: failure('There is nothing') },
+  })
 }
 
 function oneOf(all: { id: string }[], id: string | undefined) {

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import { type Operation as Described, inJson, jsonSchema } from '../../platform/http/index.ts'
+import { facetGroups } from '../facets.ts'
 import { openBase, standardVersion } from './paths.ts'
 import {
   ApiDetails,
@@ -7,6 +8,7 @@ import {
   MinimalService,
   Organization,
   pageOf,
+  SearchPage,
   Service,
   ServiceAtLocation,
   Taxonomy,
@@ -27,10 +29,9 @@ const schemas = {
 } as const
 type SchemaName = keyof typeof schemas
 
-export const jsonSchema = (schema: z.ZodType) => {
-  const { $schema: _version, ...rest } = z.toJSONSchema(schema)
-  return rest
-}
+export const openSchemas = Object.fromEntries(
+  Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)]),
+)
 
 const text = { type: 'string' }
 const uuid = { type: 'string', format: 'uuid' }
@@ -150,50 +151,82 @@ export function openApi(origin: string) {
       '/': { get: operation('API details', 'Required', reference('ApiDetails'), []) },
       ...Object.fromEntries(lists.flatMap(pathsOf)),
     },
-    components: {
-      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
-    },
+    components: { schemas: openSchemas },
   }
 }
 
-function pathsOf({ path, summary, tag, schema, parameters = [] }: Operation) {
+/** The operations of the standard, by the path below its base. */
+export function operations(): Record<string, Described> {
+  const { paths } = openApi('')
+  return Object.fromEntries(Object.entries(paths).map(([path, { get }]) => [path, get]))
+}
+
+/** A longer or a shorter record than a list usually has, for whoever asks for it. */
+const otherwise: Partial<Record<SchemaName, SchemaName[]>> = { ListedService: ['Service', 'MinimalService'] }
+
+function pathsOf({ path, summary, tag, schema, parameters = [] }: Operation): [string, { get: Described }][] {
   const item = items[path] ?? schema
   const id = { name: 'id', in: 'path', required: true, schema: uuid, description: 'The id of the record' }
   const { contents: _contents, ...envelope } = jsonSchema(pageOf(schemas[schema])).properties ?? {}
+  const more = otherwise[schema]
+  const record = more ? { anyOf: [schema, ...more].map(reference) } : reference(schema)
   const page = {
     type: 'object',
-    properties: { ...envelope, contents: { type: 'array', items: reference(schema) } },
+    properties: { ...envelope, contents: { type: 'array', items: record } },
     required: [...Object.keys(envelope), 'contents'],
   }
+  const one = path === '/organizations' ? [id, parameter('full_service', flag, 'With its services')] : [id]
   return [
-    [path, { get: operation(summary, tag, page, parameters) }],
+    [path, { get: operation(summary, tag, page, parameters, { lines: record }) }],
     [
       `${path}/{id}`,
-      {
-        get: operation(
-          `One of these: ${summary.toLowerCase()}`,
-          tag,
-          reference(item),
-          path === '/organizations' ? [id, parameter('full_service', flag, 'With its services')] : [id],
-          true,
-        ),
-      },
+      { get: operation(`One of these: ${summary.toLowerCase()}`, tag, reference(item), one, { mayMiss: true }) },
     ],
   ]
 }
 
 const reference = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` })
-const content = (schema: object) => ({ 'application/json': { schema } })
+export const failure = (description: string) => inJson(description, reference('Failure'))
 
-function operation(summary: string, tag: string, schema: object, parameters: object[], mayMiss = false) {
+function operation(
+  summary: string,
+  tag: string,
+  schema: object,
+  parameters: object[],
+  { mayMiss = false, lines }: { mayMiss?: boolean; lines?: object } = {},
+): Described {
+  const found = inJson('Found', schema)
   return {
     summary,
     tags: [tag],
     parameters,
     responses: {
-      200: { description: 'Found', content: content(schema) },
-      400: { description: 'A parameter cannot be used', content: content(reference('Failure')) },
-      ...(mayMiss ? { 404: { description: 'There is no such record', content: content(reference('Failure')) } } : {}),
+      // A schema of lines is the one of each line.
+      200: lines ? { ...found, content: { ...found.content, 'application/x-ndjson': { schema: lines } } } : found,
+      400: failure('A parameter cannot be used'),
+      ...(mayMiss ? { 404: failure('There is no such record') } : {}),
     },
   }
+}
+
+/** Our own search beside the standard. */
+export const searchOperation: Described = {
+  summary: 'The search of our pages: the best first',
+  tags: ['Our own'],
+  parameters: [
+    parameter('words', text, 'Words to find; spelling is corrected'),
+    parameter('as', { type: 'string', enum: ['typed'] }, 'Takes the words as they are'),
+    parameter('near', text, 'A whole postcode'),
+    parameter('within', { type: 'number' }, 'So many metres from it at most'),
+    parameter('place', text, 'The short name of a place; without it the usual one'),
+    parameter('page', { type: 'integer', minimum: 1 }, 'Which page, from 1'),
+    ...facetGroups.map((group) =>
+      parameter(group, { type: 'array', items: text }, 'Answers of this filter; the facets name them'),
+    ),
+  ],
+  responses: {
+    200: inJson('Found', SearchPage),
+    400: failure('A parameter cannot be used'),
+    404: failure('There is no such place'),
+  },
 }

@@ -5,9 +5,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { jsonSchema } from '../../platform/http/index.ts'
 import { importFeed } from '../index.ts'
 import { openDirectory } from './fixtures/open-directory.ts'
-import { jsonSchema } from './openapi.ts'
 import {
   ApiDetails,
   Failure,

@@ -169,6 +169,18 @@ export function pageOf<T extends z.ZodType>(item: T) {
   })
 }
 
+/** The answer of our own search. `facets` counts what each answer of each filter would leave. */
+export const SearchPage = z.object({
+  total_items: z.int().min(0),
+  total_pages: z.int().min(1),
+  page_number: z.int().min(1),
+  size: z.int().min(0),
+  searched_for: Words.optional(),
+  near: Words.optional(),
+  facets: z.record(z.string(), z.record(z.string(), z.int())),
+  contents: z.array(z.object({ ...serviceFacts, alongside_metres: z.int().min(0).optional() })),
+})
+
 export type Term = z.infer<typeof Term>
 export type Taxonomy = z.infer<typeof Taxonomy>
 export type Service = z.infer<typeof Service>

@@ -1,7 +1,17 @@
 import type { JSX } from 'preact'
+import { z } from 'zod'
 import { Form, InsetText, Page, Pagination, pagesAround, SearchInput, Table, Tag } from '../../design/index.ts'
 import { personPaths, taskName } from '../../person/index.ts'
-import { type Answer, json, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
+import {
+  type Answer,
+  inJson,
+  json,
+  type Operation,
+  page,
+  type Request,
+  redirect,
+  type Site,
+} from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { findSearch, keepSearch } from '../../platform/journey/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
@@ -15,10 +25,40 @@ import { dayFrom } from '../today.ts'
 export function peoplePage(site: Site): void {
   site.get(paths.people, 'person.read', showPeople)
   site.post(paths.people, 'person.read', search)
-  site.get(paths.peopleData, 'person.read', tellPeople, { audience: 'machine' })
+  site.get(paths.peopleData, 'person.read', tellPeople, { audience: 'machine', described: peopleData })
 }
 
 const onPage = 20
+
+const peopleData: Operation = {
+  summary: 'Whom I walk alongside, who is to be heard from first on top',
+  parameters: [
+    { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1, default: 1 } },
+    { name: 'per_page', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 50, default: onPage } },
+  ],
+  responses: {
+    200: inJson(
+      'Theirs alone',
+      z.strictObject({
+        people: z
+          .array(
+            z.strictObject({
+              reference: z.string(),
+              preferredName: z.string(),
+              familyName: z.string(),
+              state: z.string(),
+              weight: z.number(),
+              nextKind: z.string().nullable(),
+              nextOn: z.iso.date().nullable(),
+              spokeAt: z.iso.datetime().nullable(),
+              isOverdue: z.boolean(),
+            }),
+          )
+          .max(50),
+      }),
+    ),
+  },
+}
 
 async function showPeople(work: Work, { query }: Request): Promise<Answer> {
   const searched = String(query.search ?? '')

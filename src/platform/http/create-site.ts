@@ -83,7 +83,8 @@ export async function createSite({ limits, ...rest }: SiteOptions): Promise<Runn
     post: (path, access, handler, extra) => addRoute('POST', path, access, handler, extra),
   }
   function addRoute(method: Route['method'], path: string, access: Access, handler: Handler, extra: RouteOptions = {}) {
-    routes.push({ method, path, access, audience: extra.audience ?? 'staff', needsProof: extra.needsProof ?? false })
+    const { audience = 'staff', needsProof = false, described } = extra
+    routes.push({ method, path, access, audience, needsProof, ...(described ? { described } : {}) })
     app.route({
       method,
       url: path,

@@ -1,6 +1,7 @@
 export * from './answer.ts'
 export { cookieNames } from './cookies.ts'
 export * from './create-site.ts'
+export * from './describe.ts'
 export { interruptedField } from './interrupted.ts'
 export { type Limits, limitsFor } from './limits/gate.ts'
 export { networkOf } from './limits/network.ts'

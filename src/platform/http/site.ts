@@ -6,6 +6,7 @@ import type { Locale, MessageRef, Vocabulary } from '../i18n/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Actor, Work } from '../work.ts'
 import type { Answer } from './answer.ts'
+import type { Operation } from './describe.ts'
 
 /** 'anyone', 'signed-in', or an action of the role table: whoever has no such action finds nothing at this address. */
 export type Access = string
@@ -32,6 +33,7 @@ export type Route = {
   access: Access
   audience: 'resident' | 'staff' | 'machine'
   needsProof: boolean
+  described?: Operation
 }
 export type RouteOptions = {
   audience?: Route['audience'] /** Answers a POST without a form's token: machines only. */
@@ -40,6 +42,8 @@ export type RouteOptions = {
   isOpen?: boolean
   /** Asks whoever has not done so in the last five minutes to show that it is them; a form that was sent is kept meanwhile. */
   needsProof?: boolean
+  /** What machines may ask and are answered here: each route for them says so, and one document says it of all. */
+  described?: Operation
 }
 
 export type Site = {
