@@ -50,5 +50,5 @@ test(
     // A start reads the journal, looks at the migrations and serves.
     expect(median(ready)).toBeLessThan(5000)
   },
-  60_000 + kills * 15_000,
+  60_000 + kills * 40_000,
 )

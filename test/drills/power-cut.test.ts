@@ -48,7 +48,7 @@ test.runIf(canMakeDisks())(
       disk.end()
     }
   },
-  60_000 + cuts * 30_000,
+  60_000 + cuts * 60_000,
 )
 
 /** Freezes everything, keeps what the disk has at this moment, and lets the product come up from that alone. */
