@@ -1,10 +1,18 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { asResident } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
-import { addConsent, hasConsent, listConsents, listTasksAbout, sendToPerson, withdrawConsent } from '../person/index.ts'
-import { consentPurposes } from '../person/lists.ts'
-import { invitation } from '../person/templates.ts'
-import { idea, introduceIn, openQuestion } from '../plan/fixtures/introduced.ts'
+import {
+  addConsent,
+  consentPurposes,
+  hasConsent,
+  listConsents,
+  listTasksAbout,
+  sendToPerson,
+  withdrawConsent,
+} from '../person/index.ts'
+import { introduce, openQuestion, withIdea } from './fixtures/introduced.ts'
+import { copyReady } from './templates.ts'
 import { whatStops } from './words.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -23,7 +31,7 @@ const withdraw = (personId: string, purpose: Purpose) =>
       if (one.purpose === purpose && !one.withdrawnAt) await withdrawConsent(work, personId, one, 'told their worker')
   })
 const send = (personId: string) =>
-  story.inWork('worker', (work) => sendToPerson(work, personId, invitation, { place: 'Riverside', link: '/mine' }))
+  story.inWork('worker', (work) => sendToPerson(work, personId, copyReady, { place: 'Riverside', link: '/mine' }))
 const has = (personId: string, purpose: Purpose) =>
   story.inWork('worker', (work) => hasConsent(work, personId, purpose))
 const mails = async (template: string) => (await story.messages()).filter((one) => one.template === template)
@@ -33,9 +41,9 @@ test('every purpose says what stops when it is taken back', () => {
 })
 
 test('share-with-group: the group sees nothing more at once, is asked to delete without a word about whom, and that is followed up', async () => {
-  const joan = await idea(story, 'Joan')
+  const joan = await withIdea(story, 'Joan')
   const grace = await story.as('worker')
-  await introduceIn(grace, joan.connection)
+  await introduce(grace, joan.connection)
   const pat = await openQuestion(story, joan.contact)
   pat.see('Joan')
   const her = await asResident(story, joan.personId, 'Joan')
@@ -63,8 +71,8 @@ test('share-with-group: the group sees nothing more at once, is asked to delete 
 })
 
 test('share-with-group, where a group was told by telephone: a task says whom to ring', async () => {
-  const ida = await idea(story, 'Ida', { contactEmail: '' })
-  await introduceIn(await story.as('worker'), ida.connection)
+  const ida = await withIdea(story, 'Ida', { hasEmail: false })
+  await introduce(await story.as('worker'), ida.connection)
   const before = (await story.messages()).length
   await withdraw(ida.personId, 'share-with-group')
   const tasks = await story.inWork('worker', (work) => listTasksAbout(work, ida.personId))
@@ -74,7 +82,7 @@ test('share-with-group, where a group was told by telephone: a task says whom to
 })
 
 test('contact-me: nothing is written any more, and what waited is held', async () => {
-  const ken = await idea(story, 'Ken')
+  const ken = await withIdea(story, 'Ken')
   await consent(ken.personId, 'contact-me')
   expect(await send(ken.personId)).toBe('queued')
   await withdraw(ken.personId, 'contact-me')
@@ -89,8 +97,8 @@ test('contact-me: nothing is written any more, and what waited is held', async (
 })
 
 test('work-with-me: what rests on it is taken back too, nothing is written, the worker is asked to end it', async () => {
-  const lou = await idea(story, 'Lou')
-  await introduceIn(await story.as('worker'), lou.connection)
+  const lou = await withIdea(story, 'Lou')
+  await introduce(await story.as('worker'), lou.connection)
   for (const purpose of ['work-with-me', 'tell-source'] as const) await consent(lou.personId, purpose)
   expect(await send(lou.personId)).toBe('queued')
   await withdraw(lou.personId, 'work-with-me')
@@ -110,7 +118,7 @@ test('work-with-me: what rests on it is taken back too, nothing is written, the 
 })
 
 test('tell-source: the source reads no answer any more, and none can be written', async () => {
-  const may = await idea(story, 'May')
+  const may = await withIdea(story, 'May')
   await consent(may.personId, 'tell-source')
   const { world, db } = story
   const about = { place_id: world.place, person_id: may.personId }
@@ -152,7 +160,7 @@ test('statistics: who took it back is in no count, also not after being erased',
   const at = story.now()
   const needs: string[] = []
   for (let turn = 0; turn < 6; turn++) {
-    const { personId, episodeId } = await idea(story, `Nan ${turn}`)
+    const { personId, episodeId } = await withIdea(story, `Nan ${turn}`)
     needs.push(personId)
     await db.owner
       .insertInto('unmet_need')
@@ -168,22 +176,23 @@ test('statistics: who took it back is in no count, also not after being erased',
       .execute()
   }
   const people = async () => {
-    const { countUnmetNeeds } = await import('../gap/store.ts')
-    return (await story.inWork('commissioner', countUnmetNeeds)).find(({ theme }) => theme === 'sleep')?.people
+    const { rows } = await story.inWork('commissioner', ({ tx }) =>
+      sql<{ people: number }>`select people from count_unmet_needs() where theme = 'sleep'`.execute(tx),
+    )
+    return rows[0]?.people
   }
   expect(await people()).toBe(6)
   const [nan = ''] = needs
   await consent(nan, 'statistics')
   await withdraw(nan, 'statistics')
   expect(await people()).toBe(5)
-  const { sql } = await import('kysely')
   await sql`select erase_again(${world.place}, ${nan})`.execute(db.owner)
   expect(await people()).toBe(5)
 })
 
 test('taken back twice, it is told once', async () => {
-  const ola = await idea(story, 'Ola')
-  await introduceIn(await story.as('worker'), ola.connection)
+  const ola = await withIdea(story, 'Ola')
+  await introduce(await story.as('worker'), ola.connection)
   const [shared] = await story.inWork('worker', (work) => listConsents(work, ola.personId))
   for (let times = 0; times < 2; times++)
     await story.inWork('worker', async (work) => {
