@@ -15,7 +15,7 @@ export class Recorder {
     const send = this.#send as (...given: unknown[]) => unknown
     pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
       const sent = send.apply(this, given)
-      const [sql, parameters] = given
+      const [sql, parameters] = textAndValues(given)
       if (typeof sql === 'string' && Array.isArray(parameters) && isReading(sql) && sent instanceof Promise)
         sent.then(
           ({ rowCount }: pg.QueryResult) => {
@@ -36,6 +36,13 @@ export class Recorder {
   reading(tables: string[]): Query[] {
     return [...this.queries.values()].filter(({ sql }) => tables.some((table) => reads(sql, table)))
   }
+}
+
+/** Sent as words, or by name with its words. */
+function textAndValues([first, second]: unknown[]): unknown[] {
+  if (typeof first !== 'object' || first === null) return [first, second]
+  const { text, values } = first as { text?: string; values?: unknown[] }
+  return [text, values]
 }
 
 export const reads = (sql: string, table: string) =>
