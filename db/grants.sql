@@ -22,3 +22,7 @@ revoke insert, update, delete on erasure_rule from alongside_web;
 revoke insert, update, delete on retention_batch from alongside_web;
 revoke execute on function erase_rows(uuid, uuid[], uuid, timestamptz), erase_again(uuid, uuid), erasure_holds(uuid, uuid), erasure_people(uuid, uuid),
   retention_due(retention_rule, timestamptz) from public, alongside_web;
+-- Who may vouch for somebody is written on the command line alone; a link is made or taken away, never moved.
+revoke insert, update, delete on identity_provider from alongside_web;
+revoke update on identity from alongside_web;
+grant update (used_at) on identity to alongside_web;

@@ -520,6 +520,70 @@ export interface Goal {
   words: string;
 }
 
+export interface Identity {
+  account_id: string;
+  id: string;
+  issuer: string;
+  linked_at: Date;
+  provider_id: string;
+  /**
+   * Personal: what the issuer calls them.
+   */
+  subject: string;
+  used_at: Date | null;
+}
+
+export interface IdentityProvider {
+  added_at: Date;
+  /**
+   * The claim that must hold one of assurance_values: how surely it knows who signs in.
+   */
+  assurance_claim: string;
+  assurance_values: string[];
+  /**
+   * Where it knows our key by a certificate (Entra): its SHA-256.
+   */
+  certificate_hash: string | null;
+  client_id: string;
+  ended_at: Date | null;
+  id: string;
+  /**
+   * Stands in a private network, as whoever runs the installation said.
+   */
+  is_private: Generated<boolean>;
+  issuer: string;
+  key_algorithm: string;
+  kind: string;
+  label: string;
+  name: string;
+  /**
+   * The organisation that it speaks for: only roles there are worn on its word. Null for one that speaks for all, as NHS CIS2.
+   */
+  organisation_id: string | null;
+  /**
+   * Our private key for this provider and no other, sealed.
+   */
+  sealed_key: string;
+  /**
+   * Whether it asks anew who somebody is, and says when.
+   */
+  steps_up: Generated<boolean>;
+  token_algorithm: string;
+}
+
+export interface IdentityRequest {
+  browser_hash: string;
+  expires_at: Date;
+  invitation_id: string | null;
+  next: string;
+  nonce: string;
+  provider_id: string;
+  purpose: string;
+  sealed_verifier: string;
+  session_id: string | null;
+  state_hash: string;
+}
+
 export interface Invitation {
   account_id: string;
   expires_at: Date;
@@ -1123,6 +1187,10 @@ export interface Session {
    */
   factor: string | null;
   id: string;
+  /**
+   * Who vouched for it, where an organisation did.
+   */
+  identity_provider_id: string | null;
   kind: string;
   membership_id: string | null;
   place_id: string | null;
@@ -1295,6 +1363,9 @@ export interface DB {
   feedback: Feedback;
   gap_kept: GapKept;
   goal: Goal;
+  identity: Identity;
+  identity_provider: IdentityProvider;
+  identity_request: IdentityRequest;
   invitation: Invitation;
   known_browser: KnownBrowser;
   location: Location;

@@ -6,6 +6,8 @@ export type Factor = (typeof factors)[number]
 export type Factors = {
   passkeys: Passkey[]
   hasCode: boolean
+  /** Providers of organisations that vouch for it: passkeys, code and these each will do. */
+  vouchers: number
   /** Recovery codes that were not used yet. */
   recoveryLeft: number
 }
@@ -19,11 +21,15 @@ export function isProved({ provedAt, now }: { provedAt?: Date | null; now: Date 
   return provedAt != null && now.getTime() - provedAt.getTime() < proofLasts
 }
 
-export function hasFactor({ passkeys, hasCode }: Factors): boolean {
-  return hasCode || passkeys.length > 0
+export function hasFactor(factors: Factors): boolean {
+  return countFactors(factors) > 0
+}
+
+function countFactors({ passkeys, hasCode, vouchers }: Factors): number {
+  return passkeys.length + (hasCode ? 1 : 0) + vouchers
 }
 
 /** Is it the only one? Then it stays, until there is another. */
-export function isLastFactor({ passkeys, hasCode }: Factors): boolean {
-  return passkeys.length + (hasCode ? 1 : 0) <= 1
+export function isLastFactor(factors: Factors): boolean {
+  return countFactors(factors) <= 1
 }

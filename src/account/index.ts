@@ -7,6 +7,7 @@ import { hatPages } from './pages/hat.tsx'
 import { interruptedPages } from './pages/interrupted.tsx'
 import { joinPages } from './pages/join.tsx'
 import { linkPages } from './pages/link.tsx'
+import { linkedPages } from './pages/linked.tsx'
 import { memberPage } from './pages/member.tsx'
 import { memberPages } from './pages/members.tsx'
 import { messagePages } from './pages/messages.tsx'
@@ -14,6 +15,7 @@ import { passwordPages } from './pages/password.tsx'
 import { provePages } from './pages/prove.tsx'
 import { secondFactorPages } from './pages/second-factor.tsx'
 import { signInPages } from './pages/sign-in.tsx'
+import { providerPages } from './pages/with-provider.tsx'
 import { paths } from './paths.ts'
 
 export * from './account.ts'
@@ -22,6 +24,10 @@ export { demonstration } from './demonstration.ts'
 export { type Factor, isProved } from './factor.ts'
 export { identify } from './identify.ts'
 export { accountJobs } from './jobs/send-sign-in-link.ts'
+export { certificateHash, newKey, publicKeyOf, readKey, sealKey } from './oidc/key.ts'
+export { algorithms, assuranceClaims, type Provider, providerKinds } from './oidc/provider.ts'
+export { addProvider, endProvider, findProvider, listProviders } from './oidc/store.ts'
+export { refusalOf } from './oidc/transport.ts'
 export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
 export { codeAddress, hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'
@@ -58,6 +64,8 @@ export const accountNavigation: NavigationLink[] = [
 export function accountModule(site: Site): void {
   signInPages(site)
   secondFactorPages(site)
+  providerPages(site)
+  linkedPages(site)
   joinPages(site)
   provePages(site)
   factorPages(site)

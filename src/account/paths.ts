@@ -13,6 +13,13 @@ export const paths = {
   hat: '/sign-in/role',
   askLink: '/sign-in/link',
   useLink: (token: string) => `/sign-in/link/${token}`,
+  /** Signing in at a provider: out, and the address that it sends people back to. */
+  withProvider: (name: string) => `/sign-in/with/${name}`,
+  providerAnswer: (name: string) => `/sign-in/with/${name}/answer`,
+  /** The public half of our key, for the provider to fetch. */
+  providerKeys: (name: string) => `/sign-in/with/${name}/keys`,
+  leaveProvider: (name: string) => `/sign-in/with/${name}/leave`,
+  joinWith: (token: string, name: string) => `/sign-in/invitation/${token}/with/${name}`,
   signOut: '/sign-out',
   /** Leads on to where somebody in this role begins. */
   start: '/start',
@@ -21,6 +28,10 @@ export const paths = {
   prove: '/account/prove',
   proveByPasskey: '/account/prove/passkey',
   askProvingPasskey: '/account/prove/passkey/ask',
+  proveWith: (name: string) => `/account/prove/with/${name}`,
+  linked: '/account/linked',
+  link: (name: string) => `/account/linked/with/${name}`,
+  unlink: (id: string) => `/account/linked/${id}/remove`,
   factors: '/account/factors',
   addCode: '/account/factors/code',
   removeCode: '/account/factors/code/remove',

@@ -6,6 +6,7 @@ import type { Work } from '../platform/work.ts'
 import { cookieIn, nameBrowser } from './browser.ts'
 import type { Factor } from './factor.ts'
 import { tellAccount } from './notices.ts'
+import { type Provider, speaksFor } from './oidc/provider.ts'
 import { paths } from './paths.ts'
 import { needsSecondFactor } from './roles.ts'
 import {
@@ -29,16 +30,25 @@ export async function beginSession(work: Work, request: Request, begun: Begun): 
   const { to, cookies } = await enter(work, request, begun)
   return redirect(to, cookies)
 }
-type Begun = { accountId: string; factor: Factor | null; next: string }
+type Begun = {
+  accountId: string
+  factor: Factor | null
+  next: string
+  /** For `organisation`: who vouches, and when somebody last showed them that it is them. */
+  vouched?: { provider: Provider; provedAt: Date | null }
+}
 
 /** As `beginSession`, for a page that has something to show first. */
 export async function enter(
   work: Work,
   request: Request,
-  { accountId, factor, next }: Begun,
+  { accountId, factor, next, vouched }: Begun,
 ): Promise<{ to: string; cookies: Cookie[] }> {
   const all = await listMemberships(work, accountId)
-  const hats = all.filter(({ role }) => factor !== null || !needsSecondFactor(role))
+  const hats = all.filter(
+    ({ role, organisationId }) =>
+      (factor !== null || !needsSecondFactor(role)) && (!vouched || speaksFor(vouched.provider, organisationId)),
+  )
   const first = hats[0]
   const place = first?.placeId ?? work.place
   const own = await actingAs(work, accountId, place)
@@ -49,9 +59,10 @@ export async function enter(
     membershipId: first?.id ?? null,
     placeId: place,
     factor,
+    ...(vouched && { identityProviderId: vouched.provider.id, provedAt: vouched.provedAt }),
   })
   if ((await noteBrowser(work, accountId, browser.hash)) === 'new') await tellAccount(own, accountId, 'new-browser')
-  if (factor === 'passkey' || factor === 'code') await stopRemoval(own, accountId)
+  if (factor !== null && factor !== 'recovery') await stopRemoval(own, accountId)
   await recordAudit(own, { action: 'session.begin', people: [], subject: accountId, basis: factor ?? 'link' })
   const spent = { name: halfWayName, value: '', maxAge: 0 }
   const to = hats.length > 1 ? `${paths.hat}?next=${encodeURIComponent(next)}` : next
@@ -79,11 +90,16 @@ export async function openSession(
 }
 
 /** Whoever asks has shown again that it is them: their session goes on under another token. */
-export async function proveSession(work: Work, request: Request, factor: Factor): Promise<Cookie> {
+export async function proveSession(
+  work: Work,
+  request: Request,
+  factor: Factor | null,
+  provider: string | null = null,
+): Promise<Cookie> {
   if (!work.session) throw new Error('Nobody is signed in')
   const token = sessionToken(cookieIn(request, cookieNames.session))
-  await renewSession(work, work.session, hashToken(token), factor)
-  await recordAudit(work, { action: 'session.prove', people: [], subject: work.account, basis: factor })
+  await renewSession(work, work.session, { tokenHash: hashToken(token), factor, provider })
+  await recordAudit(work, { action: 'session.prove', people: [], subject: work.account, basis: factor ?? 'identity' })
   return { name: cookieNames.session, value: token }
 }
 

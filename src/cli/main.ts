@@ -44,6 +44,10 @@ const commands: Record<string, Entry> = {
     summary: 'Verify the chain of the audit, and write its ends down',
     load: async () => (await import('./audit.ts')).auditCommand,
   },
+  identity: {
+    summary: 'Let people sign in elsewhere (OpenID Connect): add, list, key, end',
+    load: async () => (await import('./identity.ts')).identityCommand,
+  },
   user: { summary: 'Add, list and end people who sign in', load: async () => (await import('./user.ts')).userCommand },
 }
 

@@ -191,6 +191,8 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/members\//, 'member', () => story.world.personas.gp.membership),
     // Its owner's alone.
     open(/^\/account\//, 'passkey', () => crypto.randomUUID()),
+    open(/^\/account\//, 'identity', () => crypto.randomUUID()),
+    open(any, 'provider', () => 'no-such-provider'),
     // Kept for one account and its browser alone.
     open(/^\/interrupted\//, 'id', () => crypto.randomUUID()),
     open(/^\/shortlist\//, 'code', () => 'no-such-shortlist'),

@@ -6,6 +6,9 @@ import type { Work } from '../../platform/work.ts'
 import { accountWords as words } from '../account.ts'
 import { endOwnSession } from '../commands/end-session.ts'
 import { deviceOf } from '../device.ts'
+import { endSessionUrl } from '../oidc/client.ts'
+import { oidcWords } from '../oidc/oidc-words.ts'
+import { listProviders, sessionProvider } from '../oidc/store.ts'
 import { paths } from '../paths.ts'
 import { closedCookie } from '../sign-in.ts'
 import { signInWords } from '../sign-in-words.ts'
@@ -17,9 +20,12 @@ export function accountPages(site: Site): void {
   site.post(paths.signOut, 'signed-in', signOut, { audience: 'resident' })
 }
 
+/** Here at once; where they came from is offered by a link, since a form of ours leads to no other site. */
 async function signOut(work: Work, request: Request): Promise<Answer> {
+  const provider = await sessionProvider(work)
   if (request.sessionHash) await endSession(work, request.sessionHash)
-  return redirect(paths.signIn, [closedCookie])
+  const isOffered = provider && (await endSessionUrl(provider, request.origin))
+  return redirect(isOffered ? `${paths.signIn}?left=${provider.name}` : paths.signIn, [closedCookie])
 }
 
 async function showAccount(work: Work, request: Request): Promise<Answer> {
@@ -28,6 +34,7 @@ async function showAccount(work: Work, request: Request): Promise<Answer> {
       sessions={await listSessions(work)}
       here={work.session ?? null}
       hasHats={work.membership !== null}
+      hasProviders={work.account !== null && (await listProviders(work)).length > 0}
       now={work.now}
       ended={request.query.done === 'ended'}
     />,
@@ -44,11 +51,12 @@ type Shown = {
   sessions: Awaited<ReturnType<typeof listSessions>>
   here: string | null
   hasHats: boolean
+  hasProviders: boolean
   now: Date
   ended: boolean
 }
 
-function YourAccount({ sessions, here, hasHats, now, ended }: Shown): JSX.Element {
+function YourAccount({ sessions, here, hasHats, hasProviders, now, ended }: Shown): JSX.Element {
   const { say, moment } = useSpeech()
   const rows = sessions.map((one) => [
     <Device userAgent={one.device} />,
@@ -67,14 +75,23 @@ function YourAccount({ sessions, here, hasHats, now, ended }: Shown): JSX.Elemen
   return (
     <Page title={say(words.yourAccount)} notice={notice}>
       <h1 class="nhsuk-heading-l">{say(words.yourAccount)}</h1>
-      {hasHats && (
+      {(hasHats || hasProviders) && (
         <ul class="nhsuk-list">
-          <li>
-            <a href={paths.factors}>{say(signInWords.howYouSignIn)}</a>
-          </li>
-          <li>
-            <a href={paths.hat}>{say(words.changeRole)}</a>
-          </li>
+          {hasHats && (
+            <li>
+              <a href={paths.factors}>{say(signInWords.howYouSignIn)}</a>
+            </li>
+          )}
+          {hasProviders && (
+            <li>
+              <a href={paths.linked}>{say(oidcWords.waysTitle)}</a>
+            </li>
+          )}
+          {hasHats && (
+            <li>
+              <a href={paths.hat}>{say(words.changeRole)}</a>
+            </li>
+          )}
         </ul>
       )}
       <Table

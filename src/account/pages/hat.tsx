@@ -6,6 +6,8 @@ import { type Answer, page, type Request, redirect, type Site } from '../../plat
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { type Membership, accountWords as words } from '../account.ts'
+import { speaksFor } from '../oidc/provider.ts'
+import { sessionProvider } from '../oidc/store.ts'
 import { paths } from '../paths.ts'
 import { needsSecondFactor } from '../roles.ts'
 import { safeNext } from '../sign-in.ts'
@@ -16,11 +18,15 @@ export function hatPages(site: Site): void {
   site.post(paths.hat, 'signed-in', wearHat)
 }
 
-/** The hats this account may wear now: one that opens records needs the second factor that it signed in with. */
+/** The hats this account may wear now: one that opens records needs the second factor that it signed in with, and whoever vouched speaks for one's own organisation. */
 async function wearable(work: Work): Promise<Membership[]> {
   if (!work.account || !work.membership) throw notFound()
   const factor = await sessionFactor(work)
-  return (await listMemberships(work, work.account)).filter(({ role }) => factor || !needsSecondFactor(role))
+  const provider = await sessionProvider(work)
+  return (await listMemberships(work, work.account)).filter(
+    ({ role, organisationId }) =>
+      (factor || !needsSecondFactor(role)) && (!provider || speaksFor(provider, organisationId)),
+  )
 }
 
 async function showHats(

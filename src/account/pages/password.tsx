@@ -10,11 +10,14 @@ import { accountWords } from '../account.ts'
 import { browserOf } from '../browser.ts'
 import { acceptInvitation, changePassword } from '../commands/change-password.ts'
 import { passwordWords as words } from '../new-password.ts'
+import { type Provider, speaksFor } from '../oidc/provider.ts'
+import { listProviders } from '../oidc/store.ts'
 import { paths } from '../paths.ts'
 import { waitFor } from '../second-factor.ts'
 import { halfWayCookie } from '../sign-in.ts'
-import { findInvitation } from '../store/index.ts'
+import { findInvitation, listMemberships } from '../store/index.ts'
 import { secondsToWait } from '../throttle.ts'
+import { JoinByProvider } from './provider-links.tsx'
 import { answered } from './second-factor.tsx'
 
 const proved = { needsProof: true } as const
@@ -48,8 +51,15 @@ const tokenOf = (request: Request) => request.params.token ?? ''
 
 /** Opening it spends nothing: mail scanners open links too. */
 async function showInvitation(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
-  if (!(await findInvitation(work, hashToken(tokenOf(request))))) return page(<OldInvitation />, 410)
-  return page(<NewPassword action={paths.invitation(tokenOf(request))} title={words.title} form={form} />)
+  const token = tokenOf(request)
+  const invitation = await findInvitation(work, hashToken(token))
+  if (!invitation) return page(<OldInvitation />, 410)
+  const hats = await listMemberships(work, invitation.accountId)
+  const providers = (await listProviders(work)).filter(
+    (one) => one.kind === 'staff' && hats.some(({ organisationId }) => speaksFor(one, organisationId)),
+  )
+  const offer = { providers, token }
+  return page(<NewPassword action={paths.invitation(token)} title={words.title} form={form} offer={offer} />)
 }
 
 async function accept(work: Work, request: Request): Promise<Answer> {
@@ -76,10 +86,11 @@ async function accept(work: Work, request: Request): Promise<Answer> {
   }
 }
 
-type Props = { action: string; title: (typeof words)['title']; form: FormState; backHref?: string }
+type Offer = { providers: Provider[]; token: string }
+type Props = { action: string; title: (typeof words)['title']; form: FormState; backHref?: string; offer?: Offer }
 
 /** What was typed is not sent back to the browser. */
-function NewPassword({ action, title, form, backHref }: Props): JSX.Element {
+function NewPassword({ action, title, form, backHref, offer }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf({ ...form, body: {} }, speech)
@@ -104,6 +115,7 @@ function NewPassword({ action, title, form, backHref }: Props): JSX.Element {
         />
         <Button>{say(words.save)}</Button>
       </Form>
+      {offer && <JoinByProvider {...offer} />}
     </Page>
   )
 }

@@ -7,6 +7,9 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
 import { type Factors, hasFactor } from '../factor.ts'
+import { mayProve } from '../oidc/policy.ts'
+import type { Provider } from '../oidc/provider.ts'
+import { listIdentities, listProviders } from '../oidc/store.ts'
 import { askForMachine } from '../passkey-ask.ts'
 import { askForPasskey, readPasskey } from '../passkeys.ts'
 import { paths } from '../paths.ts'
@@ -18,6 +21,7 @@ import { findFactors, findSignInAccount, type SignInAccount, stopRemoval } from 
 import { secondsToWait } from '../throttle.ts'
 import { CodeForm, RecoveryForm, shownCode } from './code-form.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
+import { ProvingLinks } from './provider-links.tsx'
 import { answered } from './second-factor.tsx'
 
 /** Once more, for what only its owner may do: the session goes on under another token, and is theirs for five minutes. */
@@ -40,8 +44,15 @@ const nextOf = ({ query, body }: Request) => safeNext(query.next ?? body.next)
 async function showProve(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
   const account = await ownAccount(work)
   const factors = await findFactors(work, account.id)
-  const facts = { account, factors, form, next: nextOf(request), shown: shownCode(account, work) }
+  const providers = await provers(work, account.id)
+  const facts = { account, factors, providers, form, next: nextOf(request), shown: shownCode(account, work) }
   return page(<Prove {...facts} />)
+}
+
+/** Who knows this account, and may say again that it is them. */
+async function provers(work: Work, accountId: string): Promise<Provider[]> {
+  const names = new Set((await listIdentities(work, accountId)).map(({ providerName }) => providerName))
+  return (await listProviders(work)).filter((one) => names.has(one.name) && mayProve(work, one))
 }
 
 async function proveByCode(work: Work, request: Request): Promise<Answer> {
@@ -77,9 +88,16 @@ async function answer(work: Work, request: Request, tried: Tried, field: string)
   return redirect(nextOf(request), [await proveSession(work, request, tried.factor)])
 }
 
-type Facts = { account: SignInAccount; factors: Factors; form: FormState; next: string; shown: string | undefined }
+type Facts = {
+  account: SignInAccount
+  factors: Factors
+  providers: Provider[]
+  form: FormState
+  next: string
+  shown: string | undefined
+}
 
-function Prove({ account, factors, form, next, shown }: Facts): JSX.Element {
+function Prove({ account, factors, providers, form, next, shown }: Facts): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const { errors } = fieldsOf(form, speech)
@@ -87,6 +105,7 @@ function Prove({ account, factors, form, next, shown }: Facts): JSX.Element {
     <Page title={say(words.proveTitle)} errors={errors} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.proveTitle)}</h1>
       <p>{say(words.proveHelp)}</p>
+      <ProvingLinks providers={providers} next={next} />
       {hasFactor(factors) ? (
         <Ways factors={factors} form={form} next={next} shown={shown} />
       ) : (
@@ -100,7 +119,7 @@ function Prove({ account, factors, form, next, shown }: Facts): JSX.Element {
   )
 }
 
-function Ways({ factors, form, next, shown }: Omit<Facts, 'account'>): JSX.Element {
+function Ways({ factors, form, next, shown }: Omit<Facts, 'account' | 'providers'>): JSX.Element {
   const { say } = useSpeech()
   const button = say(words.prove)
   return (

@@ -6,6 +6,8 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
 import { type Factors, hasFactor } from '../factor.ts'
+import type { Provider } from '../oidc/provider.ts'
+import { listIdentities, listProviders } from '../oidc/store.ts'
 import { paths } from '../paths.ts'
 import { type Tried, tryCode, tryRecoveryCode } from '../second-factor.ts'
 import { beginSession, readHalfWay } from '../sign-in.ts'
@@ -13,6 +15,7 @@ import { signInWords as words } from '../sign-in-words.ts'
 import { findFactors, findSignInAccount, type SignInAccount } from '../store/index.ts'
 import { CodeForm, RecoveryForm, shownCode } from './code-form.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
+import { ProviderLinks } from './provider-links.tsx'
 
 const resident = { audience: 'resident' } as const
 
@@ -52,7 +55,9 @@ async function halfIn(
 async function showCode(work: Work, request: Request, form = emptyForm()): Promise<Answer> {
   const half = await halfIn(work, request)
   if (!half) return redirect(paths.signIn)
-  return page(<SecondStep {...half} form={form} shown={shownCode(half.account, work)} />)
+  const names = new Set((await listIdentities(work, half.account.id)).map(({ providerName }) => providerName))
+  const providers = (await listProviders(work)).filter(({ name, kind }) => kind === 'staff' && names.has(name))
+  return page(<SecondStep {...half} providers={providers} form={form} shown={shownCode(half.account, work)} />)
 }
 
 async function showRecovery(work: Work, request: Request, form = emptyForm()): Promise<Answer> {
@@ -84,9 +89,16 @@ export function answered(answer: Answer, tried: Tried): Answer {
     : { ...answer, status: 422 }
 }
 
-type Step = { account: SignInAccount; factors: Factors; form: FormState; shown: string | undefined }
+type Step = {
+  account: SignInAccount
+  factors: Factors
+  providers: Provider[]
+  form: FormState
+  shown: string | undefined
+  next: string
+}
 
-function SecondStep({ factors, form, shown }: Step): JSX.Element {
+function SecondStep({ factors, providers, form, shown, next }: Step): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const { errors } = fieldsOf(form, speech)
@@ -106,6 +118,7 @@ function SecondStep({ factors, form, shown }: Step): JSX.Element {
           <CodeForm action={paths.code} form={form} shown={shown} button={say(accountWords.signIn)} />
         </>
       )}
+      <ProviderLinks providers={providers} next={next} />
       <p>
         <a href={paths.recovery}>{say(words.recoveryLink)}</a>
       </p>

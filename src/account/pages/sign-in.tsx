@@ -7,6 +7,9 @@ import type { Work } from '../../platform/work.ts'
 import { Email, accountWords as words } from '../account.ts'
 import { demonstration } from '../demonstration.ts'
 import { hasFactor } from '../factor.ts'
+import { oidcWords } from '../oidc/oidc-words.ts'
+import type { Provider } from '../oidc/provider.ts'
+import { listProviders } from '../oidc/store.ts'
 import { askForMachine } from '../passkey-ask.ts'
 import { askForPasskey, readPasskey } from '../passkeys.ts'
 import { isPassword } from '../password.ts'
@@ -18,6 +21,7 @@ import { passkeySiteOf } from '../site-address.ts'
 import { findAccountByEmail, findFactors, listPersonas } from '../store/index.ts'
 import { secondsToWait } from '../throttle.ts'
 import { PasskeyForm } from './passkey-form.tsx'
+import { ProviderLinks } from './provider-links.tsx'
 
 export function signInPages(site: Site): void {
   site.get(paths.signIn, 'anyone', (work, request) => showSignIn(work, request), { audience: 'resident' })
@@ -28,8 +32,15 @@ export function signInPages(site: Site): void {
 
 async function showSignIn(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
   const personas = demonstration.isOn ? await listPersonas(work) : []
+  const providers = await listProviders(work)
   return page(
-    <SignIn form={form} next={safeNext(request.query.next ?? request.body.next)} personas={personas} />,
+    <SignIn
+      form={form}
+      next={safeNext(request.query.next ?? request.body.next)}
+      personas={personas}
+      providers={providers}
+      left={providers.find(({ name }) => name === request.query.left)}
+    />,
     form.errors.length ? 422 : 200,
   )
 }
@@ -80,13 +91,28 @@ async function checkPasskey(work: Work, request: Request): Promise<Answer> {
 
 type Personas = Awaited<ReturnType<typeof listPersonas>>
 
-function SignIn({ form, next, personas }: { form: FormState; next: string; personas: Personas }): JSX.Element {
+type Shown = {
+  form: FormState
+  next: string
+  personas: Personas
+  providers: Provider[]
+  /** Where somebody who has just signed out here may still be signed in. */
+  left: Provider | undefined
+}
+
+function SignIn({ form, next, personas, providers, left }: Shown): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
   return (
     <Page title={say(words.signIn)} errors={field.errors} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.signIn)}</h1>
+      {left && (
+        <p>
+          {say(oidcWords.stillIn, { label: left.label })}{' '}
+          <a href={paths.leaveProvider(left.name)}>{say(oidcWords.leave)}</a>
+        </p>
+      )}
       <h2 class="nhsuk-heading-m">{say(signInWords.passwordTitle)}</h2>
       <Form action={paths.signIn}>
         <input type="hidden" name="next" value={next} />
@@ -102,6 +128,7 @@ function SignIn({ form, next, personas }: { form: FormState; next: string; perso
       </Form>
       <h2 class="nhsuk-heading-m">{say(signInWords.passkeyTitle)}</h2>
       <PasskeyForm action={paths.passkey} askAt={paths.askPasskey} next={next} />
+      <ProviderLinks providers={providers} next={next} />
       <p>
         <a href={paths.askLink}>{say(words.noPassword)}</a>
       </p>

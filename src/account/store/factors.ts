@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Factors } from '../factor.ts'
+import { listIdentities, removeIdentities } from '../oidc/store.ts'
 import { listPasskeys } from './passkeys.ts'
 
 type Reader = { tx: Tx }
@@ -23,6 +24,7 @@ export async function findFactors({ tx }: Reader, accountId: string, options = {
   return {
     passkeys: await listPasskeys({ tx }, accountId),
     hasCode: Boolean(account?.hasCode),
+    vouchers: (await listIdentities({ tx }, accountId)).filter(({ kind }) => kind === 'staff').length,
     recoveryLeft: left,
   }
 }
@@ -71,6 +73,7 @@ export async function removeAllFactors(work: Work, accountId: string): Promise<v
     .where('ended_at', 'is', null)
     .execute()
   await tx.deleteFrom('passkey').where('account_id', '=', accountId).execute()
+  await removeIdentities(work, accountId)
   await tx.deleteFrom('known_browser').where('account_id', '=', accountId).execute()
   await replaceRecoveryCodes(work, accountId, [])
   await setCode(work, accountId, null, null)

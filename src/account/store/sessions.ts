@@ -14,6 +14,10 @@ export type NewSession = {
   device: string
   /** The second factor that was shown; none for a link by email. */
   factor?: Factor | null
+  /** Who vouched for it. */
+  identityProviderId?: string | null
+  /** When its owner showed that it is them; now, where nothing else is said. */
+  provedAt?: Date | null
 }
 
 export async function addSession(work: Work, session: NewSession): Promise<void> {
@@ -32,7 +36,8 @@ export async function addSession(work: Work, session: NewSession): Promise<void>
       expires_at: session.expiresAt,
       device: session.device,
       factor: session.factor ?? null,
-      proved_at: work.now,
+      identity_provider_id: session.identityProviderId ?? null,
+      proved_at: session.provedAt === undefined ? work.now : session.provedAt,
     })
     .execute()
 }
@@ -79,8 +84,16 @@ export async function endSessions(
 }
 
 /** From now on this session is held by another token: whoever copied the old one has nothing. */
-export async function renewSession({ tx, now }: Work, id: string, tokenHash: string, factor: Factor): Promise<void> {
-  await tx.updateTable('session').set({ token_hash: tokenHash, factor, proved_at: now }).where('id', '=', id).execute()
+export async function renewSession(
+  { tx, now }: Work,
+  id: string,
+  { tokenHash, factor, provider }: { tokenHash: string; factor: Factor | null; provider: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ token_hash: tokenHash, factor, identity_provider_id: provider, proved_at: now })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function setSessionMembership(work: Work, tokenHash: string, membershipId: string): Promise<void> {
@@ -89,6 +102,16 @@ export async function setSessionMembership(work: Work, tokenHash: string, member
     .set({ membership_id: membershipId })
     .where('token_hash', '=', tokenHash)
     .execute()
+}
+
+/** Is the session that asks still open, after what was just done? */
+export async function sessionIsOpen({ tx, session }: Work): Promise<boolean> {
+  const row = await tx
+    .selectFrom('session')
+    .select('ended_at')
+    .where('id', '=', session ?? null)
+    .executeTakeFirst()
+  return row?.ended_at === null
 }
 
 /** The second factor that opened the session which asks. */

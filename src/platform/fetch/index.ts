@@ -1,2 +1,2 @@
-export { checkAddress } from './address.ts'
+export { checkAddress, checkAddresses } from './address.ts'
 export { createFetcher, type Fetched, type Fetcher, FetchRefused, FetchTooSlow } from './fetch.ts'
