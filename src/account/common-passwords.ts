@@ -1,3 +1,6 @@
+import { isKeyboardWalk } from './keyboard.ts'
+import { isKnownPassword } from './known-passwords.ts'
+
 /**
  * What people reach for first, written down by us: whoever guesses begins here. Words of four letters and more, in
  * plain letters; digits, signs and letters written as digits are seen through before a password is compared.
@@ -52,12 +55,16 @@ const leet: Record<string, string> = {
 const ownLetters = 5
 
 /**
- * Would somebody guess it early? It is made of common words, of what is known of its owner, of one thing again and
- * again, or of keys in a row. `known`: name, address, organisation, place.
+ * Would somebody guess it early? It became known elsewhere, or is made of common words, of what is known of its owner,
+ * of one thing again and again, or of keys in a row. `known`: name, address, organisation, place.
  */
-export function isCommonPassword(password: string, known: string[] = []): boolean {
+export async function isCommonPassword(password: string, known: string[] = []): Promise<boolean> {
   const lower = password.normalize('NFKC').toLowerCase()
-  if (new Set(lower).size < 5 || isRepeated(lower)) return true
+  if (new Set(lower).size < 5 || isRepeated(lower) || isKeyboardWalk(lower)) return true
+  return isMadeOfWords(lower, known) || isKnownPassword(lower, unleet)
+}
+
+function isMadeOfWords(lower: string, known: string[]): boolean {
   const personal = known.flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length >= 3)
   const list = [...new Set([...personal, ...words])].toSorted((a, b) => b.length - a.length)
   const left = [withoutWords(lower, list), withoutWords(unleet(lower), list)]

@@ -24,10 +24,10 @@ export const passwordWords = defineMessages('newPassword', {
 })
 
 /** Refuses a password that is too short, too long, or one of those that are tried first. Nothing is asked of its letters. */
-export function checkNewPassword(typed: string, again: string, known: string[]): void {
+export async function checkNewPassword(typed: string, again: string, known: string[]): Promise<void> {
   const length = [...typed].length
   if (length < shortest) throw invalid('password', passwordWords.tooShort)
   if (length > longest) throw invalid('password', passwordWords.tooLong)
-  if (isCommonPassword(typed, known)) throw invalid('password', passwordWords.common)
+  if (await isCommonPassword(typed, known)) throw invalid('password', passwordWords.common)
   if (typed !== again) throw invalid('again', passwordWords.differs)
 }

@@ -52,7 +52,7 @@ async function add(args: string[]): Promise<number> {
   const kind = kindOf(options.kind ?? 'group')
   const typed = options['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined
   if (typed !== undefined && typed.length < 12) throw new CliError('The password must have at least 12 characters.')
-  if (typed !== undefined && isCommonPassword(typed, [name, email, organisation]))
+  if (typed !== undefined && (await isCommonPassword(typed, [name, email, organisation])))
     throw new CliError('Others would think of this password: choose words that do not belong together.')
   const password = typed ?? randomBytes(12).toString('base64url')
   const passwordHash = await hashPassword(password)

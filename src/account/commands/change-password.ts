@@ -30,7 +30,7 @@ export const changePassword = defineCommand({
   allow: (actor, account) => actor.account === account.id,
   async run({ id, name, email }, input, work) {
     const { password, again } = input.typed()
-    checkNewPassword(password, again, [name, email])
+    await checkNewPassword(password, again, [name, email])
     await setPassword(work, id, await hashPassword(password))
     await endSessions(work, id, { allBut: work.session ?? null })
     if (input.browser) await forgetOtherBrowsers(work, id, input.browser)
@@ -52,7 +52,7 @@ export const acceptInvitation = defineCommand({
   allow: () => true,
   async run({ id, account }, input, work) {
     const { password, again } = input.typed()
-    checkNewPassword(password, again, [account.name, account.email])
+    await checkNewPassword(password, again, [account.name, account.email])
     if (!(await spendInvitation(work, id))) throw tooLate(accountWords.linkOld)
     await setPassword(work, account.id, await hashPassword(password))
     await endSessions(work, account.id, { allBut: null })
