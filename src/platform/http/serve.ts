@@ -13,7 +13,8 @@ import type { Answer } from './answer.ts'
 import { redirect } from './answer.ts'
 import { cookieNames, readPreferences, setCookie } from './cookies.ts'
 import type { SiteOptions } from './create-site.ts'
-import { FaultPage, RefusalPage } from './error-page.tsx'
+import { RefusalPage } from './error-page.tsx'
+import { fault, logFault } from './fault.ts'
 import { frameView } from './frame.tsx'
 import { formToken, holderOfToken, refuseForeignForm } from './guard.ts'
 import { forgetSent, keepForLater } from './interrupted.ts'
@@ -78,10 +79,6 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
     logFault(serving, error)
     return send(serving, visit, troubleAnswer(error, isReading(serving)) ?? fault(serving))
   }
-}
-
-function fault({ request }: Serving): Answer {
-  return { kind: 'page', view: h(FaultPage, { reference: request.id }) as VNode, status: 500 }
 }
 
 /** Where limits are set, pages are made in turns. */
@@ -298,20 +295,4 @@ function newVisitor(request: FastifyRequest, reply: FastifyReply): string {
   // So that a second form on the same page gets the same token.
   request.cookies[cookieNames.visitor] = token
   return token
-}
-
-/** Names of errors and places in the code only: a database's message may quote a row. */
-function logFault({ options, request, path }: Serving, error: unknown): void {
-  const {
-    name = 'Error',
-    code,
-    constraint,
-    stack = '',
-  } = error as { name?: string; code?: string; constraint?: string; stack?: string }
-  const at = stack
-    .split('\n')
-    .filter((line) => line.trim().startsWith('at '))
-    .slice(0, 8)
-    .map((line) => line.trim())
-  options.log.error({ request: request.id, route: path, error: name, code, constraint, at })
 }
