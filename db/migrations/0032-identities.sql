@@ -59,8 +59,10 @@ create index identity_request_expires on identity_request (expires_at);
 create index identity_request_invitation on identity_request (invitation_id);
 create index identity_request_provider on identity_request (provider_id);
 
+-- safe: no installation served before this, nothing was released yet
 alter table session add column identity_provider_id uuid references identity_provider;
 comment on column session.identity_provider_id is 'Who vouched for it, where an organisation did.';
+-- safe: no installation served before this, nothing was released yet
 create index session_identity_provider on session (identity_provider_id) where identity_provider_id is not null;
 
 -- Does this provider, still in use, vouch for this account in a role of this organisation?
