@@ -21,7 +21,7 @@ beforeAll(async () => {
   story = await openStory()
 })
 afterAll(() => story.close())
-const { meet } = peopleOf(() => story)
+const { meet, invite, askLink, openMine } = peopleOf(() => story)
 
 const account = (name: PersonaName) => story.world.personas[name].account
 
@@ -249,6 +249,67 @@ describe('a resident', () => {
     await herself.visit('/mine/must-not-see')
     herself.see('Another Tom was meant')
   })
+})
+
+test('a linked account that is excluded signs in to nothing: no link, no page, and what is open closes', async () => {
+  const liv = await meet({ preferredName: 'Livia', birthDate: '1990-01-02' })
+  await invite(liv, 'liv.home@example.org')
+  const somebodyElse = await openMine('liv.home@example.org').catch(() => undefined)
+  const linked = await story.db.owner
+    .selectFrom('account')
+    .select('id')
+    .where('email', '=', 'liv.home@example.org')
+    .executeTakeFirstOrThrow()
+  const helen = await story.as('manager')
+  await helen.visit(`${liv.path}/who-may-open`)
+  const fields = { account: linked.id, who: 'whoever reads at home', email: '', phone: '', reason: 'x' }
+  await post(helen, `${liv.path}/exclusions`, fields)
+  expect(helen.page.status).toBe(200)
+  const sent = async () =>
+    (await story.messages()).filter(({ recipient }) => recipient === 'liv.home@example.org').length
+  const before = await sent()
+  await askLink('liv.home@example.org')
+  expect(await sent(), 'no link is sent').toBe(before)
+  if (somebodyElse) {
+    await somebodyElse.visit('/mine')
+    somebodyElse.dontSee('Livia')
+  }
+  const seen = await story.inWork(
+    {
+      ...story.world.personas.gp.actor,
+      account: linked.id,
+      membership: null,
+      organisation: null,
+      role: 'light',
+      visitor: linked.id,
+    },
+    (work) => work.tx.selectFrom('person').select('person_id').execute(),
+  )
+  expect(seen).toEqual([])
+})
+
+test('another address suspends letters and calls to the old one, says so on the record, and nothing goes there until it is said again', async () => {
+  const mo = await meet({ preferredName: 'Moira', address: '1 Old Road', postcode: 'ZZ1 1AA' })
+  const letter = await story.inWork('worker', (work) =>
+    addContactPoint(work, mo.personId, {
+      channel: 'letter',
+      value: '1 Old Road',
+      isSafe: true,
+      isConfirmed: true,
+    } as never),
+  )
+  const grace = await story.as('worker')
+  await grace.visit(`${mo.path}/identity`)
+  grace.fill('Address', '2 New Street')
+  await grace.press('Save')
+  await grace.visit(mo.path)
+  grace.see('Stopped since their address changed')
+  const row = await story.db.owner
+    .selectFrom('contact_point')
+    .select(['suspended_at', 'suspended_because'])
+    .where('id', '=', letter)
+    .executeTakeFirstOrThrow()
+  expect(row.suspended_because).toBe('address-changed')
 })
 
 describe('a restriction', () => {
