@@ -937,6 +937,10 @@ export interface PersonAccess {
   consent_id: string | null;
   from_at: Date;
   id: string;
+  /**
+   * True while the record is restricted or somebody is excluded from it: then the wall asks whether this account may. Kept by triggers.
+   */
+  is_closed: Generated<boolean>;
   organisation_id: string | null;
   person_id: string;
   place_id: string;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { asResident } from '../../../test/people.ts'
 import { openStory, type Story } from '../../../test/story.ts'
 import type { PersonaName } from '../../../test/world.ts'
@@ -357,6 +357,47 @@ describe('a restriction', () => {
       'Enter the day on which you look at it again',
     ])
   })
+})
+
+test('an access that is given while the record is being closed is closed with it', async () => {
+  const gil = await meet({ preferredName: 'Gil' })
+  const about = { place_id: story.world.place, person_id: gil.personId }
+  let given: Promise<unknown> = Promise.resolve()
+  await story.db.owner.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('exclusion')
+      .values({
+        ...about,
+        id: crypto.randomUUID(),
+        state: 'set',
+        excluded_account_id: account('otherWorker'),
+        asked_at: story.now(),
+      })
+      .execute()
+    given = story.inWork('worker', (work) =>
+      grantAccess(work, gil.personId, { accountId: account('otherWorker'), basis: 'caseload' }),
+    )
+    await vi.waitFor(async () => {
+      const { rows } =
+        await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(
+          tx,
+        )
+      expect(rows.length).toBeGreaterThan(0)
+    })
+  })
+  await given
+  const tom = await story.as('otherWorker')
+  expect((await tom.visit(gil.path)).status).toBe(404)
+})
+
+test('every access knows whether its record is closed', async () => {
+  const { rows } =
+    await sql`select person_id from person_access where is_closed <> has_closure(place_id, person_id)`.execute(
+      story.db.owner,
+    )
+  expect(rows).toEqual([])
+  const { rows: closed } = await sql`select 1 from person_access where is_closed`.execute(story.db.owner)
+  expect(closed.length).toBeGreaterThan(5)
 })
 
 test('the web’s role alone cannot set, change or lift any of it', async () => {
