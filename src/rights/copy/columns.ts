@@ -97,7 +97,7 @@ const tables = {
     hide: 'arguments',
     plumbing: 'account_id contact_point_id attempts provider_reference taken_at',
   },
-  person_access: { give: 'account_id organisation_id basis from_at until_at', plumbing: 'consent_id' },
+  person_access: { give: 'account_id organisation_id basis from_at until_at', plumbing: 'consent_id is_closed' },
   move: { give: 'noun verb from_state to_state account_id at', review: 'why', plumbing: 'subject_id' },
   record_copy: {
     give: 'reference state asked_by asked_how asked_at due_on prepared_by prepared_at given_by given_at opened_at',
