@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -21,7 +21,7 @@ export function readPidFile(dataDir: string): PidFile | undefined {
  * behind by a supervisor that died: it is stopped, and the new one recovers.
  */
 export async function clearFormer(dataDir: string, log: (line: string) => void): Promise<void> {
-  const file = readPidFile(dataDir)
+  const file = readPidFile(dataDir) ?? (await clearEmpty(dataDir))
   if (!file || file.pid === process.pid) return
   if (isServerOf(file.pid, dataDir)) {
     log('A database was left running here; it is being stopped.')
@@ -29,6 +29,16 @@ export async function clearFormer(dataDir: string, log: (line: string) => void):
   }
   // PostgreSQL believes in any living process with that number, even a dead one that nobody has collected.
   if (exists(file.pid)) rmSync(join(dataDir, 'postmaster.pid'), { force: true })
+}
+
+/** One that was cut off before it had written who it is leaves a file that PostgreSQL would respect for ever. */
+async function clearEmpty(dataDir: string): Promise<PidFile | undefined> {
+  const path = join(dataDir, 'postmaster.pid')
+  if (!existsSync(path)) return undefined
+  await pause(500)
+  const file = readPidFile(dataDir)
+  if (!file) rmSync(path, { force: true })
+  return file
 }
 
 async function stopFormer(pid: number, dataDir: string): Promise<void> {

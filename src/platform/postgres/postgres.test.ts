@@ -73,9 +73,10 @@ test('after kill -9 of all its processes it comes back at the same address with 
   expect(await ask("select count(*)::int as answer from note where text = 'acknowledged'")).toBe(1)
 })
 
-test('it stops in order, and starts again at once', async () => {
+test('it stops in order, and starts again at once, also where a start was cut off before it had written who it is', async () => {
   await running?.stop()
   expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(false)
+  writeFileSync(join(dataDir, 'postmaster.pid'), '')
   running = await start()
   expect(await ask('select count(*)::int as answer from note')).toBe(2)
   await running.stop()
