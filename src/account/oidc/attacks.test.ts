@@ -67,7 +67,7 @@ async function isRefused(visitor: Visitor, sentence = 'We could not check who yo
 test('what is right is let in, so that the rest can fail', async () => {
   const visitor = await comeBack()
   await visitor.visit('/people')
-  expect(visitor.page.status).toBe(200)
+  expect(visitor.page.url).toBe('/people')
   const [sent] = forger.sent.slice(-1)
   expect(sent?.get('client_assertion_type')).toBe('urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
   expect(sent?.has('client_secret')).toBe(false)
