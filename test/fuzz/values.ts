@@ -155,8 +155,8 @@ export function requestsTo({ path, parameters, fields, method }: Operation, know
 
 /** A part of a path that stays one: dots and nothing would lead elsewhere before they were sent. */
 function segment(value: string): string {
-  const text = encodeURIComponent(value.toWellFormed()).slice(0, 4000)
-  return /^(\.|%2e){0,2}$/i.test(text) ? 'x' : text.replace(/%.?$/, '')
+  const text = encodeURIComponent(value.slice(0, 600).toWellFormed())
+  return /^(\.|%2e){0,2}$/i.test(text) ? 'x' : text
 }
 
 export function encode(pairs: [string, string][]): string {

@@ -207,6 +207,19 @@ test('what is not there is 404 and what is asked wrongly is 400, as JSON, and ev
   expect((await at.story.running.app.inject('/sign-in')).headers['cross-origin-resource-policy']).toBe('same-origin')
 })
 
+test('an age of one and a half is one, not a fault', async () => {
+  for (const path of ['/services', '/service_at_locations'])
+    for (const name of ['minimum_age', 'maximum_age']) {
+      const { status, body } = await at.get(`${path}?${name}=1.5`)
+      expect([path, name, status, body.total_items]).toEqual([
+        path,
+        name,
+        200,
+        (await at.get(`${path}?${name}=1`)).body.total_items,
+      ])
+    }
+})
+
 test('another directory is published again only when its licence allows it, and says where it comes from', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'publish-'))
   const source = join(folder, 'feed.json')

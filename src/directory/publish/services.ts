@@ -119,8 +119,8 @@ async function filterOf(work: Work, asked: Asked): Promise<OpenFilter> {
     search: asked.search,
     organizationId: asked.id('organization_id'),
     modifiedAfter: asked.instant('modified_after'),
-    minimumAge: asked.number('minimum_age'),
-    maximumAge: asked.number('maximum_age'),
+    minimumAge: yearsOf(asked.number('minimum_age')),
+    maximumAge: yearsOf(asked.number('maximum_age')),
     day: asked.day('day'),
     from: asked.clock('start_time'),
     to: asked.clock('end_time'),
@@ -129,6 +129,9 @@ async function filterOf(work: Work, asked: Asked): Promise<OpenFilter> {
     ...(await whereOf(work, asked)),
   })
 }
+
+/** Whole years, as offers say them. */
+const yearsOf = (age: number | undefined) => (age === undefined ? undefined : Math.floor(age))
 
 /** A postcode alone asks who serves it; with a distance it asks what is near. */
 async function whereOf(work: Work, asked: Asked): Promise<Pick<OpenFilter, 'near' | 'within'>> {

@@ -85,7 +85,8 @@ async function search(work: Work, { body }: Request): Promise<Answer> {
 /** What the page shows, fifty at most; looking is written in the log as there. */
 async function tellPeople(work: Work, { query }: Request): Promise<Answer> {
   const limit = Math.min(50, Math.max(1, Math.floor(Number(query.per_page)) || onPage))
-  const at = Math.max(1, Math.floor(Number(query.page)) || 1)
+  // No caseload is longer, and the database counts no further than its own numbers go.
+  const at = Math.min(1_000_000, Math.max(1, Math.floor(Number(query.page)) || 1))
   const people = await listCaseload(work, { typed: '', reference: undefined }, { limit, offset: (at - 1) * limit })
   const today = dayFrom(work.now)
   return json({
