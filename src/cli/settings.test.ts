@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { readConfig, SettingError } from '../config.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 const program = fileURLToPath(new URL('../../bin/alongside', import.meta.url))
@@ -34,7 +35,8 @@ async function ended(child: ReturnType<typeof run>) {
 const secret = 'a secret of the tests, of at least 32 characters'
 const long = (length: number) => 'x'.repeat(length)
 
-test.concurrent.each<[Record<string, string>, string]>([
+/** What the command says of settings that cannot be used. */
+const sentences: [Record<string, string>, string][] = [
   [{ ALONGSIDE_DATA: '/proc/nothing' }, 'may not read and write /proc/nothing'],
   [{ ALONGSIDE_DATA: '/proc/nothing', ALONGSIDE_SECRET: secret }, 'may not read and write /proc/nothing'],
   [{ ALONGSIDE_DATA: '/proc' }, 'may not read and write /proc'],
@@ -47,14 +49,25 @@ test.concurrent.each<[Record<string, string>, string]>([
   [{ PORT: '65536' }, 'not "65536"'],
   [{ DATABASE_URL: 'nonsense' }, 'DATABASE_URL must look like'],
   [{ DATABASE_URL: 'mysql://a@b/c' }, 'DATABASE_URL must look like'],
-  [{ DATABASE_URL: 'postgres://a:b@localhost:1/c' }, 'No PostgreSQL answers there'],
   [{ SMTP_URL: 'nonsense' }, 'SMTP_URL must look like'],
   [{ SMTP_URL: 'smtp:secret' }, 'SMTP_URL must look like'],
   [{ PUBLIC_URL: 'alongside.example.org' }, 'PUBLIC_URL must look like'],
   [{ NOTIFY_URL: 'ftp://here' }, 'NOTIFY_URL must look like'],
   [{ LOG_LEVEL: 'loud' }, 'not "loud"'],
+]
+
+test.each(sentences)('%j is told in one sentence', (settings, sentence) => {
+  const { ALONGSIDE_DATA: name = 'data' } = settings
+  const read = () => readConfig({ ...settings, ALONGSIDE_DATA: resolve(folder, name) })
+  expect(read).toThrow(SettingError)
+  expect(read).toThrow(sentence)
+})
+
+test.each<[Record<string, string>, string]>([
+  [{ ALONGSIDE_DATA: '/proc/nothing', ALONGSIDE_SECRET: secret }, 'may not read and write /proc/nothing'],
+  [{ DATABASE_URL: 'postgres://a:b@localhost:1/c' }, 'No PostgreSQL answers there'],
   [{ ALONGSIDE_SECRET: 'short' }, 'at least 32 characters'],
-])('%j is told in one sentence, and nothing starts', async (settings, sentence) => {
+])('with %j nothing starts, and the command says why', async (settings, sentence) => {
   const { err, status } = await ended(run(['start', '--empty'], { ALONGSIDE_DATA: 'data', ...settings }))
   expect(err).toContain(sentence)
   expect(err).not.toContain('secret of')
