@@ -57,6 +57,10 @@ export interface Account {
    */
   one_time_code_secret: string | null;
   password_hash: string | null;
+  /**
+   * True while the password is the one that the command line made: its owner chooses another before the first session begins.
+   */
+  password_is_temporary: Generated<boolean>;
 }
 
 export interface AnswerLink {

@@ -13,6 +13,10 @@ export const passwordWords = defineMessages('newPassword', {
     label: 'New password',
     hint: 'At least 12 characters. Three or four words that do not belong together are easy to keep in mind. Any characters, and a password manager, are welcome.',
     again: 'New password, once more',
+    current: 'Your password now',
+    currentWrong: 'Enter the password that you sign in with now',
+    ownTitle: 'Choose a password of your own',
+    ownHelp: 'The one that you were given was made for the first time alone.',
     tooShort: 'Enter a password of at least 12 characters',
     tooLong: 'Enter a password of at most 128 characters',
     common:

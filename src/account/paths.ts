@@ -2,6 +2,8 @@ export const paths = {
   signIn: '/sign-in',
   code: '/sign-in/code',
   recovery: '/sign-in/recovery',
+  /** Whoever was given a password chooses one of their own before anything opens. */
+  ownPassword: '/sign-in/password',
   passkey: '/sign-in/passkey',
   askPasskey: '/sign-in/passkey/ask',
   /** A new member, or whoever begins anew, sets up a second factor before anything opens. */

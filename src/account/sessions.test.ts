@@ -3,7 +3,7 @@ import { walkWith } from '../../test/people.ts'
 import type { Visitor } from '../../test/site.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { deviceOf } from './device.ts'
-import { codeOf, givePasswords, signIn } from './fixtures/signing-in.ts'
+import { codeOf, givePasswords, password, signIn } from './fixtures/signing-in.ts'
 import { paths } from './paths.ts'
 
 let story: Story
@@ -93,6 +93,40 @@ test('nobody ends a session of somebody else', async () => {
   expect(await isOut(grace)).toBe(false)
 })
 
+test('ending a session elsewhere asks a member to show that it is them, and then ends it', async () => {
+  const [here, there] = [await signIn(story, 'worker'), await story.as('worker')]
+  story.later({ minutes: 6 })
+  await here.visit('/account')
+  await here.press('End all others')
+  expect(await isOut(there)).toBe(false)
+  await prove(here)
+  await here.press('Send it now')
+  here.see('Signed out there')
+  expect(await isOut(there)).toBe(true)
+})
+
+test('a password that the command line made is changed before anything opens', async () => {
+  const { account } = story.world.personas.manager
+  await story.db.owner.updateTable('account').set({ password_is_temporary: true }).where('id', '=', account).execute()
+  const helen = await signIn(story, 'manager')
+  expect(helen.page.heading).toBe('Choose a password of your own')
+  expect(helen.cookies.get('__Host-session')).toBeUndefined()
+  const choose = async (typed: string) => {
+    helen.fill('New password', typed).fill('New password, once more', typed)
+    await helen.press('Save the password')
+    return helen.page.errors.length
+  }
+  expect([await choose(password), await choose('1qaz2wsx3edc')]).toEqual([1, 1])
+  expect(await isOut(helen)).toBe(true)
+  await helen.visit(paths.ownPassword)
+  expect(await choose('teapot lantern walrus')).toBe(0)
+  expect(await isOut(helen)).toBe(false)
+  expect((await helen.visit(paths.ownPassword)).path).toBe(paths.signIn)
+  await givePasswords(story)
+  const halfWay = story.visitor()
+  expect((await halfWay.visit(paths.ownPassword)).path).toBe(paths.signIn)
+})
+
 test('after five minutes a door that only its owner may open asks again, and leads back', async () => {
   const grace = await signIn(story, 'worker')
   await grace.visit(paths.password)
@@ -143,8 +177,8 @@ test('a form that another tab showed before still counts after', async () => {
 test('a new password ends every other session, and is told', async () => {
   const [here, there] = [await signIn(story, 'worker'), await story.as('worker')]
   await here.visit(paths.password)
-  const tried = async (one: string, two = one) => {
-    here.fill('New password', one).fill('New password, once more', two)
+  const tried = async (one: string, two = one, now = password) => {
+    here.fill('Your password now', now).fill('New password', one).fill('New password, once more', two)
     await here.press('Save the password')
     return here.page.errors
   }
@@ -153,6 +187,9 @@ test('a new password ends every other session, and is told', async () => {
   expect((await tried('Grace-Adeyemi-2026'))[0]).toContain('others would not think of')
   expect(await tried('teapot lantern walrus', 'teapot')).toEqual(['Enter the same password twice'])
   expect(here.page.html).not.toContain('teapot')
+  expect(await tried('teapot lantern walrus', undefined, 'teapot lantern walrus')).toEqual([
+    'Enter the password that you sign in with now',
+  ])
   expect(await tried('teapot lantern walrus')).toEqual([])
   here.see('Your password was changed')
   expect(await isOut(there)).toBe(true)
@@ -200,7 +237,10 @@ test('after a new password a browser that was known before is told of like any o
   const nia = await signIn(story, 'auditor')
   expect(await count()).toBe(1)
   await nia.visit(paths.password)
-  nia.fill('New password', 'teapot lantern walrus').fill('New password, once more', 'teapot lantern walrus')
+  nia
+    .fill('Your password now', password)
+    .fill('New password', 'teapot lantern walrus')
+    .fill('New password, once more', 'teapot lantern walrus')
   await nia.press('Save the password')
   await givePasswords(story)
   story.later({ minutes: 45 })

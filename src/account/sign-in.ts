@@ -113,12 +113,13 @@ export const closedCookie: Cookie = { name: cookieNames.session, value: '', maxA
 
 const halfWay = '__Host-half'
 export const halfWayName = halfWay
-type HalfWay = { accountId: string; next: string }
+/** `shown`: the second factor, when only a password of their own is missing. */
+type HalfWay = { accountId: string; next: string; shown?: Factor }
 
 /** Between password and second factor: who it was, signed and not stored. Time to find a phone, or to set one up. */
-export function halfWayCookie(accountId: string, next: string, now: Date): Cookie {
+export function halfWayCookie(accountId: string, next: string, now: Date, shown?: Factor): Cookie {
   const minutes = 15
-  const body = Buffer.from(JSON.stringify({ accountId, next, until: now.getTime() + minutes * 60_000 }))
+  const body = Buffer.from(JSON.stringify({ accountId, next, shown, until: now.getTime() + minutes * 60_000 }))
   const text = body.toString('base64url')
   return { name: halfWay, value: `${text}.${keyedHash('half way', text)}`, maxAge: minutes * 60 }
 }

@@ -30,7 +30,8 @@ import { withDatabase } from './open.ts'
 const addHelp = `alongside user add --email ADDRESS --name NAME --role ROLE --organisation NAME --place SLUG [--kind KIND] [--password-stdin]
 
 Adds somebody who signs in, or gives somebody who does another role. The secret of the one-time code is shown once, as
-an address for their authenticator app. Without --password-stdin a password is made and shown once.
+an address for their authenticator app. Without --password-stdin a password is made and shown once;
+its owner chooses another at the first sign-in.
 Roles: ${memberRoles.join(', ')}.
 --kind says what an organisation is that is not known yet: ${Object.keys(organisationKinds).join(', ')} (group).`
 
@@ -55,14 +56,14 @@ async function add(args: string[]): Promise<number> {
   if (typed !== undefined && (await isCommonPassword(typed, [name, email, organisation])))
     throw new CliError('Others would think of this password: choose words that do not belong together.')
   const password = typed ?? randomBytes(12).toString('base64url')
-  const passwordHash = await hashPassword(password)
+  const made = { passwordHash: await hashPassword(password), passwordIsTemporary: typed === undefined }
   return withDatabase(async (opened) => {
     const place = await placeCalled(opened, slug)
     const { secret, isNewOrganisation } = await opened.work(
       'account.add',
       async (work) => {
         const body = await organisationCalled(work, organisation, place.id, kind)
-        const account = await accountOf(work, email, name, passwordHash)
+        const account = await accountOf(work, email, name, made)
         await addMembership(work, { accountId: account.id, organisationId: body.id, placeId: place.id, role })
         await recordAudit(work, { action: 'account.add', people: [], subject: account.id })
         return { secret: account.secret, isNewOrganisation: body.isNew }
@@ -73,7 +74,7 @@ async function add(args: string[]): Promise<number> {
     console.log(`${name} (${email}) is ${role} at ${organisation} in ${place.name}.`)
     if (!secret) console.log('They had an account: their password and one-time code stay as they are.')
     else {
-      if (typed === undefined) console.log(`Password, shown this once: ${password}`)
+      if (typed === undefined) console.log(`Password, shown this once, and changed at the first sign-in: ${password}`)
       console.log(`One-time code, shown this once: ${secret}`)
     }
     return exitCodes.done
@@ -85,7 +86,7 @@ async function accountOf(
   work: Work,
   email: string,
   name: string,
-  passwordHash: string,
+  made: { passwordHash: string; passwordIsTemporary: boolean },
 ): Promise<{ id: string; secret?: string }> {
   const found = await findAnyAccount(work, email)
   if (found?.canSignIn) return { id: found.id }
@@ -94,8 +95,8 @@ async function accountOf(
     sealed = newCodeSecret(id)
     return sealed
   }
-  const id = found?.id ?? (await addAccount(work, { email, name, passwordHash, codeSecret }))
-  if (found) await equipAccount(work, id, passwordHash, codeSecret(id))
+  const id = found?.id ?? (await addAccount(work, { email, name, ...made, codeSecret }))
+  if (found) await equipAccount(work, id, { ...made, codeSecret: codeSecret(id) })
   return { id, secret: codeAddress(id, sealed, email) }
 }
 

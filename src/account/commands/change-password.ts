@@ -1,22 +1,33 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
-import { notAllowed, tooLate } from '../../platform/errors.ts'
+import { invalid, notAllowed, tooLate } from '../../platform/errors.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
+import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
-import { checkNewPassword } from '../new-password.ts'
+import { checkNewPassword, passwordWords } from '../new-password.ts'
 import { tellAccount } from '../notices.ts'
-import { hashPassword } from '../password.ts'
+import { hashPassword, isPassword } from '../password.ts'
 import {
   endSessions,
   findInvitation,
   findSignInAccount,
   forgetOtherBrowsers,
+  listMemberships,
+  type SignInAccount,
   setPassword,
   spendInvitation,
 } from '../store/index.ts'
 
 /** Handed over as a function: of what a form sent a hash is kept, and a hash of a password can be guessed at. */
-const typed = z.custom<() => { password: string; again: string }>((value) => typeof value === 'function')
+const typed = z.custom<() => { password: string; again: string; current?: string }>(
+  (value) => typeof value === 'function',
+)
+
+/** What somebody would try who knows the owner. */
+async function knownOf(work: Work, { id, name, email }: SignInAccount): Promise<string[]> {
+  const hats = await listMemberships(work, id)
+  return [name, email, ...hats.flatMap(({ organisationName, placeName }) => [organisationName, placeName])]
+}
 
 export const changePassword = defineCommand({
   name: 'password.change',
@@ -28,9 +39,13 @@ export const changePassword = defineCommand({
     return account
   },
   allow: (actor, account) => actor.account === account.id,
-  async run({ id, name, email }, input, work) {
-    const { password, again } = input.typed()
-    await checkNewPassword(password, again, [name, email])
+  async run(account, input, work) {
+    const { id, passwordHash } = account
+    const { password, again, current = '' } = input.typed()
+    // Whoever has none yet, since a passkey is enough, sets the first.
+    if (passwordHash !== null && !(await isPassword(passwordHash, current)))
+      throw invalid('currentPassword', passwordWords.currentWrong)
+    await checkNewPassword(password, again, await knownOf(work, account))
     await setPassword(work, id, await hashPassword(password))
     await endSessions(work, id, { allBut: work.session ?? null })
     if (input.browser) await forgetOtherBrowsers(work, id, input.browser)
@@ -52,11 +67,29 @@ export const acceptInvitation = defineCommand({
   allow: () => true,
   async run({ id, account }, input, work) {
     const { password, again } = input.typed()
-    await checkNewPassword(password, again, [account.name, account.email])
+    await checkNewPassword(password, again, await knownOf(work, account))
     if (!(await spendInvitation(work, id))) throw tooLate(accountWords.linkOld)
     await setPassword(work, account.id, await hashPassword(password))
     await endSessions(work, account.id, { allBut: null })
     // The same form sent again is answered with this: after a minute it is worth nothing.
     return { accountId: account.id, until: work.now.getTime() + 60_000 }
+  },
+})
+
+/** Whoever was given a password, and has shown both factors, chooses one of their own. */
+export const replaceTemporaryPassword = defineCommand({
+  name: 'password.replace-temporary',
+  input: z.object({ typed }),
+  async load(_input, work) {
+    const account = work.account && (await findSignInAccount(work, work.account))
+    if (!account || !account.passwordIsTemporary) throw tooLate()
+    return account
+  },
+  allow: (actor, account) => actor.account === account.id,
+  async run(account, input, work) {
+    const { password, again } = input.typed()
+    await checkNewPassword(password, again, await knownOf(work, account))
+    if (await isPassword(account.passwordHash, password)) throw invalid('password', passwordWords.common)
+    await setPassword(work, account.id, await hashPassword(password))
   },
 })

@@ -16,7 +16,7 @@ import { endSession, listSessions } from '../store/index.ts'
 
 export function accountPages(site: Site): void {
   site.get(paths.account, 'signed-in', showAccount, { audience: 'resident' })
-  site.post(paths.account, 'signed-in', endOne, { audience: 'resident' })
+  site.post(paths.account, 'signed-in', endOne, { audience: 'resident', needsProof: 'members' })
   site.post(paths.signOut, 'signed-in', signOut, { audience: 'resident' })
 }
 

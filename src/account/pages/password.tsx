@@ -3,19 +3,20 @@ import { Button, Form, Input, Page } from '../../design/index.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
 import { browserOf } from '../browser.ts'
-import { acceptInvitation, changePassword } from '../commands/change-password.ts'
+import { acceptInvitation, changePassword, replaceTemporaryPassword } from '../commands/change-password.ts'
+import type { Factor } from '../factor.ts'
 import { passwordWords as words } from '../new-password.ts'
 import { type Provider, speaksFor } from '../oidc/provider.ts'
 import { listProviders } from '../oidc/store.ts'
 import { paths } from '../paths.ts'
 import { waitFor } from '../second-factor.ts'
-import { halfWayCookie } from '../sign-in.ts'
-import { findInvitation, listMemberships } from '../store/index.ts'
+import { actingAs, beginSession, halfWayCookie, readHalfWay } from '../sign-in.ts'
+import { findInvitation, findSignInAccount, listMemberships } from '../store/index.ts'
 import { secondsToWait } from '../throttle.ts'
 import { JoinByProvider } from './provider-links.tsx'
 import { answered } from './second-factor.tsx'
@@ -24,27 +25,65 @@ const proved = { needsProof: true } as const
 
 export function passwordPages(site: Site): void {
   site.get(paths.password, 'signed-in', (work) => showPassword(work), proved)
-  site.post(
-    paths.password,
-    'signed-in',
-    (work, request) =>
-      submit(request, () => changePassword(work, { typed: () => typedIn(request), browser: browserOf(request) }), {
-        done: () => redirect(`${paths.factors}?done=password`),
-        again: (form) => showPassword(work, form),
-      }),
-    proved,
-  )
+  site.post(paths.password, 'signed-in', change, proved)
+  site.get(paths.ownPassword, 'anyone', (work, request) => withNewcomer(work, request, () => showOwn()))
+  site.post(paths.ownPassword, 'anyone', (work, request) => withNewcomer(work, request, replace))
   site.get(paths.invitation(':token'), 'anyone', (work, request) => showInvitation(work, request))
   site.post(paths.invitation(':token'), 'anyone', accept)
 }
 
-function typedIn({ body }: Request): { password: string; again: string } {
-  return { password: String(body.password ?? ''), again: String(body.again ?? '') }
+function typedIn({ body }: Request) {
+  const { password = '', again = '', currentPassword = '' } = body
+  return { password: String(password), again: String(again), current: String(currentPassword) }
 }
 
-function showPassword(work: Work, form: FormState = emptyForm()): Answer {
-  if (!work.membership) throw notFound()
-  return page(<NewPassword action={paths.password} title={words.change} form={form} backHref={paths.factors} />)
+async function showPassword(work: Work, form: FormState = emptyForm()): Promise<Answer> {
+  const account = work.account && work.membership && (await findSignInAccount(work, work.account))
+  if (!account) throw notFound()
+  const asksCurrent = account.passwordHash !== null
+  const facts = { action: paths.password, title: words.change, form, asksCurrent }
+  return page(<NewPassword {...facts} backHref={paths.factors} />)
+}
+
+/** The password of now is guessed at no faster here than at the door. */
+async function change(work: Work, request: Request): Promise<Answer> {
+  const account = work.account && (await findSignInAccount(work, work.account))
+  if (!account) throw notFound()
+  const wait = await secondsToWait(work, request, { kind: 'password', name: account.email, accountId: account.id })
+  if (wait > 0) {
+    const tried = waitFor(wait)
+    return answered(await showPassword(work, { body: {}, errors: [{ field: 'currentPassword', ...tried }] }), tried)
+  }
+  return submit(request, () => changePassword(work, { typed: () => typedIn(request), browser: browserOf(request) }), {
+    done: () => redirect(`${paths.factors}?done=password`),
+    again: (form) => showPassword(work, form),
+  })
+}
+
+type Newcomer = { accountId: string; next: string; factor: Factor }
+
+/** Both factors were shown, and the password is still the one that was handed over: no session is open yet. */
+async function withNewcomer(
+  work: Work,
+  request: Request,
+  then: (work: Work, request: Request, newcomer: Newcomer) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const half = readHalfWay(request, work.now)
+  const account = half?.shown && (await findSignInAccount(work, half.accountId))
+  if (!half?.shown || !account?.passwordIsTemporary) return redirect(paths.signIn)
+  const newcomer = { accountId: account.id, next: half.next, factor: half.shown }
+  return then(await actingAs(work, account.id), request, newcomer)
+}
+
+function showOwn(form: FormState = emptyForm()): Answer {
+  return page(<NewPassword action={paths.ownPassword} title={words.ownTitle} help={words.ownHelp} form={form} />)
+}
+
+function replace(work: Work, request: Request, newcomer: Newcomer): Promise<Answer> {
+  return submit(request, () => replaceTemporaryPassword(work, { typed: () => typedIn(request) }), {
+    done: () => beginSession(work, request, newcomer),
+    again: showOwn,
+  })
 }
 
 const tokenOf = (request: Request) => request.params.token ?? ''
@@ -87,17 +126,36 @@ async function accept(work: Work, request: Request): Promise<Answer> {
 }
 
 type Offer = { providers: Provider[]; token: string }
-type Props = { action: string; title: (typeof words)['title']; form: FormState; backHref?: string; offer?: Offer }
+type Props = {
+  action: string
+  title: MessageRef
+  help?: MessageRef
+  form: FormState
+  /** There is a password already: whoever changes it types that one too. */
+  asksCurrent?: boolean
+  backHref?: string
+  offer?: Offer
+}
 
 /** What was typed is not sent back to the browser. */
-function NewPassword({ action, title, form, backHref, offer }: Props): JSX.Element {
+function NewPassword({ action, title, help, form, asksCurrent, backHref, offer }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf({ ...form, body: {} }, speech)
   return (
     <Page title={say(title)} errors={field.errors} {...(backHref && { backHref })} noIndex>
       <h1 class="nhsuk-heading-l">{say(title)}</h1>
+      {help && <p>{say(help)}</p>}
       <Form action={action}>
+        {asksCurrent && (
+          <Input
+            {...field.text('currentPassword')}
+            label={say(words.current)}
+            type="password"
+            autocomplete="current-password"
+            width={30}
+          />
+        )}
         <Input
           {...field.text('password')}
           label={say(words.label)}

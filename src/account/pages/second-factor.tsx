@@ -10,7 +10,7 @@ import type { Provider } from '../oidc/provider.ts'
 import { listIdentities, listProviders } from '../oidc/store.ts'
 import { paths } from '../paths.ts'
 import { type Tried, tryCode, tryRecoveryCode } from '../second-factor.ts'
-import { beginSession, readHalfWay } from '../sign-in.ts'
+import { beginSession, halfWayCookie, readHalfWay } from '../sign-in.ts'
 import { signInWords as words } from '../sign-in-words.ts'
 import { findFactors, findSignInAccount, type SignInAccount } from '../store/index.ts'
 import { CodeForm, RecoveryForm, shownCode } from './code-form.tsx'
@@ -69,12 +69,13 @@ async function check(work: Work, request: Request, read: (account: SignInAccount
   const half = await halfIn(work, request)
   if (!half) return redirect(paths.signIn)
   const tried = await read(half.account)
-  if ('factor' in tried)
-    return beginSession(work, request, {
-      accountId: half.account.id,
-      factor: tried.factor,
-      next: tried.factor === 'recovery' ? paths.factors : half.next,
-    })
+  if ('factor' in tried) {
+    const next = tried.factor === 'recovery' ? paths.factors : half.next
+    const { id, passwordIsTemporary } = half.account
+    return passwordIsTemporary
+      ? redirect(paths.ownPassword, [halfWayCookie(id, next, work.now, tried.factor)])
+      : beginSession(work, request, { accountId: id, factor: tried.factor, next })
+  }
   const isRecovery = 'recovery' in request.body
   const form = { body: {}, errors: [{ field: isRecovery ? 'recovery' : 'code', ...tried }] }
   const answer = await (isRecovery ? showRecovery : showCode)(work, request, form)

@@ -8,6 +8,8 @@ export type SignInAccount = {
   name: string
   email: string
   passwordHash: string | null
+  /** The command line made it: another is chosen before anything opens. */
+  passwordIsTemporary: boolean
   codeSecret: string | null
   codeLastStep: number | null
   isDemonstration: boolean
@@ -18,6 +20,7 @@ export type NewAccount = {
   email: string
   name: string
   passwordHash?: string | null
+  passwordIsTemporary?: boolean
   codeSecret?: (id: string) => string
   locale?: string
   isDemonstration?: boolean
@@ -32,6 +35,7 @@ export async function addAccount(work: Work, account: NewAccount): Promise<strin
       email: account.email,
       name: account.name,
       password_hash: account.passwordHash ?? null,
+      password_is_temporary: account.passwordIsTemporary ?? false,
       one_time_code_secret: account.codeSecret?.(id) ?? null,
       locale: account.locale ?? 'en-GB',
       is_demonstration: account.isDemonstration ?? false,
@@ -63,6 +67,7 @@ function signInAccounts(tx: Tx) {
       'name',
       'email',
       'password_hash as passwordHash',
+      'password_is_temporary as passwordIsTemporary',
       'one_time_code_secret as codeSecret',
       'one_time_code_last_step as codeLastStep',
       'is_demonstration as isDemonstration',

@@ -38,7 +38,11 @@ export async function setCode({ tx }: Reader, accountId: string, secret: string 
 }
 
 export async function setPassword({ tx }: Reader, accountId: string, passwordHash: string | null): Promise<void> {
-  await tx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', accountId).execute()
+  await tx
+    .updateTable('account')
+    .set({ password_hash: passwordHash, password_is_temporary: false })
+    .where('id', '=', accountId)
+    .execute()
 }
 
 /** New recovery codes; the old ones are worth nothing any more. */

@@ -54,13 +54,20 @@ export async function findAnyAccount(
   return { id: row.id, canSignIn: row.password_hash !== null && !isEnded, isEnded }
 }
 
+type Equipment = { passwordHash: string; passwordIsTemporary: boolean; codeSecret: string }
+
 /** Gives an account that had links by email, or was ended, a password and a second factor; what it had before counts no more. */
-export async function equipAccount(work: Work, id: string, passwordHash: string, codeSecret: string): Promise<void> {
+export async function equipAccount(
+  work: Work,
+  id: string,
+  { passwordHash, passwordIsTemporary, codeSecret }: Equipment,
+): Promise<void> {
   await removeAllFactors(work, id)
   await work.tx
     .updateTable('account')
     .set({
       password_hash: passwordHash,
+      password_is_temporary: passwordIsTemporary,
       one_time_code_secret: codeSecret,
       one_time_code_last_step: null,
       closed_at: null,

@@ -207,11 +207,15 @@ async function turnAway(serving: Serving, work: Work): Promise<Answer | undefine
   const { access, request, options, extra } = serving
   const { domain } = options
   const isTheirs = access === 'anyone' || domain.mayAtAll(work.role, access)
-  if (isTheirs && !(extra.needsProof && work.role !== 'stranger' && !domain.isProved(work))) return undefined
+  if (isTheirs && !(mustProve(extra, work) && !domain.isProved(work))) return undefined
   if (!isTheirs && work.role !== 'stranger') throw notFound()
   const door = isTheirs ? domain.provePath : domain.signInPath
   if (request.method === 'GET') return redirect(`${door}?next=${encodeURIComponent(request.url)}`)
   return (await keepForLater(request, requestOf(serving), domain, work, door)) ?? redirect(door)
+}
+
+function mustProve({ needsProof }: RouteOptions, { role, membership }: Work): boolean {
+  return needsProof === 'members' ? membership !== null : needsProof === true && role !== 'stranger'
 }
 
 /** Whose forms these are: the session, or a visitor's cookie. */

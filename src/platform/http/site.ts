@@ -32,7 +32,7 @@ export type Route = {
   path: string
   access: Access
   audience: 'resident' | 'staff' | 'machine'
-  needsProof: boolean
+  needsProof: boolean | 'members'
   described?: Operation
 }
 export type RouteOptions = {
@@ -40,8 +40,11 @@ export type RouteOptions = {
   withoutToken?: boolean
   /** Open data, the same for everybody: nobody is asked who they are, and each statement stands alone. */
   isOpen?: boolean
-  /** Asks whoever has not done so in the last five minutes to show that it is them; a form that was sent is kept meanwhile. */
-  needsProof?: boolean
+  /**
+   * Asks whoever has not done so in the last five minutes to show that it is them; a form that was sent is kept
+   * meanwhile. `members`: not those who sign in by a link and have nothing else to show.
+   */
+  needsProof?: boolean | 'members'
   /** What machines may ask and are answered here: each route for them says so, and one document says it of all. */
   described?: Operation
 }
