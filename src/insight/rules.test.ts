@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sourceKinds } from '../referral/index.ts'
+import { csvLine } from './csv.ts'
 import { instantsOf, presetPeriod, startOf } from './period.ts'
 import { mergeSmall, primaryCareShare } from './source-mix.ts'
 
@@ -46,4 +47,10 @@ test('quarters and years are whole', () => {
   expect(presetPeriod('last-quarter', now)).toEqual({ fromOn: '2026-07-01', toOn: '2026-09-30' })
   expect(presetPeriod('year', now)).toEqual({ fromOn: '2025-11-25', toOn: '2026-11-24' })
   expect(presetPeriod('two-years', now)).toEqual({ fromOn: '2024-11-25', toOn: '2026-11-24' })
+})
+
+test('a cell of a file is a cell and no formula, by whatever a spreadsheet parts them', () => {
+  expect(csvLine(['=1+1', 'two;=1+1', 'she said "so"', 3, null])).toBe(
+    '"\'=1+1","two;=1+1","she said ""so""","3",""\r\n',
+  )
 })
