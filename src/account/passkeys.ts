@@ -8,6 +8,7 @@ import {
 } from '@simplewebauthn/server'
 import { recordAudit } from '../platform/audit.ts'
 import { hashToken } from '../platform/secrets/index.ts'
+import { noteSecurity } from '../platform/security-event.ts'
 import type { Work } from '../platform/work.ts'
 import {
   addChallenge,
@@ -117,6 +118,7 @@ export async function readPasskey(
     (!userHandle || Buffer.from(userHandle, 'base64url').toString() === passkey.accountId)
   const verified = isOwn && (await verify(site, response, challenge, passkey))
   if (!verified) {
+    noteSecurity(work, 'sign-in.wrong-passkey', passkey.accountId)
     await recordAudit(work, { action: 'passkey.refuse', people: [], subject: passkey.accountId })
     return undefined
   }

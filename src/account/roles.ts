@@ -156,3 +156,19 @@ export function readsRecords(role: string): boolean {
 export function needsSecondFactor(role: string): boolean {
   return readsRecords(role) || role === 'auditor' || role === 'place administrator'
 }
+
+const administrative: string[] = [
+  'account.manage',
+  'programme.manage',
+  'feed.manage',
+  'source.manage',
+  'retention.manage',
+  'erasure.decide',
+  'record.close',
+  'emergency.open',
+] satisfies Action[]
+
+/** What changes who may do what, or what is kept: each use stands in the log too. */
+export function isAdministration(access: string): boolean {
+  return administrative.includes(access)
+}

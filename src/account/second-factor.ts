@@ -1,6 +1,7 @@
 import { recordAudit } from '../platform/audit.ts'
 import type { Request } from '../platform/http/index.ts'
 import type { MessageRef } from '../platform/i18n/index.ts'
+import { noteSecurity } from '../platform/security-event.ts'
 import type { Work } from '../platform/work.ts'
 import type { Factor } from './factor.ts'
 import { tellAccount } from './notices.ts'
@@ -19,12 +20,25 @@ export function waitFor(seconds: number): { sentence: MessageRef; args: { second
   return { sentence: words.wait, args: { seconds } }
 }
 
+/** In the log and the audit: somebody tried, and it was not right. Also of nobody, so that a name cannot be told by time. */
+export async function noteWrong(
+  work: Work,
+  what: 'password' | 'code' | 'recovery-code' | 'passkey',
+  accountId: string | null,
+): Promise<void> {
+  noteSecurity(work, `sign-in.wrong-${what}`, accountId)
+  await recordAudit(work, { action: 'sign-in.refuse', people: [], subject: accountId, basis: what })
+}
+
 /** A one-time code: of now, one step before or after, and each step once. */
 export async function tryCode(work: Work, request: Request, account: SignInAccount, typed: string): Promise<Tried> {
   const wait = await secondsToWait(work, request, { kind: 'code', name: account.id, accountId: account.id })
   if (wait > 0) return waitFor(wait)
   const step = account.codeSecret ? matchingStep(account.id, account.codeSecret, typed, work.now) : undefined
-  if (step === undefined || !(await useCodeStep(work, account.id, step))) return { sentence: words.codeWrong }
+  if (step === undefined || !(await useCodeStep(work, account.id, step))) {
+    await noteWrong(work, 'code', account.id)
+    return { sentence: words.codeWrong }
+  }
   return { factor: 'code' }
 }
 
@@ -37,8 +51,10 @@ export async function tryRecoveryCode(
 ): Promise<Tried> {
   const wait = await secondsToWait(work, request, { kind: 'code', name: account.id, accountId: account.id })
   if (wait > 0) return waitFor(wait)
-  if (!(await spendRecoveryCode(work, account.id, hashRecoveryCode(account.id, typed))))
+  if (!(await spendRecoveryCode(work, account.id, hashRecoveryCode(account.id, typed)))) {
+    await noteWrong(work, 'recovery-code', account.id)
     return { sentence: words.recoveryWrong }
+  }
   const own = await actingAs(work, account.id)
   await recordAudit(own, { action: 'recovery-code.use', people: [], subject: account.id })
   await tellAccount(own, account.id, 'recovery-used')

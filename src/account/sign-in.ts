@@ -2,6 +2,7 @@ import { recordAudit } from '../platform/audit.ts'
 import { actAs } from '../platform/database/in-work.ts'
 import { type Answer, type Cookie, cookieNames, type Request, redirect } from '../platform/http/index.ts'
 import { hashToken, keyedHash, newToken, sameText } from '../platform/secrets/index.ts'
+import { noteSecurity } from '../platform/security-event.ts'
 import type { Work } from '../platform/work.ts'
 import { cookieIn, nameBrowser } from './browser.ts'
 import type { Factor } from './factor.ts'
@@ -63,6 +64,7 @@ export async function enter(
   })
   if ((await noteBrowser(work, accountId, browser.hash)) === 'new') await tellAccount(own, accountId, 'new-browser')
   if (factor !== null && factor !== 'recovery') await stopRemoval(own, accountId)
+  noteSecurity(work, 'sign-in.begun', accountId)
   await recordAudit(own, { action: 'session.begin', people: [], subject: accountId, basis: factor ?? 'link' })
   const spent = { name: halfWayName, value: '', maxAge: 0 }
   const to = hats.length > 1 ? `${paths.hat}?next=${encodeURIComponent(next)}` : next

@@ -1,6 +1,7 @@
 import { tooMany } from '../platform/errors.ts'
 import { networkOf, type Request } from '../platform/http/index.ts'
 import { keyedHash } from '../platform/secrets/index.ts'
+import { noteSecurity } from '../platform/security-event.ts'
 import type { Work } from '../platform/work.ts'
 import { browserOf } from './browser.ts'
 import { countTry, knowsBrowser, type Pace, takeTry } from './store/index.ts'
@@ -26,9 +27,14 @@ export async function secondsToWait(work: Work, request: Request, target?: Targe
     const isKnown = await knowsBrowser(work, accountId, browser ?? '')
     const scope = `${kind} ${name}${isKnown ? ` ${browser}` : ''}`
     const wait = await takeTry(work, keyedHash('try', scope), paces[kind])
-    if (wait > 0) return wait
+    if (wait > 0) return slowed(work, wait, accountId)
   }
-  return takeTry(work, keyedHash('try ip', networkOf(request.ip)), paces.address)
+  return slowed(work, await takeTry(work, keyedHash('try ip', networkOf(request.ip)), paces.address), target?.accountId)
+}
+
+function slowed(work: Work, wait: number, accountId: string | null = null): number {
+  if (wait > 0) noteSecurity(work, 'sign-in.slowed', accountId)
+  return wait
 }
 
 /** Slows guessing down per address and per target, for doors that are not signing in. */

@@ -1,6 +1,7 @@
 import type { Tx } from './database/database.ts'
 import type { Locale, Vocabulary } from './i18n/index.ts'
 import type { Jobs } from './jobs/index.ts'
+import type { Noted } from './security-event.ts'
 
 /** Who asks. `role` is a name of the role table in account/roles.ts; "stranger" is nobody signed in. */
 export type Actor = {
@@ -39,4 +40,6 @@ export type Work = Actor & {
   /** The people whose rows this work has read, noted by the database layer itself; audited at the end. */
   seen: Set<string>
   jobs: Jobs
+  /** What happened that whoever watches over the installation wants to hear of: logged after the answer. */
+  security: Noted[]
 }

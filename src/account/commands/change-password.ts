@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { invalid, notAllowed, tooLate } from '../../platform/errors.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
+import { noteSecurity } from '../../platform/security-event.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
 import { checkNewPassword, passwordWords } from '../new-password.ts'
@@ -43,13 +44,16 @@ export const changePassword = defineCommand({
     const { id, passwordHash } = account
     const { password, again, current = '' } = input.typed()
     // Whoever has none yet, since a passkey is enough, sets the first.
-    if (passwordHash !== null && !(await isPassword(passwordHash, current)))
+    if (passwordHash !== null && !(await isPassword(passwordHash, current))) {
+      noteSecurity(work, 'password.wrong-current')
       throw invalid('currentPassword', passwordWords.currentWrong)
+    }
     await checkNewPassword(password, again, await knownOf(work, account))
     await setPassword(work, id, await hashPassword(password))
     await endSessions(work, id, { allBut: work.session ?? null })
     if (input.browser) await forgetOtherBrowsers(work, id, input.browser)
     await tellAccount(work, id, 'password-changed')
+    noteSecurity(work, 'password.changed')
   },
 })
 
@@ -81,8 +85,8 @@ export const replaceTemporaryPassword = defineCommand({
   name: 'password.replace-temporary',
   input: z.object({ typed }),
   async load(_input, work) {
-    const account = work.account && (await findSignInAccount(work, work.account))
-    if (!account || !account.passwordIsTemporary) throw tooLate()
+    const account = work.account ? await findSignInAccount(work, work.account) : undefined
+    if (!account?.passwordIsTemporary) throw tooLate()
     return account
   },
   allow: (actor, account) => actor.account === account.id,

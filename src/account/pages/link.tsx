@@ -5,6 +5,7 @@ import { dayIn, emptyForm, type FormState, fieldsOf } from '../../platform/form/
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
+import { noteSecurity } from '../../platform/security-event.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords as words } from '../account.ts'
 import { askForLink } from '../commands/ask-for-link.ts'
@@ -45,7 +46,10 @@ async function ask(work: Work, request: Request): Promise<Answer> {
 /** Opening it spends nothing: mail scanners open links too. */
 async function showUse(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
   const link = await findSignInLink(work, hashToken(tokenOf(request)))
-  if (!link) return page(<OldPage />, 410)
+  if (!link) {
+    noteSecurity(work, 'link.refused')
+    return page(<OldPage />, 410)
+  }
   const asksBirthDate = (await ownRecordsNow().isBirthDate(work, link.accountId, null)) !== null
   return page(<UsePage token={tokenOf(request)} form={form} asksBirthDate={asksBirthDate} />)
 }
@@ -65,12 +69,16 @@ async function use(work: Work, sent: Request): Promise<Answer> {
       },
     )
   } catch (error) {
-    if (error instanceof Refusal && error.sentence === words.linkOld) return page(<OldPage />, 410)
+    if (error instanceof Refusal && error.sentence === words.linkOld) {
+      noteSecurity(work, 'link.refused')
+      return page(<OldPage />, 410)
+    }
     throw error
   }
 }
 
 async function signedIn(work: Work, request: Request, accountId: string): Promise<Answer> {
+  noteSecurity(work, 'sign-in.begun', accountId)
   const [hat] = await listMemberships(work, accountId)
   const { place, home } = await lightHome(work, accountId)
   const session = hat

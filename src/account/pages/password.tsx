@@ -5,6 +5,7 @@ import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.t
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
+import { noteSecurity } from '../../platform/security-event.ts'
 import type { Work } from '../../platform/work.ts'
 import { accountWords } from '../account.ts'
 import { browserOf } from '../browser.ts'
@@ -120,7 +121,10 @@ async function accept(work: Work, request: Request): Promise<Answer> {
       },
     )
   } catch (error) {
-    if (error instanceof Refusal && error.sentence === accountWords.linkOld) return page(<OldInvitation />, 410)
+    if (error instanceof Refusal && error.sentence === accountWords.linkOld) {
+      noteSecurity(work, 'link.refused')
+      return page(<OldInvitation />, 410)
+    }
     throw error
   }
 }

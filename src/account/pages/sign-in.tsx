@@ -14,7 +14,7 @@ import { askForMachine } from '../passkey-ask.ts'
 import { askForPasskey, readPasskey } from '../passkeys.ts'
 import { isPassword } from '../password.ts'
 import { paths } from '../paths.ts'
-import { waitFor } from '../second-factor.ts'
+import { noteWrong, waitFor } from '../second-factor.ts'
 import { beginSession, halfWayCookie, safeNext } from '../sign-in.ts'
 import { signInWords } from '../sign-in-words.ts'
 import { passkeySiteOf } from '../site-address.ts'
@@ -67,7 +67,10 @@ async function checkPassword(work: Work, request: Request): Promise<Answer> {
   const wait = await secondsToWait(work, request, target)
   if (wait > 0) return again(work, request, 'email', waitFor(wait))
   const isRight = await isPassword(account?.passwordHash ?? null, String(body.password))
-  if (!account || !isRight) return again(work, request, 'email', { sentence: words.wrong })
+  if (!account || !isRight) {
+    await noteWrong(work, 'password', account?.id ?? null)
+    return again(work, request, 'email', { sentence: words.wrong })
+  }
   // Without a second factor nothing opens yet: they set one up first.
   const next = hasFactor(await findFactors(work, account.id)) ? paths.code : paths.join
   return redirect(next, [halfWayCookie(account.id, safeNext(body.next), work.now)])

@@ -52,7 +52,7 @@ function literal(value: string): string {
 export async function workIn(tx: Tx, actor: Actor, options: WorkOptions): Promise<Work> {
   await actAs(tx, actor, options.now)
   const seen = new Set<string>()
-  const base = { vocabulary: {}, key: null, needsKey: false, newId, jobs: noJobs, ...options }
+  const base = { vocabulary: {}, key: null, needsKey: false, newId, jobs: noJobs, security: [], ...options }
   return { ...actor, ...base, seen, tx: tx.withPlugin(new SeenPeople(seen)) as Tx }
 }
 

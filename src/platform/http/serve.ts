@@ -20,6 +20,7 @@ import { formToken, holderOfToken, refuseForeignForm } from './guard.ts'
 import { forgetSent, keepForLater } from './interrupted.ts'
 import type { Gate } from './limits/gate.ts'
 import { busyAnswer } from './limits/held-off-page.tsx'
+import { logSecurity } from './security-log.ts'
 import type {
   Access,
   Domain,
@@ -65,9 +66,12 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
     standing: undefined,
   }
   try {
-    return send(serving, visit, await answerInTurn(serving, visit))
+    const answer = await answerInTurn(serving, visit)
+    logSecurity(serving, visit.work, answer)
+    return send(serving, visit, answer)
   } catch (error) {
     if (error instanceof Refusal) {
+      logSecurity(serving, visit.work, error)
       if (visit.work) await serving.options.domain.afterRefusal?.(error, visit.work, serving.options)
       // A refusal rolled everything back; the page that says so needs no database.
       return send(serving, visit, {
@@ -159,6 +163,7 @@ async function answerOpenly(serving: Serving, handler: Handler, visit: Visit): P
     key: null,
     needsKey: false,
     seen: new Set(),
+    security: [],
     jobs: options.jobs,
   }
   return handler(work, requestOf(serving))

@@ -78,6 +78,8 @@ export type Domain = {
   /** Where somebody who is signed in shows that it is them. */
   provePath: string
   isProved(work: Work): boolean
+  /** Is this an action of those who run the place, so that each use of it stands in the log? */
+  isAdministration?(access: Access): boolean
   homePath(role: string): string
   /** What stands above each page while it lasts, for whoever it concerns. */
   standing?(work: Work): Promise<VNode | undefined>
