@@ -12,9 +12,12 @@ const loader = import.meta.resolve('tsx')
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The product as operators start it: everything on, its log written to a file. */
-export function startOurs(databaseUrl: string, extra: string[] = []): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'))
-  return startServer([...extra, at('../../src/cli/main.ts'), 'start', '--empty'], '/health', {
+export function startOurs(
+  databaseUrl: string,
+  extra: string[] = [],
+  folder = mkdtempSync(join(tmpdir(), 'alongside-bench-')),
+): Promise<Server> {
+  return startServer([...extra, at('../../bin/alongside.mjs'), 'start', '--empty'], '/health', {
     DATABASE_URL: databaseUrl,
     ALONGSIDE_DATA: folder,
     ALONGSIDE_SECRET: secret,
@@ -27,14 +30,14 @@ export function startOurs(databaseUrl: string, extra: string[] = []): Promise<Se
 }
 
 export function startLimits(databaseUrl: string): Promise<Server> {
-  return startServer([at('../limits/server.ts')], '/hello', { DATABASE_URL: databaseUrl })
+  return startServer(['--import', loader, at('../limits/server.ts')], '/hello', { DATABASE_URL: databaseUrl })
 }
 
 async function startServer(args: string[], first: string, env: Record<string, string>): Promise<Server> {
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const began = performance.now()
   const log = openSync(join(tmpdir(), `alongside-bench-${port}.log`), 'w')
-  const child = spawn(process.execPath, ['--import', loader, ...args], {
+  const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env, PORT: String(port) },
     stdio: ['ignore', log, log],
   })

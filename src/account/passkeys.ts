@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { recordAudit } from '../platform/audit.ts'
 import { hashToken } from '../platform/secrets/index.ts'
 import { noteSecurity } from '../platform/security-event.ts'
@@ -24,11 +17,15 @@ import {
 export type PasskeySite = { origin: string }
 const hostOf = ({ origin }: PasskeySite) => new URL(origin).hostname
 
+/** Heavy, and of no use to a start: brought in by the first passkey. */
+const ceremonies = () => import('@simplewebauthn/server')
+
 // Edwards curve, P-256 and RSA: what keys speak today.
 const algorithms = [-8, -7, -257]
 
 /** What a browser needs to make a passkey for this account. */
 export async function askForNewPasskey(work: Work, site: PasskeySite, account: SignInAccount) {
+  const { generateRegistrationOptions } = await ceremonies()
   const options = await generateRegistrationOptions({
     rpName: 'Alongside',
     rpID: hostOf(site),
@@ -51,6 +48,7 @@ export async function askForPasskey(
   asked: { purpose: ChallengePurpose; holder: string; accountId?: string },
 ) {
   const { purpose, holder, accountId } = asked
+  const { generateAuthenticationOptions } = await ceremonies()
   const options = await generateAuthenticationOptions({
     rpID: hostOf(site),
     userVerification: 'required',
@@ -79,6 +77,7 @@ export async function readNewPasskey(
   const challenge =
     response && (await spent(work, response.response.clientDataJSON, { purpose: 'add', holder: accountId }))
   if (!response || !challenge) return undefined
+  const { verifyRegistrationResponse } = await ceremonies()
   const { registrationInfo } = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,
@@ -130,6 +129,7 @@ type Stored = NonNullable<Awaited<ReturnType<typeof findCredential>>>
 
 /** Its signature, origin and site, that its owner was recognised, and a counter that went on. */
 async function verify(site: PasskeySite, response: AuthenticationResponseJSON, challenge: string, passkey: Stored) {
+  const { verifyAuthenticationResponse } = await ceremonies()
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

@@ -6,8 +6,6 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { build } from 'esbuild'
-import { buildStyles } from './build-styles.ts'
 import type { AssetLinks } from './frame.ts'
 
 const design = dirname(fileURLToPath(import.meta.url))
@@ -70,6 +68,8 @@ async function readAll(folder: string, wanted: (name: string) => boolean): Promi
 }
 
 async function writeStyles(outDir: string, inputs: Inputs): Promise<Pick<AssetLinks, 'css' | 'rtlCss'>> {
+  // What builds is heavy, and seldom needed: only a first start brings it in.
+  const { buildStyles } = await import('./build-styles.ts')
   const { ltr, rtl, images } = await buildStyles(inputs)
   for (const image of images)
     await writeFile(join(outDir, image), await readFile(join(nhsuk, 'assets/images', image)), kept)
@@ -80,6 +80,7 @@ async function writeStyles(outDir: string, inputs: Inputs): Promise<Pick<AssetLi
 }
 
 async function writeScripts(outDir: string): Promise<Pick<AssetLinks, 'script' | 'enabled'>> {
+  const { build } = await import('esbuild')
   const { outputFiles, metafile } = await build({
     entryPoints: { alongside: join(design, 'browser/main.ts'), enabled: join(design, 'browser/enabled.ts') },
     outdir: outDir,
