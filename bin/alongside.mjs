@@ -54,9 +54,10 @@ async function make() {
       logLevel: 'silent',
       plugins: [{ name: 'own-address', setup: keepAddresses }],
     })
-    const others = readdirSync(folder).filter((name) => !passing.endsWith(name))
+    // Whoever starts at this moment may still be reading the one before.
+    const old = readdirSync(folder).filter((name) => statSync(join(folder, name)).mtimeMs < Date.now() - 3_600_000)
     renameSync(passing, made)
-    for (const name of others) rmSync(join(folder, name), { recursive: true, force: true })
+    for (const name of old) rmSync(join(folder, name), { recursive: true, force: true })
     return true
   } catch {
     rmSync(passing, { recursive: true, force: true })

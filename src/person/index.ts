@@ -47,6 +47,7 @@ export {
 } from './store/access.ts'
 export {
   addConsent,
+  addConsents,
   addWithdrawalStep,
   hasConsent,
   listConsents,

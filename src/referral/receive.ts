@@ -1,21 +1,21 @@
-import { accountName, findAccountByEmail, findOrganisation, lightAccount } from '../account/index.ts'
+import { accountName, findAccountByEmail, lightAccount } from '../account/index.ts'
 import {
-  addConsent,
+  addConsents,
   addContactPoint,
   addPerson,
   addTask,
   type Channel,
   findSamePerson,
   grantAccess,
+  type NewConsent,
   type NewContactPoint,
   nhsNumberIsTaken,
 } from '../person/index.ts'
-import { findPlace, locate, type Place } from '../place/index.ts'
+import type { Place } from '../place/index.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { dayOf } from '../platform/london.ts'
 import { queueMessage } from '../platform/messages/index.ts'
 import type { Work } from '../platform/work.ts'
-import { findDefaultProgramme, type Programme } from '../programme/index.ts'
 import { doorWords as words } from './door.ts'
 import { isOpen, workingDayAfter } from './hours.ts'
 import { crisisMail, receivedMail } from './messages.ts'
@@ -23,6 +23,7 @@ import type { NewReferralInput } from './new-referral.ts'
 import { paths } from './paths.ts'
 import type { Door } from './referral.ts'
 import type { Source, SourceKind } from './source.ts'
+import { locatedAt, organisationAt, type Standing, whereWeStand } from './standing.ts'
 import {
   addConcern,
   addReferral,
@@ -33,15 +34,12 @@ import {
   organisationSource,
 } from './store/index.ts'
 
-export type Doorway = { place: Place; programme: Programme; linked: Source | undefined }
+export type Doorway = Standing & { linked: Source | undefined }
 export type Received = { reference: string; personId: string }
 
 /** The place, its programme and the source whose link somebody came by. */
 export async function openDoorway(work: Work, code: string): Promise<Doorway> {
-  if (!work.place) throw notFound()
-  const place = await findPlace(work, work.place)
-  const programme = await findDefaultProgramme(work, place.id)
-  if (!programme) throw notFound()
+  const { place, programme } = await whereWeStand(work)
   const linked = code ? await findSource(work, code) : undefined
   if (linked && !linked.isActive) throw notFound()
   return { place, programme, linked }
@@ -58,7 +56,7 @@ export async function receive(work: Work, doorway: Doorway, input: NewReferralIn
   const { personId, isKnown, sameNumberElsewhere } = await findOrAddPerson(work, doorway, input, introducer.name)
   await grantAccess(work, personId, { organisationId: programme.hostOrganisationId, basis: 'front-door' })
   const source = await sourceOf(work, doorway, input.door)
-  await addConsents(work, personId, doorway, source, input)
+  await addConsents(work, personId, consentsOf(doorway, source, input))
   const episode = isKnown ? await openEpisodeOf(work, personId, programme.id) : undefined
   const { id, reference } = await addReferral(work, {
     personId,
@@ -128,7 +126,7 @@ async function findOrAddPerson(
   }
   // One number, two birth dates: one of them is wrong, so the number stays with the older record until somebody asks.
   const isTaken = nhsNumber ? await nhsNumberIsTaken(work, nhsNumber) : false
-  const located = input.postcode ? await locate(work, place, input.postcode) : undefined
+  const located = input.postcode ? await locatedAt(work, place, input.postcode) : undefined
   const point = pointOf(input, introducedBy)
   const { personId } = await addPerson(work, {
     preferredName: input.name,
@@ -190,7 +188,7 @@ async function sourceOf(work: Work, { linked }: Doorway, door: Door): Promise<So
   if (linked) return linked
   if (door === 'self' || door === 'family') return builtInSource(work, door, ownDoors[door])
   if (door === 'phone' || door === 'paper' || !work.organisation) return builtInSource(work, 'phone', ownDoors.phone)
-  const organisation = await findOrganisation(work, work.organisation)
+  const organisation = await organisationAt(work, work.organisation)
   const kind = door === 'champion' ? 'champion' : (kindsOfOrganisations[organisation.kind] ?? 'other')
   return organisationSource(work, organisation.id, organisation.name, kind)
 }
@@ -213,24 +211,18 @@ async function introducerOf(work: Work, input: NewReferralInput): Promise<Introd
   return { name, email, accountId: known?.id ?? (await lightAccount(work, email, name || email)), organisationId: null }
 }
 
-async function addConsents(
-  work: Work,
-  personId: string,
-  { programme }: Doorway,
-  source: Source,
-  input: NewReferralInput,
-): Promise<void> {
+function consentsOf({ programme }: Doorway, source: Source, input: NewReferralInput): NewConsent[] {
   const how = input.door === 'self' ? 'online' : input.door === 'paper' ? 'written' : 'spoken'
   const by = input.introducerName || input.name
-  for (const purpose of input.agreements) {
+  return input.agreements.map((purpose) => {
     const recipient =
       purpose === 'tell-source'
         ? { recipientKind: 'source', recipientOrganisationId: source.organisationId, recipientName: source.name }
         : purpose === 'share-with-group'
           ? { recipientKind: 'group', recipientName: '' }
           : { recipientKind: 'host', recipientOrganisationId: programme.hostOrganisationId }
-    await addConsent(work, personId, { purpose, ...recipient, how, by })
-  }
+    return { purpose, ...recipient, how, by }
+  })
 }
 
 async function raiseConcern(

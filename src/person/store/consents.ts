@@ -15,23 +15,33 @@ export type NewConsent = {
 }
 
 export async function addConsent(work: Work, personId: string, consent: NewConsent): Promise<string> {
-  const id = work.newId()
+  const row = rowOf(work, personId, consent)
+  await work.tx.insertInto('consent').values(row).execute()
+  return row.id
+}
+
+/** Several that were given at once. */
+export async function addConsents(work: Work, personId: string, consents: NewConsent[]): Promise<void> {
+  if (consents.length === 0) return
   await work.tx
     .insertInto('consent')
-    .values({
-      place_id: placeOf(work),
-      id,
-      person_id: personId,
-      purpose: consent.purpose,
-      recipient_kind: consent.recipientKind,
-      recipient_organisation_id: consent.recipientOrganisationId ?? null,
-      recipient_name: consent.recipientName ?? '',
-      given_at: work.now,
-      given_how: consent.how,
-      given_by: consent.by ?? '',
-    })
+    .values(consents.map((consent) => rowOf(work, personId, consent)))
     .execute()
-  return id
+}
+
+function rowOf(work: Work, personId: string, consent: NewConsent) {
+  return {
+    place_id: placeOf(work),
+    id: work.newId(),
+    person_id: personId,
+    purpose: consent.purpose,
+    recipient_kind: consent.recipientKind,
+    recipient_organisation_id: consent.recipientOrganisationId ?? null,
+    recipient_name: consent.recipientName ?? '',
+    given_at: work.now,
+    given_how: consent.how,
+    given_by: consent.by ?? '',
+  }
 }
 
 function consents(work: Work, personId: string) {

@@ -1,11 +1,11 @@
-import { findOrganisation } from '../../account/index.ts'
-import { findPlaceBySlug, type Located, locate, type Place } from '../../place/index.ts'
+import type { Located, Place } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Request } from '../../platform/http/index.ts'
 import { type Draft, findDraft } from '../../platform/journey/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { findDefaultProgramme, type Programme } from '../../programme/index.ts'
+import type { Programme } from '../../programme/index.ts'
 import type { Source } from '../source.ts'
+import { locatedAt, organisationAt, whereWeStand } from '../standing.ts'
 import { findSource } from '../store/index.ts'
 
 /** What the pages of a door need to know. */
@@ -22,11 +22,9 @@ export async function placeOfDoor(
   work: Work,
   request: Request,
 ): Promise<{ place: Place; programme: Programme; hostName: string }> {
-  const place = await findPlaceBySlug(work, request.params.slug ?? '')
-  if (work.place !== place.id) throw notFound()
-  const programme = await findDefaultProgramme(work, place.id)
-  if (!programme) throw notFound()
-  const host = await findOrganisation(work, programme.hostOrganisationId)
+  const { place, programme } = await whereWeStand(work)
+  if (place.slug !== request.params.slug) throw notFound()
+  const host = await organisationAt(work, programme.hostOrganisationId)
   return { place, programme, hostName: host.name }
 }
 
@@ -38,7 +36,7 @@ export async function loadDoor(work: Work, request: Request, journey: string): P
   const code = String(request.params.code ?? answers.from ?? request.query.from ?? '')
   const source = code ? await findSource(work, code) : undefined
   const postcode = String(answers.postcode ?? '')
-  return { ...facts, source, located: postcode ? await locate(work, facts.place, postcode) : undefined }
+  return { ...facts, source, located: postcode ? await locatedAt(work, facts.place, postcode) : undefined }
 }
 
 /** The journey hands on what it loaded without knowing what it is. */

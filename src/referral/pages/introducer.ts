@@ -1,10 +1,10 @@
-import { findPlace } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Request } from '../../platform/http/index.ts'
 import type { StepProps } from '../../platform/journey/index.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Door } from '../referral.ts'
 import type { Source } from '../source.ts'
+import { whereWeStand } from '../standing.ts'
 import { listSources } from '../store/index.ts'
 import { type DoorFacts, loadDoor } from './door-facts.ts'
 
@@ -34,7 +34,7 @@ export async function loadByLink(work: Work, request: Request): Promise<Introduc
 
 /** Signed in: a worker types in what was said or written, everybody else introduces somebody they know. */
 export async function loadSignedIn(work: Work, request: Request): Promise<IntroducerFacts> {
-  const place = await findPlace(work, work.place ?? '')
+  const { place } = await whereWeStand(work)
   const facts = await loadDoor(work, { ...request, params: { ...request.params, slug: place.slug } }, 'introduce')
   const asked = request.query.door === 'paper' ? 'paper' : 'phone'
   const door = work.readsRecords ? asked : work.role === 'champion' ? 'champion' : 'professional'
