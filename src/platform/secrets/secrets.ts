@@ -32,16 +32,24 @@ export function sameText(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && timingSafeEqual(a, b)
 }
 
+/** Which key sealed something, said in front of it: eight letters that tell nothing of the key. */
+function keyName(): string {
+  return keyedHash('key name', '').slice(0, 8)
+}
+
 /** Seals a short secret (AES-256-GCM); `place` names the row and column, so that it cannot be moved to another. */
 export function seal(place: string, text: string): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyed(), iv).setAAD(Buffer.from(place))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
+  return `${keyName()}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`
 }
 
 export function unseal(place: string, sealed: string): string {
-  const bytes = Buffer.from(sealed, 'base64')
+  const [text = '', name] = sealed.split('.').toReversed()
+  // What was sealed before keys had names says none.
+  if (name !== undefined && name !== keyName()) throw new Error('It was sealed with another key')
+  const bytes = Buffer.from(text, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', keyed(), bytes.subarray(0, 12))
     .setAAD(Buffer.from(place))
     .setAuthTag(bytes.subarray(12, 28))
