@@ -51,19 +51,20 @@ export async function listCaseload(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Companion[]> {
   const rows = await matching(work, found)
-    .leftJoinLateral(
+    // Their tasks once, not once for each of them.
+    .leftJoin(
       (eb) =>
         eb
           .selectFrom('task as t')
-          .select(['t.kind', 't.due_on'])
-          .whereRef('t.place_id', '=', 'e.place_id')
-          .whereRef('t.person_id', '=', 'e.person_id')
+          .distinctOn('t.person_id')
+          .select(['t.person_id', 't.kind', 't.due_on'])
+          .where('t.place_id', '=', work.place)
           .where('t.done_at', 'is', null)
           .where('t.account_id', '=', work.account)
+          .orderBy('t.person_id')
           .orderBy('t.due_on')
-          .limit(1)
           .as('n'),
-      (join) => join.onTrue(),
+      (join) => join.onRef('n.person_id', '=', 'e.person_id'),
     )
     .leftJoinLateral(
       (eb) =>
