@@ -3,7 +3,7 @@ import { Planter, type Values } from '../second-wall/plant.ts'
 import type { Story } from '../story.ts'
 
 /** What of a story it takes to plant things in it. */
-type Scene = Pick<Story, 'world' | 'db' | 'now'>
+export type Scene = Pick<Story, 'world' | 'db' | 'now'>
 
 /** Stands in every text about the person: wherever it turns up before the wrong eyes, something leaked. */
 export const canary = 'Zqxcanary'
@@ -13,7 +13,12 @@ export const answerToken = 'the-token-of-an-introduction-in-the-walk'
  * Somebody who was introduced by the GP, is walked alongside by Grace, has a goal with a step, was introduced to a
  * group and met a need that nobody takes: one row in every table about people, whatever tables there are.
  */
-export async function plantThings(story: Scene, connectionState = 'introduced'): Promise<Planter> {
+export async function plantThings(
+  story: Scene,
+  connectionState = 'introduced',
+  /** Other words than the walk's, and other values, for a second person beside the first. */
+  { words = canary, but = {} }: { words?: string; but?: Values } = {},
+): Promise<Planter> {
   const { world } = story
   const worker = world.personas.worker.account
   const soon = '2026-12-01'
@@ -43,7 +48,7 @@ export async function plantThings(story: Scene, connectionState = 'introduced'):
       'person_access.organisation_id': null,
       'person_access.basis': 'caseload',
       'contact_point.channel': 'email',
-      'contact_point.value': `${canary}@example.org`,
+      'contact_point.value': `${words}@example.org`,
       'contact_point.safe_from': story.now(),
       'contact_point.confirmed_at': story.now(),
       'contact_point.suspended_because': '',
@@ -80,7 +85,7 @@ export async function plantThings(story: Scene, connectionState = 'introduced'):
       'answer_link.code_hash': null,
       'answer_link.expires_at': new Date('2027-01-01'),
       'unmet_need.blocked_by': JSON.stringify([{ kind: 'age', offers: 3 }]),
-      'message.recipient': `${canary}@example.org`,
+      'message.recipient': `${words}@example.org`,
       'message.template': 'referral-received',
       'message.arguments': JSON.stringify({ place: 'Riverside', reference: 'x', link: '/' }),
       'message.locale': 'en-GB',
@@ -97,8 +102,9 @@ export async function plantThings(story: Scene, connectionState = 'introduced'):
       'offer.status': 'active',
       'draft.owner': worker,
       'submission.owner': worker,
+      ...but,
     },
-    canary,
+    words,
   )
   planter.keep('place', { id: world.place })
   planter.keep('account', { id: worker })
@@ -139,7 +145,7 @@ export type Filled = {
   url: string /** Names a row about a person: whoever may not see it finds nothing there. */
   isPersonal: boolean
 }
-type Rule = { on: RegExp; param: string; value(): unknown; isPersonal?: boolean }
+export type Rule = { on: RegExp; param: string; value(): unknown; isPersonal?: boolean }
 
 /** What each parameter of a path is. The first rule that fits counts; a route with one that fits none fails the walk. */
 export function rulesFor(story: Scene, planter: Planter): Rule[] {
@@ -210,6 +216,7 @@ export function fieldsFor(path: string, planter: Planter): Record<string, string
   const offer = String(planter.planted.get('offer')?.id)
   if (path === '/referrals/:reference/join') return { into: String(planter.planted.get('person')?.reference) }
   if (path.includes('/needs/')) return { verb: 'meet' }
+  if (path === '/emergency/reviews/:opening') return { verdict: 'justified' }
   return { done: 'yes', offer }
 }
 

@@ -4,6 +4,8 @@ import { hashToken, newToken } from '../../src/platform/secrets/index.ts'
 import type { Story } from '../story.ts'
 import type { Persona, PersonaName } from '../world.ts'
 
+/** Also those that no route takes. */
+export type Method = Route['method'] | 'HEAD' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 export type Answer = { status: number; location: string; body: string }
 
 const visitor = 'a-browser-of-the-walk'
@@ -25,16 +27,13 @@ export class Walker {
     return this.#token ? `__Host-session=${this.#token}` : `__Host-visitor=${visitor}`
   }
 
-  async ask(method: Route['method'], url: string, more: Record<string, string> = {}): Promise<Answer> {
+  async ask(method: Method, url: string, more: Record<string, string> | URLSearchParams = {}): Promise<Answer> {
     const cookie = { cookie: this.cookie }
-    const fields = new URLSearchParams({
-      csrf: formToken(this.#token ?? visitor),
-      key: crypto.randomUUID(),
-      version: '1',
-      ...more,
-    })
+    const own = { csrf: formToken(this.#token ?? visitor), key: crypto.randomUUID(), version: '1' }
+    // A form that was read from a page brings these with it.
+    const fields = more instanceof URLSearchParams ? more : new URLSearchParams({ ...own, ...more })
     const post =
-      method === 'POST'
+      method !== 'GET' && method !== 'HEAD'
         ? { payload: fields.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
         : { headers: {} }
     const answer = await this.#story.running.app.inject({
