@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listLog } from '../src/person/store/access.ts'
+import { listLog } from '../src/person/index.ts'
 import { nobody } from '../src/platform/database/in-work.ts'
 import type { Route } from '../src/platform/http/index.ts'
 import type { Planter } from './second-wall/plant.ts'

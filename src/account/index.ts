@@ -32,7 +32,7 @@ export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
 export { codeAddress, hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'
 export * from './roles.ts'
-export { beginSession, openSession } from './sign-in.ts'
+export { openSession } from './sign-in.ts'
 export { siteAddress } from './site-address.ts'
 export {
   accountName,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visitor } from '../../test/site.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addOffer } from '../directory/index.ts'
-import { connectionStates } from '../plan/lifecycle.ts'
+import { connectionStates } from '../plan/index.ts'
 import { previewMessage } from '../platform/messages/index.ts'
 import { usualVocabulary } from '../programme/index.ts'
 

@@ -42,6 +42,7 @@ export {
   findOwnPersonId,
   grantAccess,
   hasOwnPage,
+  listLog,
   relationTo,
   workerOf,
 } from './store/access.ts'

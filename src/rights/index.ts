@@ -21,7 +21,6 @@ import { staffWords } from './staff-words.ts'
 import { mergeRights } from './store/merge.ts'
 
 export { rightsClocks, rightsJobs } from './jobs.ts'
-export { paths as rightsPaths } from './paths.ts'
 
 export const rightsNavigation: NavigationLink[] = [
   { label: staffWords.erasures, href: paths.erasures, access: 'erasure.read' },

@@ -2,7 +2,6 @@
 export { addGoal } from './add-goal.ts'
 export { addStep } from './add-step.ts'
 export { answerConnection } from './answer-connection.ts'
-export { changeStep } from './change-step.ts'
 export { goAlong } from './go-along.ts'
 export { introduce } from './introduce.ts'
 export { keepMatchingFacts } from './keep-matching-facts.ts'
