@@ -39,7 +39,9 @@ test(
       await fire(workers[kill % 2])
       workers[kill % 2] = hire()
     }
-    await until('all have left', async () => (await waiting()) === 0, 60_000 + count * 500)
+    await until('all have left', async () => (await waiting()) === 0, 120_000 + count * 1000).catch(async (error) => {
+      throw new Error(`${error}: ${await whatWaits()}`)
+    })
     const rows = await story.db.owner.selectFrom('message').select(['id', 'channel', 'state', 'attempts']).execute()
     const ids = (channel: string) => rows.filter((row) => row.channel === channel).map(({ id }) => id)
     const repeated = (all: string[]) => all.length - new Set(all).size
@@ -103,4 +105,13 @@ async function waiting(): Promise<number> {
     count: number
   }>`select count(*) from message where state not in ('sent', 'failed', 'held')`.execute(story.db.owner)
   return Number(rows[0]?.count)
+}
+
+/** For whoever finds messages that do not leave: how they stand, and their jobs. */
+async function whatWaits(): Promise<string> {
+  const { rows } =
+    await sql`select m.state, m.held_because, m.attempts, j.state as job, j.retry_count, j.start_after - now() as waits
+    from message m left join pgboss.job j on j.data -> 'data' ->> 'message' = m.id::text
+    where m.state <> 'sent' limit 20`.execute(story.db.owner)
+  return rows.map((row) => JSON.stringify(row)).join('; ')
 }

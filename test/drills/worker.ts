@@ -8,7 +8,7 @@ const { WEB_URL = '', SMTP_PORT, NOTIFY_PORT, NOTIFY_KEY = '', SECRET = '' } = p
 useSecret(SECRET)
 const database = openDatabase(WEB_URL, { max: 4 })
 const jobs = await openJobs(WEB_URL)
-const patience = 1500
+const patience = 3000
 const delivery = {
   origin: () => 'https://alongside.example',
   smtp: { url: `smtp://127.0.0.1:${SMTP_PORT}`, from: 'Riverside <no-reply@riverside.example>', patience },

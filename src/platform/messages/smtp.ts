@@ -9,8 +9,9 @@ export type SmtpOptions = {
 
 /** One letter, one recipient: there is no copy, no blind copy and no list. */
 export function smtpProvider({ url, from, patience = 10_000 }: SmtpOptions): Provider {
-  const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true })
-  Object.assign(transport.options, { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience })
+  // In the first argument: what is set on the transport later, nobody reads.
+  const waits = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience }
+  const transport = createTransport({ url, ...waits }, { from, disableFileAccess: true, disableUrlAccess: true })
   return {
     async send(letter) {
       const address = oneAddress(letter.recipient)
