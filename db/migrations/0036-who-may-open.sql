@@ -21,6 +21,7 @@ create table restriction (
 );
 comment on table restriction is 'While it lasts only these accounts, and the person, open the record. Set by a manager, with a reason and a day to look at it again.';
 comment on column restriction.reason is 'Personal: why so few may look.';
+comment on column restriction.review_on is 'The day on which a manager looks at it again.';
 create unique index restriction_person on restriction (place_id, person_id) where ended_at is null;
 
 create table exclusion (
@@ -47,6 +48,7 @@ comment on column exclusion.who is 'Personal: who it is, in the words of whoever
 comment on column exclusion.email is 'Personal: an address of theirs. Nothing about the person goes there.';
 comment on column exclusion.phone is 'Personal: a number of theirs, digits only. Nothing about the person goes there.';
 comment on column exclusion.reason is 'Personal: why.';
+comment on column exclusion.note is 'Personal: what a manager wrote when settling it.';
 create index exclusion_account on exclusion (place_id, person_id, excluded_account_id) where state = 'set';
 create index exclusion_of on exclusion (excluded_account_id, place_id) where state = 'set';
 
@@ -215,6 +217,7 @@ create table break_glass (
 );
 comment on table break_glass is 'Each time somebody without access opened a record in an emergency: why, for how long, and what a manager thought of it.';
 comment on column break_glass.reason is 'Personal: why it could not wait.';
+comment on column break_glass.note is 'Personal: what the manager wrote who looked at it afterwards.';
 create index break_glass_account on break_glass (account_id, ends_at);
 create index break_glass_review on break_glass (place_id, opened_at) where verdict is null;
 select protect('break_glass',

@@ -1,4 +1,5 @@
 -- Who reads how much, and without a reason that shows. Everything is taken from the audit: what is shown is in it.
+-- safe: no installation served before this, nothing was released yet
 create index audit_entry_account on audit_entry (account_id, at);
 
 -- How many different people this account has been shown since then, with these.

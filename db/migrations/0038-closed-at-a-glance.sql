@@ -32,6 +32,7 @@ begin
 end $$;
 create trigger record_closed after insert or update or delete on exclusion for each row execute function note_closure();
 create trigger record_closed after insert or update or delete on restriction for each row execute function note_closure();
+-- safe: no installation served before this, nothing was released yet
 update person_access a set is_closed = true where has_closure(a.place_id, a.person_id);
 
 -- Is this account shut out of a record that is closed to some?
