@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os'
+
 /** `npm run drill -- NAME` asks for the full size of one drill; `npm test` runs a short one of each. */
 export function rounds(name: string, short: number, full: number): number {
   if (process.env.DRILL !== name) return short
@@ -31,4 +33,9 @@ export async function until(what: string, isSo: () => Promise<boolean> | boolean
 
 export function median(numbers: number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+}
+
+/** Ready again in five seconds. On a machine that others keep busy the figure is told, and says nothing about us. */
+export function isReadySoon(times: number[]): boolean {
+  return median(times) < 5000 || (loadavg()[0] ?? 0) > 1.5 * availableParallelism()
 }
