@@ -234,10 +234,10 @@ test('somebody whose account is ended is signed out everywhere; added again they
   expect(again.out).toMatch(/Password, shown this once: \S{12,}[\s\S]*otpauth/)
   const now = await db.owner
     .selectFrom('account')
-    .select(['closed_at', 'one_time_code_secret'])
+    .select(['closed_at', 'one_time_code_secret', 'password_is_temporary'])
     .where('id', '=', account.id)
     .executeTakeFirstOrThrow()
-  expect(now.closed_at).toBeNull()
+  expect([now.closed_at, now.password_is_temporary]).toEqual([null, true])
   expect(now.one_time_code_secret).not.toBe(account.one_time_code_secret)
   const audited = await db.owner.selectFrom('audit_entry').select('action').where('subject', '=', account.id).execute()
   expect(audited.map(({ action }) => action).toSorted()).toEqual([

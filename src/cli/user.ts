@@ -74,7 +74,8 @@ async function add(args: string[]): Promise<number> {
     console.log(`${name} (${email}) is ${role} at ${organisation} in ${place.name}.`)
     if (!secret) console.log('They had an account: their password and one-time code stay as they are.')
     else {
-      if (typed === undefined) console.log(`Password, shown this once, and changed at the first sign-in: ${password}`)
+      if (typed === undefined)
+        console.log(`Password, shown this once: ${password}\nAt the first sign-in they choose another.`)
       console.log(`One-time code, shown this once: ${secret}`)
     }
     return exitCodes.done
