@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStory, type Story } from '../../../test/story.ts'
 import { sendToPerson } from '../../person/index.ts'
+import { type Channel, contactStates, type Scene, type State } from './fixtures/contact-states.ts'
 import { allTemplates, createDelivery, queueAgain, queueMessage, type Template } from './index.ts'
 
 /*
@@ -21,119 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
-type Channel = 'email' | 'sms'
-type Scene = { person: string; point: string; account: string; recipient: string; channel: Channel; template: Template }
-type State = { name: string; isSafe: boolean; make(scene: Scene): Promise<unknown> }
-
+const { states, addScene } = contactStates(() => story)
 const owner = () => story.db.owner
-const place = () => story.world.place
-const point = ({ point: id }: Scene, set: Record<string, unknown>) =>
-  owner().updateTable('contact_point').set(set).where('id', '=', id).execute()
-const exclude = ({ person }: Scene, set: Record<string, unknown>) =>
-  owner()
-    .insertInto('exclusion')
-    .values({
-      place_id: place(),
-      id: crypto.randomUUID(),
-      person_id: person,
-      state: 'set',
-      asked_at: story.now(),
-      ...set,
-    })
-    .execute()
-const change = ({ person }: Scene, set: Record<string, unknown>) =>
-  owner().updateTable('person').set(set).where('person_id', '=', person).execute()
-
-const states: State[] = [
-  { name: 'confirmed as safe', isSafe: true, make: async () => undefined },
-  { name: 'said to be safe, not confirmed', isSafe: false, make: (scene) => point(scene, { confirmed_at: null }) },
-  { name: 'never said to be safe', isSafe: false, make: (scene) => point(scene, { safe_from: null }) },
-  {
-    name: 'neither said nor confirmed',
-    isSafe: false,
-    make: (scene) => point(scene, { safe_from: null, confirmed_at: null }),
-  },
-  { name: 'stopped', isSafe: false, make: (scene) => point(scene, { suspended_at: story.now() }) },
-  {
-    name: 'stopped because the address changed',
-    isSafe: false,
-    make: (scene) => point(scene, { suspended_at: story.now(), suspended_because: 'address-changed' }),
-  },
-  {
-    name: 'another address or number now',
-    isSafe: false,
-    make: (scene) => point(scene, { value: 'other@example.org' }),
-  },
-  { name: 'a letter’s address', isSafe: false, make: (scene) => point(scene, { channel: 'letter' }) },
-  {
-    name: 'the other channel’s',
-    isSafe: false,
-    make: (scene) => point(scene, { channel: scene.channel === 'email' ? 'sms' : 'email' }),
-  },
-  {
-    name: 'removed',
-    isSafe: false,
-    make: ({ point: id }) => owner().deleteFrom('contact_point').where('id', '=', id).execute(),
-  },
-  {
-    name: 'another person’s',
-    isSafe: false,
-    make: async (scene) => point(scene, { person_id: (await addScene(scene.template, scene.channel)).person }),
-  },
-  {
-    name: 'of somebody who withdrew "contact me"',
-    isSafe: false,
-    make: ({ person }) =>
-      owner()
-        .insertInto('consent')
-        .values({
-          place_id: place(),
-          id: crypto.randomUUID(),
-          person_id: person,
-          purpose: 'contact-me',
-          recipient_kind: 'host',
-          given_at: story.now(),
-          given_how: 'spoken',
-          withdrawn_at: story.now(),
-        })
-        .execute(),
-  },
-  {
-    name: 'of somebody who only rings',
-    isSafe: false,
-    make: (scene) => change(scene, { communication_needs: ['phone-only'] }),
-  },
-  { name: 'of a record that was joined', isSafe: false, make: (scene) => change(scene, { state: 'merged' }) },
-  {
-    name: 'of a linked account that is excluded',
-    isSafe: false,
-    make: (scene) => exclude(scene, { excluded_account_id: scene.account }),
-  },
-  {
-    name: 'an excluded address',
-    isSafe: false,
-    make: (scene) => exclude(scene, { email: scene.recipient.toUpperCase() }),
-  },
-  { name: 'an excluded number', isSafe: false, make: (scene) => exclude(scene, { phone: '+44 7700 900123' }) },
-  {
-    name: 'confirmed, of a restricted record',
-    isSafe: true,
-    make: ({ person }) =>
-      owner()
-        .insertInto('restriction')
-        .values({
-          place_id: place(),
-          id: crypto.randomUUID(),
-          person_id: person,
-          account_ids: [story.world.personas.worker.account],
-          reason: 'x',
-          review_on: '2027-01-01',
-          set_by: story.world.personas.manager.account,
-          set_at: story.now(),
-        })
-        .execute(),
-  },
-]
 
 /** An excluded address says nothing of a text, nor a number of an email, nor an account of the person's own number. */
 const isSafeIn = (state: State, { channel }: Scene, moment: Moment) =>
@@ -143,52 +33,6 @@ const isSafeIn = (state: State, { channel }: Scene, moment: Moment) =>
     moment.name.startsWith('written by')) ||
   (state.name === 'an excluded address' && channel === 'sms') ||
   (state.name === 'an excluded number' && channel === 'email')
-
-async function addScene(template: Template, channel: Channel): Promise<Scene> {
-  const [person, id, account] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
-  const recipient = channel === 'email' ? `${id}@example.org` : '07700 900123'
-  const at = story.now()
-  const about = { place_id: place(), person_id: person }
-  await owner()
-    .insertInto('person')
-    .values({
-      ...about,
-      reference: id.slice(0, 13),
-      preferred_name: 'Joan',
-      state: 'known',
-      created_at: at,
-      changed_at: at,
-    })
-    .execute()
-  await owner()
-    .insertInto('person_access')
-    .values({
-      ...about,
-      id: crypto.randomUUID(),
-      account_id: story.world.personas.worker.account,
-      basis: 'caseload',
-      from_at: at,
-    })
-    .execute()
-  await owner()
-    .insertInto('account')
-    .values({
-      id: account,
-      email: channel === 'email' ? recipient : `${account}@example.org`,
-      name: 'Joan',
-      created_at: at,
-    })
-    .execute()
-  await owner()
-    .insertInto('person_access')
-    .values({ ...about, id: crypto.randomUUID(), account_id: account, basis: 'self', from_at: at })
-    .execute()
-  await owner()
-    .insertInto('contact_point')
-    .values({ ...about, id, channel, value: recipient, safe_from: at, confirmed_at: at, created_at: at })
-    .execute()
-  return { person, point: id, account, recipient, channel, template }
-}
 
 const args = { place: 'Riverside', reference: '7K2M9-QXT4B', link: '/mine', code: '123456' }
 const queue = (scene: Scene, more: Partial<Parameters<typeof queueMessage>[1]> = {}) =>
@@ -205,7 +49,7 @@ const queue = (scene: Scene, more: Partial<Parameters<typeof queueMessage>[1]> =
       ...more,
     }),
   )
-const send = (id: string) => deliver({ message: id, place: place() })
+const send = (id: string) => deliver({ message: id, place: story.world.place })
 const stateOf = async (id: string) =>
   (await owner().selectFrom('message').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
 
