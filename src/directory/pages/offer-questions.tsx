@@ -4,13 +4,14 @@ import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { accessFacts, accessName } from '../access.ts'
 import { conditionName, conditions } from '../criteria.ts'
-import { joiningWays, type Offer, offerKinds, offerStatuses, weekdays } from '../directory.ts'
+import { joiningWays, type Offer, offerKinds, offerStatuses } from '../directory.ts'
 import { languageCodes, languageName } from '../languages.ts'
-import { timeRows, unsaid } from '../offer-input.ts'
+import { unsaid } from '../offer-input.ts'
 import { offerWords } from '../offer-words.ts'
 import { joiningName, kindName, statusName } from '../say.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { themeName, themes } from '../themes.ts'
+import { TimeQuestions } from './time-questions.tsx'
 
 type Props = { form: FormState; offer: Offer | undefined }
 type Fields = ReturnType<typeof fieldsOf>
@@ -61,7 +62,9 @@ export function OfferQuestions({ form, offer }: Props): JSX.Element {
         items={[{ value: 'yes', label: say(words.isNavigator), hint: say(words.isNavigatorHint) }]}
       />
       <Textarea {...field.text('whatItDoes')} label={say(words.whatItDoes)} rows={3} />
-      <When field={field} />
+      <Group legend={say(words.when)}>
+        <TimeQuestions field={field} />
+      </Group>
       <Where field={field} offer={offer} />
       <Costs field={field} />
       <Room field={field} />
@@ -123,50 +126,6 @@ function Contact({ field }: { field: Fields }): JSX.Element {
       <ContactQuestions field={field} />
       <Input {...field.text('url')} label={say(words.url)} type="url" width={30} />
     </Group>
-  )
-}
-
-function When({ field }: { field: Fields }): JSX.Element {
-  const { say } = useSpeech()
-  return (
-    <Group legend={say(words.when)}>
-      {timeRows.slice(0, rowsShown(field)).map((row) => (
-        <TimeRow field={field} row={row} />
-      ))}
-    </Group>
-  )
-}
-
-/** Those that are used and two to add: more than anybody wants to scroll past are kept back. */
-function rowsShown(field: Fields): number {
-  const isUsed = (row: number) =>
-    field.many(`days${row}`).values.length > 0 || [`opens${row}`, `closes${row}`].some((name) => field.text(name).value)
-  return Math.max(4, (timeRows.findLast(isUsed) ?? 0) + 2)
-}
-
-function TimeRow({ field, row }: { field: Fields; row: number }): JSX.Element {
-  const { say } = useSpeech()
-  const days = field.many(`days${row}`)
-  const questions = (
-    <div class="app-time-row">
-      <Checkboxes
-        {...days}
-        label={say(words.days)}
-        items={weekdays.map((day) => ({ value: day, label: say(offerWords[day]) }))}
-        small
-        inline
-      />
-      <Input {...field.text(`opens${row}`)} label={say(words.opens)} width={5} />
-      <Input {...field.text(`closes${row}`)} label={say(words.closes)} width={5} />
-      <Input {...field.text(`every${row}`)} label={say(words.every)} width={3} inputMode="numeric" />
-    </div>
-  )
-  const parts = [days.error, ...['opens', 'closes', 'every'].map((name) => field.text(`${name}${row}`).value)]
-  const isUsed = row === 1 || days.values.length > 0 || parts.some(Boolean)
-  return (
-    <Details summary={say(words.time, { n: row })} open={isUsed}>
-      {questions}
-    </Details>
   )
 }
 
