@@ -7,7 +7,6 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { askForBreak } from '../commands/ask-for-break.ts'
 import { withdrawMyConsent } from '../commands/withdraw-my-consent.ts'
-import { actionName } from '../log.ts'
 import { mineWords as words } from '../mine-words.ts'
 import { paths } from '../paths.ts'
 import type { About, Consent, TrustedPerson } from '../person.ts'
@@ -15,12 +14,13 @@ import { canReadMine } from '../policy.ts'
 import { keepOutWords } from '../restriction/my-words.ts'
 import { mySections } from '../sections.ts'
 import { findAbout, listTrustedPeople } from '../store/about.ts'
-import { findOwnPersonId, listLog } from '../store/access.ts'
+import { findOwnPersonId } from '../store/access.ts'
 import { listConsents } from '../store/consents.ts'
 import { findMe, type KnownPerson } from '../store/known.ts'
 import { consentPurposeName, personWords } from '../words.ts'
 import { Text } from './history.tsx'
-import { type LogLine, Who } from './log.tsx'
+import type { LogLine } from './log.tsx'
+import { Lines, latestOfEach, lookedBy, MyLogPage } from './my-log.tsx'
 import { Loves } from './record.tsx'
 
 const resident = { audience: 'resident' } as const
@@ -72,11 +72,6 @@ export async function findReadable(work: Work): Promise<KnownPerson> {
   const me = await findMe(work)
   if (!canReadMine(work, me)) throw notFound()
   return me
-}
-
-/** Others alone: that the person reads their own page surprises nobody. */
-async function lookedBy(work: Work, personId: string): Promise<LogLine[]> {
-  return (await listLog(work, personId)).filter(({ accountId }) => accountId !== work.account)
 }
 
 async function showMyLog(work: Work): Promise<Answer> {
@@ -259,45 +254,5 @@ function Agreed({ consents }: { consents: Consent[] }): JSX.Element {
         )
       })}
     </Part>
-  )
-}
-
-function MyLogPage({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element {
-  const { say } = useSpeech()
-  return (
-    <Page title={say(words.looked)} back={{ href: paths.mine, label: say(words.back) }} noIndex>
-      <h1 class="nhsuk-heading-l">{say(words.looked)}</h1>
-      <p>{say(words.lookedHelp)}</p>
-      <Lines lines={lines} now={now} />
-    </Page>
-  )
-}
-
-/** The front of the page says each thing once; the whole list stands behind its link. */
-function latestOfEach(lines: LogLine[]): LogLine[] {
-  const seen = new Set<string>()
-  return lines.filter(({ accountId, action }) => {
-    const key = `${accountId} ${actionName(action)}`
-    return !seen.has(key) && seen.add(key)
-  })
-}
-
-function Lines({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element {
-  const { say, moment } = useSpeech()
-  if (lines.length === 0) return <p>{say(words.lookedEmpty)}</p>
-  return (
-    <ul class="nhsuk-list">
-      {lines.map((line) => (
-        <li>
-          <strong>
-            <Who line={line} />
-          </strong>
-          <br />
-          {say(actionName(line.action))}
-          <br />
-          <span class="app-quiet">{moment(line.at, now)}</span>
-        </li>
-      ))}
-    </ul>
   )
 }

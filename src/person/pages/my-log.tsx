@@ -1,0 +1,54 @@
+import type { JSX } from 'preact'
+import { Page } from '../../design/index.ts'
+import { useSpeech } from '../../platform/i18n/index.ts'
+import type { Work } from '../../platform/work.ts'
+import { actionName } from '../log.ts'
+import { mineWords as words } from '../mine-words.ts'
+import { paths } from '../paths.ts'
+import { listLog } from '../store/access.ts'
+import { type LogLine, Who } from './log.tsx'
+
+/** Others alone: that the person reads their own page surprises nobody. */
+export async function lookedBy(work: Work, personId: string): Promise<LogLine[]> {
+  return (await listLog(work, personId)).filter(({ accountId }) => accountId !== work.account)
+}
+
+export function MyLogPage({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Page title={say(words.looked)} back={{ href: paths.mine, label: say(words.back) }} noIndex>
+      <h1 class="nhsuk-heading-l">{say(words.looked)}</h1>
+      <p>{say(words.lookedHelp)}</p>
+      <Lines lines={lines} now={now} />
+    </Page>
+  )
+}
+
+/** The front of the page says each thing once; the whole list stands behind its link. */
+export function latestOfEach(lines: LogLine[]): LogLine[] {
+  const seen = new Set<string>()
+  return lines.filter(({ accountId, action }) => {
+    const key = `${accountId} ${actionName(action)}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+export function Lines({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element {
+  const { say, moment } = useSpeech()
+  if (lines.length === 0) return <p>{say(words.lookedEmpty)}</p>
+  return (
+    <ul class="nhsuk-list">
+      {lines.map((line) => (
+        <li>
+          <strong>
+            <Who line={line} />
+          </strong>
+          <br />
+          {say(actionName(line.action))}
+          <br />
+          <span class="app-quiet">{moment(line.at, now)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
