@@ -13,7 +13,8 @@ import { frameView } from './frame.tsx'
 import { secureHeaders } from './guard.ts'
 import { Gate, guardDoor, type Limits } from './limits/gate.ts'
 import { heldOffPages } from './limits/held-off-page.tsx'
-import { type ServeOptions, serve } from './serve.ts'
+import type { ServeOptions } from './send.ts'
+import { serve } from './serve.ts'
 import type { Access, Domain, Handler, Route, RouteOptions, Site } from './site.ts'
 
 export type SiteOptions = {

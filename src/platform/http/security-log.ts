@@ -1,7 +1,7 @@
 import { errorWords, Refusal } from '../errors.ts'
 import type { Noted, SecurityEvent } from '../security-event.ts'
 import type { Work } from '../work.ts'
-import type { Serving } from './serve.ts'
+import type { Serving } from './send.ts'
 
 /** After the answer: what was noted meanwhile, and what the refusal itself says. */
 export function logSecurity(serving: Serving, work: Work | undefined, outcome: Refusal | { status: number }): void {

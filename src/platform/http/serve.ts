@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h, type VNode } from 'preact'
@@ -7,51 +6,20 @@ import { newId, nobody, recordReading, workIn } from '../database/in-work.ts'
 import { mayRepeat } from '../database/trouble.ts'
 import { notFound, Refusal } from '../errors.ts'
 import type { Body } from '../form/form-state.ts'
-import { hashToken, newToken } from '../secrets/index.ts'
+import { hashToken } from '../secrets/index.ts'
 import type { Actor, Work } from '../work.ts'
 import type { Answer } from './answer.ts'
 import { redirect } from './answer.ts'
-import { cookieNames, readPreferences, setCookie } from './cookies.ts'
-import type { SiteOptions } from './create-site.ts'
+import { cookieNames, readPreferences } from './cookies.ts'
 import { RefusalPage } from './error-page.tsx'
 import { fault, logFault } from './fault.ts'
-import { frameView } from './frame.tsx'
-import { formToken, holderOfToken, refuseForeignForm } from './guard.ts'
+import { refuseForeignForm } from './guard.ts'
 import { forgetSent, keepForLater } from './interrupted.ts'
-import type { Gate } from './limits/gate.ts'
 import { busyAnswer } from './limits/held-off-page.tsx'
 import { logSecurity } from './security-log.ts'
-import type {
-  Access,
-  Domain,
-  Handler,
-  Identity,
-  NavigationLink,
-  PlaceOfPage,
-  Preferences,
-  Request,
-  RouteOptions,
-} from './site.ts'
+import { holderOf, type Serving, send, type Visit } from './send.ts'
+import type { Domain, Handler, NavigationLink, Request, RouteOptions } from './site.ts'
 import { troubleAnswer } from './trouble-page.tsx'
-
-export type ServeOptions = SiteOptions & { gate: Gate | undefined }
-export type Serving = {
-  request: FastifyRequest
-  reply: FastifyReply
-  access: Access
-  handler: Handler | undefined
-  extra: RouteOptions
-  path: string
-  options: ServeOptions
-}
-type Visit = {
-  preferences: Preferences
-  identity: Identity | undefined
-  place: PlaceOfPage | undefined
-  work: Work | undefined
-  links: NavigationLink[]
-  standing: VNode | undefined
-}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -223,11 +191,6 @@ function mustProve({ needsProof }: RouteOptions, { role, membership }: Work): bo
   return needsProof === 'members' ? membership !== null : needsProof === true && role !== 'stranger'
 }
 
-/** Whose forms these are: the session, or a visitor's cookie. */
-function holderOf(request: FastifyRequest): string {
-  return holderOfToken(request.cookies[cookieNames.session] ?? request.cookies[cookieNames.visitor] ?? '')
-}
-
 function bodyOf(request: FastifyRequest): Body {
   return (request.body ?? {}) as Body
 }
@@ -260,48 +223,4 @@ function withoutNul<T>(fields: unknown): T {
     Array.isArray(value) ? value.map(clean) : clean(value),
   ])
   return Object.fromEntries(entries)
-}
-
-function send(serving: Serving, visit: Visit, answer: Answer): FastifyReply {
-  const { reply } = serving
-  reply.code(answer.status)
-  for (const cookie of answer.cookies ?? []) setCookie(reply, cookie)
-  if (answer.headers) reply.headers(answer.headers)
-  if (visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-store')
-  if (answer.kind === 'redirect') return reply.redirect(inAscii(answer.to), answer.status)
-  if (answer.kind === 'text') return reply.type(answer.type).send(answer.text)
-  if (answer.kind === 'stream')
-    return reply.type(answer.type).send(Readable.from(answer.lines(serving.options.database)))
-  if (!visit.identity) reply.header('cache-control', 'no-cache')
-  return reply.type('text/html; charset=utf-8').send(draw(serving, visit, answer.view))
-}
-
-/** A header takes no other letters; an address typed with some means the same with them encoded. */
-function inAscii(address: string): string {
-  return address.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
-}
-
-function draw(serving: Serving, visit: Visit, view: VNode): string {
-  const { options, request, reply, extra } = serving
-  return frameView(view, {
-    domain: options.domain,
-    assets: options.assets?.links,
-    links: visit.links,
-    standing: visit.standing,
-    preferences: visit.preferences,
-    work: visit.work,
-    userName: visit.identity?.name ?? '',
-    placeName: visit.place?.name ?? 'Alongside',
-    url: request.url,
-    csrf: () => formToken(holderOf(request) || newVisitor(request, reply)),
-    quickExit: extra.audience === 'resident',
-  })
-}
-
-function newVisitor(request: FastifyRequest, reply: FastifyReply): string {
-  const token = newToken()
-  setCookie(reply, { name: cookieNames.visitor, value: token })
-  // So that a second form on the same page gets the same token.
-  request.cookies[cookieNames.visitor] = token
-  return token
 }

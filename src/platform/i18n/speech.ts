@@ -42,8 +42,10 @@ function toDate(value: string | Date): Date {
   return typeof value === 'string' ? new Date(value.length === 10 ? `${value}T12:00:00Z` : value) : value
 }
 
+const numeric = new Intl.DateTimeFormat('en-GB', { timeZone: zone })
+
 function dayNumber(value: Date): number {
-  const [day, month, year] = new Intl.DateTimeFormat('en-GB', { timeZone: zone }).format(value).split('/').map(Number)
+  const [day, month, year] = numeric.format(value).split('/').map(Number)
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 86_400_000
 }
 
@@ -53,7 +55,8 @@ function clock(value: string): string {
   return `${twelve}${minute ? `:${String(minute).padStart(2, '0')}` : ''}${hour < 12 ? 'am' : 'pm'}`
 }
 
-export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
+/** Each takes the time of a small page to make, so they are made once for a language. */
+function makeFormats(locale: Locale) {
   // Latin digits everywhere, so that a number read out or copied matches the printed letter.
   const tag = locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale
   const long = new Intl.DateTimeFormat(tag, {
@@ -75,6 +78,19 @@ export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
     trailingZeroDisplay: 'stripIfInteger',
   })
   const count = new Intl.NumberFormat(tag)
+  return { day, near, time, relative, pounds, count }
+}
+
+const made = new Map<Locale, ReturnType<typeof makeFormats>>()
+
+function formatsOf(locale: Locale): ReturnType<typeof makeFormats> {
+  const known = made.get(locale) ?? makeFormats(locale)
+  made.set(locale, known)
+  return known
+}
+
+export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
+  const { day, near, time, relative, pounds, count } = formatsOf(locale)
   return {
     locale,
     dir: locale === 'ar' ? 'rtl' : 'ltr',
