@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Filled, formsOf } from '../matrix/forms.ts'
+import { type Found, findForms } from '../matrix/forms.ts'
 import { foreignStart, Snapshot, written } from '../matrix/snapshot.ts'
 import type { Planter } from '../second-wall/plant.ts'
 import { openStory, type Story } from '../story.ts'
-import { fill, plantThings, rulesFor, stages } from '../walk/things.ts'
-import { asGroup, asPersona, asResident, type Walker } from '../walk/walker.ts'
+import { plantThings, rulesFor, stages } from '../walk/things.ts'
+import { asRightful, type Walker } from '../walk/walker.ts'
 import { rounds, tell } from './rounds.ts'
 
 /*
@@ -32,14 +32,7 @@ beforeAll(async () => {
   for (const { name } of rows) await planter.plant(name)
   for (const table of ['offer', 'source']) await planter.plant(table)
   extras = await extraFields()
-  walkers = [
-    await asPersona(story, 'worker'),
-    await asResident(story, 'the person', String(planter.planted.get('person')?.person_id), 'zq@example.org'),
-    await asGroup(story, 'the group', String(planter.planted.get('connection')?.id)),
-    ...(await Promise.all(
-      (['gp', 'administrator', 'frontDoor', 'manager'] as const).map((name) => asPersona(story, name)),
-    )),
-  ]
+  walkers = await asRightful(story, planter)
   snapshot = await Snapshot.of(story.db.owner)
 }, 120_000)
 afterAll(() => story.close())
@@ -51,8 +44,8 @@ const known: Record<string, string> = {
   basis: 'caseload',
   kind: 'member',
   version: '999',
-  // A resident who answers alone does not say that a worker was with them.
-  takenHow: 'together',
+  // Not what is taken when nothing is said: a resident who answers alone does not say that somebody asked them.
+  takenHow: 'on paper',
   isAdmin: 'true',
   admin: 'true',
 }
@@ -94,33 +87,6 @@ async function extraFields(): Promise<[string, string][]> {
   return [...new Map([...columns, ...shapes])]
 }
 
-type Found = Filled & { walker: Walker; route: string }
-
-/** Every form that somebody who may is shown, each route's once. */
-async function formsNow(seen: Set<string>): Promise<Found[]> {
-  const rules = rulesFor(story, planter)
-  const posts = story.running.site.routes
-    .filter(({ method, path }) => method === 'POST' && path !== '/sign-out')
-    .map(({ path }) => ({ path, on: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
-  const found: Found[] = []
-  for (const { path } of story.running.site.routes.filter(({ method }) => method === 'GET')) {
-    const { url } = fill(path, rules)
-    const answers = await Promise.all(walkers.map(async (walker) => ({ walker, answer: await walker.ask('GET', url) })))
-    for (const { walker, answer } of answers) {
-      if (answer.status !== 200) continue
-      for (const form of formsOf(url, answer)) {
-        // The more exact path first, as the router takes it.
-        const route =
-          posts.find((one) => one.path === form.action)?.path ?? posts.find(({ on }) => on.test(form.action))?.path
-        if (!route || seen.has(route)) continue
-        seen.add(route)
-        found.push({ ...form, walker, route })
-      }
-    }
-  }
-  return found
-}
-
 type Outcome = { status: number; written: string[] }
 
 async function send(form: Found, more: [string, string][]): Promise<Outcome> {
@@ -140,7 +106,7 @@ test('no form writes what its page does not ask', async () => {
   let taken = 0
   for (const stage of stages.slice(0, wanted)) {
     await planter.restore(stage)
-    for (const form of await formsNow(seen)) {
+    for (const form of await findForms(story.running.site.routes, rulesFor(story, planter), walkers, seen)) {
       const more = extras.filter(([name]) => !form.names.has(name))
       const control = await send(form, [])
       const attacked = await send(form, more)

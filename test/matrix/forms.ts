@@ -1,7 +1,14 @@
+import { validate } from 'uuid'
+import type { Route } from '../../src/platform/http/index.ts'
 import type { Element } from '../site/dom.ts'
 import { buttons, formOf, submission } from '../site/form.ts'
 import { Page } from '../site/page.ts'
-import type { Answer } from '../walk/walker.ts'
+import { fill as fillPath, type Rule } from '../walk/things.ts'
+import type { Answer, Walker } from '../walk/walker.ts'
+
+/** An id or a reference. */
+export const isId = (value: string) =>
+  validate(value) || /^[0-9A-HJKMNP-TV-Z]{4,5}(-[0-9A-HJKMNP-TV-Z]{4,5})+$/.test(value)
 
 export type Filled = { action: string; fields: URLSearchParams; names: Set<string> }
 
@@ -53,3 +60,35 @@ const usual: [RegExp, string][] = [
   [/url|web/i, 'https://example.org'],
   [/time|at$/i, '10:00'],
 ]
+
+/** A form as its route takes it, and who was shown it. */
+export type Found = Filled & { walker: Walker; route: string }
+
+/** Every form that somebody who may is shown, each route's once. */
+export async function findForms(
+  routes: Route[],
+  rules: Rule[],
+  walkers: Walker[],
+  seen: Set<string>,
+): Promise<Found[]> {
+  const posts = routes
+    .filter(({ method, path }) => method === 'POST' && path !== '/sign-out')
+    .map(({ path }) => ({ path, on: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+  const found: Found[] = []
+  for (const { path } of routes.filter(({ method }) => method === 'GET')) {
+    const { url } = fillPath(path, rules)
+    const answers = await Promise.all(walkers.map(async (walker) => ({ walker, answer: await walker.ask('GET', url) })))
+    for (const { walker, answer } of answers) {
+      if (answer.status !== 200) continue
+      for (const form of formsOf(url, answer)) {
+        // The more exact path first, as the router takes it.
+        const exact = posts.find((one) => one.path === form.action)
+        const route = (exact ?? posts.find(({ on }) => on.test(form.action)))?.path
+        if (!route || seen.has(route)) continue
+        seen.add(route)
+        found.push({ ...form, walker, route })
+      }
+    }
+  }
+  return found
+}

@@ -20,9 +20,9 @@ export type Tally = {
  * What somebody may open by their role and not by a relation, in their own place, though it is about a person whom
  * they do not know: each with the reason. Its words stay hidden from them all the same.
  */
-const byRole: { roles: string[]; on: RegExp }[] = [
+const byRole: { roles: string[]; on: RegExp; does?: RegExp }[] = [
   // What was sent and did not arrive, without what it says.
-  { roles: ['place administrator'], on: /^\/messages(\/|$)/ },
+  { roles: ['place administrator'], on: /^\/messages(\/|$)/, does: /^message\./ },
   // That a wish was made and what became of it, by its reference; two people decide, and neither needs the record.
   { roles: ['place administrator', 'service manager', 'auditor'], on: /^\/erasures(\/|$)/ },
 ]
@@ -158,8 +158,11 @@ export class Matrix {
         where ${set.person}::uuid = any(e.person_ids)`.execute(this.story.db.owner)
       for (const { name, role, action } of rows) {
         const asker = this.askers.find((one) => one.walker.name === name)
-        const isGiven = byRole.some(({ roles, on }) => roles.includes(role) && on.test(action.split(' ').at(-1) ?? ''))
-        if (asker && isForeign(asker, set) && !isGiven)
+        const isGivenHere = byRole.some(
+          ({ roles, on, does }) =>
+            roles.includes(role) && (on.test(action.split(' ').at(-1) ?? '') || (does?.test(action) ?? false)),
+        )
+        if (asker && isForeign(asker, set) && !(isGivenHere && asker.place === set.place))
           found.push(`${name} is said to have seen ${set.name}: ${action}`)
       }
     }

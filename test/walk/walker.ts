@@ -1,6 +1,7 @@
 import { formToken } from '../../src/platform/http/guard.ts'
 import type { Route } from '../../src/platform/http/index.ts'
 import { hashToken, newToken } from '../../src/platform/secrets/index.ts'
+import type { Planter } from '../second-wall/plant.ts'
 import type { Story } from '../story.ts'
 import type { Persona, PersonaName } from '../world.ts'
 
@@ -123,4 +124,15 @@ export async function asGroup(story: Story, name: string, connection: string): P
       connection,
     }),
   )
+}
+
+/** Those who may: who walks with the planted person, themselves, the group, who introduced them, and who runs the place. */
+export async function asRightful(story: Story, { planted }: Planter): Promise<Walker[]> {
+  const names = ['gp', 'administrator', 'frontDoor', 'manager'] as const
+  return [
+    await asPersona(story, 'worker'),
+    await asResident(story, 'the person', String(planted.get('person')?.person_id), 'zq@example.org'),
+    await asGroup(story, 'the group', String(planted.get('connection')?.id)),
+    ...(await Promise.all(names.map((name) => asPersona(story, name)))),
+  ]
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { listNeighbourhoods } from '../../place/index.ts'
 import { defineCommand } from '../../platform/command.ts'
-import { Stale } from '../../platform/errors.ts'
+import { notFound, Stale } from '../../platform/errors.ts'
 import { oneOf, text, version } from '../../platform/form/index.ts'
+import type { Work } from '../../platform/work.ts'
 import { Email } from '../new-referral.ts'
 import { canManageSources } from '../policy.ts'
 import { sourceKinds, sourceWords as words } from '../source.ts'
@@ -18,6 +20,13 @@ const fields = {
   contactEmail: Email,
 }
 
+/** Another place's neighbourhoods do not exist here. */
+async function refuseForeign({ neighbourhoodId }: { neighbourhoodId: string | null }, work: Work): Promise<void> {
+  if (!neighbourhoodId) return
+  const own = work.place ? await listNeighbourhoods(work, work.place) : []
+  if (!own.some(({ id }) => id === neighbourhoodId)) throw notFound()
+}
+
 /** Registers a door: a place or body that may introduce people. */
 export const registerSource = defineCommand({
   name: 'source.add',
@@ -25,6 +34,7 @@ export const registerSource = defineCommand({
   load: async () => undefined,
   allow: (actor) => canManageSources(actor),
   async run(_loaded, source, work) {
+    await refuseForeign(source, work)
     const { code } = await addSource(work, source)
     return { code }
   },
@@ -37,6 +47,7 @@ export const changeSource = defineCommand({
   load: ({ code }, work) => findSource(work, code),
   allow: (actor) => canManageSources(actor),
   async run(source, { isActive, ...changes }, work) {
+    await refuseForeign(changes, work)
     if (!(await change(work, source, { ...changes, isActive: isActive === 'yes' }))) throw new Stale(source)
     return { code: source.code }
   },
