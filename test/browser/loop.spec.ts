@@ -208,7 +208,7 @@ test('from a question at the door to what changed, and what all of it counts for
     await walker.press('Return')
     await walker.see('Alongside')
     await walker.press('Invite them to their own page')
-    await walker.see('The message has not left this computer')
+    await walker.see('In this demonstration nothing leaves the computer')
   })
 
   await test.step('5. Joan’s own page, by a link', async () => {
