@@ -83,7 +83,7 @@ export class Product {
 
   async end(): Promise<void> {
     await this.kill()
-    rmSync(this.#folder, { recursive: true, force: true })
+    for (const folder of [this.#folder, `${this.#folder}-anchors`]) rmSync(folder, { recursive: true, force: true })
   }
 
   /** What it said and logged since its last start. */
