@@ -48,7 +48,7 @@ async function become(context: BrowserContext, reader: Reader): Promise<void> {
 }
 
 test('every page is sound at every size, as whoever may open it first sees it', async ({ browser }) => {
-  test.setTimeout(480_000)
+  test.setTimeout(900_000)
   const pages = siteHere().pages.filter(isPage)
   const given = new Set<string>()
   const faults: string[] = []
