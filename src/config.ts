@@ -77,13 +77,16 @@ function readPort(value: string): number {
 }
 
 function readSeconds(name: string, value: string): number {
-  if (/^\d{1,3}$/.test(value)) return Number(value)
-  throw new SettingError(`${name} must be a number of seconds, not "${value}".`)
+  return readWhole(/^\d{1,3}$/, value, `${name} must be a number of seconds`)
 }
 
 function readCount(name: string, value: string): number {
-  if (/^\d{1,6}$/.test(value)) return Number(value)
-  throw new SettingError(`${name} must be a whole number, not "${value}".`)
+  return readWhole(/^\d{1,6}$/, value, `${name} must be a whole number`)
+}
+
+function readWhole(shape: RegExp, value: string, rule: string): number {
+  if (shape.test(value)) return Number(value)
+  throw new SettingError(`${rule}, not "${value}".`)
 }
 
 type Address = { schemes: RegExp; example: string }

@@ -34,7 +34,7 @@ export const settleExclusion = defineCommand({
   async run({ person, exclusion }, input, work) {
     if (exclusion.state !== 'asked') throw tooLate()
     const whom = await findWhom(work, person, input)
-    if (!(await settleExclusionRow(work, exclusion, { state: 'set', ...whom }))) throw tooLate()
+    await settle(work, exclusion, { state: 'set', ...whom })
     await findAnotherWorker(work, person, whom.accountId)
     return { reference: person.reference }
   },
@@ -48,7 +48,7 @@ export const declineExclusion = defineCommand({
   allow: canClose,
   async run({ person, exclusion }, { note }, work) {
     if (exclusion.state !== 'asked') throw tooLate()
-    if (!(await settleExclusionRow(work, exclusion, { state: 'declined', note }))) throw tooLate()
+    await settle(work, exclusion, { state: 'declined', note })
     return { reference: person.reference }
   },
 })
@@ -60,10 +60,15 @@ export const endExclusion = defineCommand({
   allow: canClose,
   async run({ person, exclusion }, _input, work) {
     if (exclusion.state !== 'set') throw tooLate()
-    if (!(await settleExclusionRow(work, exclusion, { state: 'ended' }))) throw tooLate()
+    await settle(work, exclusion, { state: 'ended' })
     return { reference: person.reference }
   },
 })
+
+/** Of two who settle it at once the second is told. */
+async function settle(...row: Parameters<typeof settleExclusionRow>): Promise<void> {
+  if (!(await settleExclusionRow(...row))) throw tooLate()
+}
 
 async function loadOne({ reference, id }: { reference: string; id: string }, work: Work) {
   const person = await findKnown(work, reference)
