@@ -37,7 +37,7 @@ export async function startTestSite(): Promise<TestSite> {
   const world = await makeWorld(db.owner, now())
   const things = await furnish(db, world, now)
   const planter = await plantAll({ db, world, now })
-  const rules = [...rulesOf(things), ...rulesFor({ db, world, now }, planter)]
+  const rules = [...rulesOf(things, planter), ...rulesFor({ db, world, now }, planter)]
   const folder = new URL('../build/assets', import.meta.url).pathname
   await buildAssets(folder)
   const assets = { folder, links: await assetManifest(folder) }
@@ -88,8 +88,9 @@ async function furnish(db: TestDatabase, world: World, now: () => Date): Promise
 }
 
 /** Where a page shows more of a thing that was made than of a row that was planted. */
-function rulesOf({ offer, source }: Things): ReturnType<typeof rulesFor> {
+function rulesOf({ offer, source }: Things, planter: Planter): ReturnType<typeof rulesFor> {
   return [
+    { on: /^\/retention\//, param: 'batch', value: () => planter.planted.get('retention_batch')?.reference },
     { on: /^\/(offers|directory)\//, param: 'id', value: () => offer },
     { on: /^\/(sources|places)\//, param: 'code', value: () => source },
     { on: /^\/count\//, param: 'rows', value: () => 'introductions' },
@@ -101,6 +102,7 @@ async function plantAll(scene: { db: TestDatabase; world: World; now(): Date }):
   const { rows } = await sql<{ name: string }>`select relname as name from pg_class
     where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(scene.db.owner)
   const planter = await plantThings(scene)
-  for (const table of [...rows.map(({ name }) => name), 'offer', 'source']) await planter.plant(table)
+  for (const table of [...rows.map(({ name }) => name), 'offer', 'source', 'retention_batch'])
+    await planter.plant(table)
   return planter
 }

@@ -13,7 +13,7 @@ type Reader = (typeof readers)[number]
 
 /** Leads elsewhere, is a file to take away, or opens only for whoever just did something: then the loop looks at it. */
 const others =
-  /:draft|\.txt|\.json|\/csv|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor)|\/:passkey$|^\/shortlist|^\/referrals\/:reference\/(answer|letter)/
+  /:draft|\.txt|\.json|\/csv|\/with\/:provider|\/data$|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor|password)|\/:passkey$|^\/shortlist|^\/referrals\/:reference\/(answer|letter)/
 const isPage = ({ path }: { path: string }) => !others.test(path)
 
 // The boxes of one question share its name, as radios do.
@@ -22,6 +22,14 @@ const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: { 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }] },
 })
+
+/** What opens only once something has gone on. */
+const stages: { reader: Reader; later: string }[] = [
+  {
+    reader: 'the person',
+    later: `update record_copy set state = 'given', content = '{ "place": "Riverside", "reference": "", "madeAt": "2026-11-24T09:00:00Z", "parts": [], "looked": [], "held": [], "hidden": 0 }'`,
+  },
+]
 
 let keeper: Keeper
 test.beforeAll(async () => {
@@ -52,8 +60,9 @@ test('every page is sound at every size, as whoever may open it first sees it', 
   const pages = siteHere().pages.filter(isPage)
   const given = new Set<string>()
   const faults: string[] = []
-  for (const reader of readers)
+  for (const { reader, later } of [...readers.map((reader) => ({ reader, later: '' })), ...stages])
     await test.step(reader, async () => {
+      if (later) await keeper.rows(later)
       const context = await browser.newContext()
       await become(context, reader)
       const page = await context.newPage()
