@@ -65,3 +65,32 @@ test('what is no address, no form or too much is answered by a page', async () =
   for (const one of answers) expect(one.headers['content-type']).toContain('text/html')
   expect((await ask('/preferences?back=/%0d%0ax')).headers.location).toBe('/')
 })
+
+test('a form sent in parts, as one with a file would be, is refused and nothing of it is read', async () => {
+  await priya.visit('/referrals/new')
+  const csrf = priya.page.document.querySelector('[name=csrf]')?.getAttribute('value') ?? ''
+  const edge = 'an-edge-of-parts'
+  const fields = { csrf, key: crypto.randomUUID(), name: 'Joan in parts' }
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const file = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="../../etc/passwd"\r\ncontent-type: text/html\r\n\r\n<script>alert(1)</script>\r\n`
+  const ask = (url: string) =>
+    story.running.app.inject({
+      method: 'POST',
+      url,
+      payload: `${parts.join('')}${file}--${edge}--\r\n`,
+      headers: {
+        'content-type': `multipart/form-data; boundary=${edge}`,
+        'sec-fetch-site': 'same-origin',
+        cookie: priya.cookies.header('/') ?? '',
+      },
+    })
+  for (const { method, path } of story.running.site.routes) {
+    if (method !== 'POST' || path.includes(':')) continue
+    const { statusCode, headers, body } = await ask(path)
+    expect([statusCode, headers['content-type']], path).toEqual([415, 'text/html; charset=utf-8'])
+    expect(body, path).not.toMatch(/in parts|passwd|alert/)
+  }
+  expect(await story.db.owner.selectFrom('draft').select('id').execute()).toEqual([])
+})

@@ -131,6 +131,25 @@ test('my people stand in the order of what needs doing, with their weight, and a
   tom.see('Nobody is with you yet')
 })
 
+test('the list for machines gives fifty people at most, and a page that is none, or too far, is no fault', async () => {
+  for (let at = 1; at <= 51; at++) await walkWith(story, `Person ${at}`, { worker: 'otherWorker' })
+  const tom = await story.as('otherWorker')
+  async function told(query: string): Promise<string[]> {
+    const { status, html } = await tom.visit(`/today/people.json${query}`)
+    expect(status, query).toBe(200)
+    return (JSON.parse(html) as { people: { reference: string }[] }).people.map(({ reference }) => reference)
+  }
+  const first = await told('?per_page=50')
+  expect(first).toHaveLength(50)
+  expect(await told('?per_page=5000')).toEqual(first)
+  const second = await told('?per_page=50&page=2')
+  expect(new Set([...first, ...second]).size).toBe(51)
+  for (const page of ['1000001', '999999999999999999', '1e400']) expect(await told(`?page=${page}`), page).toEqual([])
+  const usual = await told('')
+  for (const page of ['0', '-1', '0.5', 'x', '']) expect(await told(`?page=${page}`), page).toEqual(usual)
+  for (const size of ['0', 'x', '']) expect(await told(`?per_page=${size}`), size).toEqual(usual)
+})
+
 test('everybody begins where their work is', async () => {
   const starts = {
     worker: '/today',

@@ -98,6 +98,28 @@ test('after 14 days a link has ended, and a new one is sent on request', async (
   expect((await pat.visit('/answer/no-such-link')).status).toBe(404)
 })
 
+test('a link that has ended, and one that was never given out, are a line in the security log; one that is open is none', async () => {
+  const joan = await idea(story, 'Joan Line')
+  await introduceIn(await story.as('worker'), joan.connection)
+  const link = await linkTo(story, joan.contact)
+  const pat = story.visitor()
+  async function notedFor(path: string): Promise<string[]> {
+    const before = story.logged().length
+    await pat.visit(path)
+    return [
+      ...story
+        .logged()
+        .slice(before)
+        .matchAll(/"security":"([^"]+)"/g),
+    ].map(([, event = '']) => event)
+  }
+  expect(await notedFor(link)).toEqual([])
+  story.later({ days: 14, minutes: 1 })
+  expect(await notedFor(link)).toEqual(['link.refused'])
+  expect(await notedFor(`${link}/enter`)).toEqual(['link.refused'])
+  expect(await notedFor('/answer/no-such-link')).toEqual(['link.refused'])
+})
+
 test('the group says yes: the worker has a task, Joan hears by the way that is safe, and the audit names the contact', async () => {
   const joan = await idea(story, 'Joan Yes')
   await introduceIn(await story.as('worker'), joan.connection, ['Phone number'])

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
 import { lightAccount, openSession, slowDown } from '../../account/index.ts'
 import { Button, Form, Input, Page } from '../../design/index.ts'
+import { notFound } from '../../platform/errors.ts'
 import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site } from '../../platform/http/index.ts'
 import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
+import { noteSecurity } from '../../platform/security-event.ts'
 import type { Work } from '../../platform/work.ts'
 import { hashAnswerCode } from '../answer-code.ts'
 import { answerWords as words } from '../answer-words.ts'
@@ -47,7 +49,14 @@ export function answerPages(site: Site): void {
 }
 
 const tokenOf = (request: Request): string => request.params.token ?? ''
-const linkOf = (work: Work, request: Request): Promise<AnswerLink> => findAnswerLink(work, hashToken(tokenOf(request)))
+
+/** Whoever watches over the installation hears of a link that was never given out, and of one that has ended. */
+async function linkOf(work: Work, request: Request): Promise<AnswerLink> {
+  const link = await findAnswerLink(work, hashToken(tokenOf(request)))
+  if (link?.standing !== 'open') noteSecurity(work, 'link.refused')
+  if (!link) throw notFound()
+  return link
+}
 
 const wrong: Record<Exclude<CodeTry, 'right' | 'ended'>, MessageRef> = {
   wrong: words.codeWrong,

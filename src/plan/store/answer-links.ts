@@ -15,7 +15,10 @@ export type AnswerLink = {
   standing: 'open' | 'expired' | 'answered' | 'withdrawn'
 }
 
-export async function findAnswerLink({ tx, now }: Pick<Work, 'tx' | 'now'>, tokenHash: string): Promise<AnswerLink> {
+export async function findAnswerLink(
+  { tx, now }: Pick<Work, 'tx' | 'now'>,
+  tokenHash: string,
+): Promise<AnswerLink | undefined> {
   const { rows } = await sql<{
     id: string
     place_id: string
@@ -30,7 +33,7 @@ export async function findAnswerLink({ tx, now }: Pick<Work, 'tx' | 'now'>, toke
     state: string
   }>`select * from find_answer_link(${tokenHash})`.execute(tx)
   const row = rows[0]
-  if (!row) throw notFound()
+  if (!row) return undefined
   const standing =
     row.state === 'withdrawn'
       ? 'withdrawn'
