@@ -27,7 +27,7 @@ export const watchWords = defineMessages('watch', {
     alarmsTitle: 'Alarms about reading',
     alarmsNav: 'Alarms',
     alarmsHelp:
-      'One login wanted to see the records of more than {count} different {people} in an hour. No further record was shown to it. Ring them: if it was not them, end their sign-ins.',
+      'An alarm says that one login wanted to see the records of more than {count} different {people} in an hour, and that no further record was shown to it. Ring whoever it belongs to: if it was not them, end their sign-ins.',
     alarmsNone: 'No alarm.',
     when: 'When',
     who: 'Who',

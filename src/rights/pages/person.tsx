@@ -107,7 +107,7 @@ function RightsPage({
           reference={mayWrite ? person.reference : undefined}
         />
       ))}
-      <h2 class="nhsuk-heading-m">{say(words.copies)}</h2>
+      {copies.length > 0 && <h2 class="nhsuk-heading-m">{say(words.copies)}</h2>}
       {copies.map((copy) => (
         <p>
           {mayPrepare ? <a href={paths.copy(copy.reference)}>{copy.reference}</a> : copy.reference}:{' '}
