@@ -12,6 +12,11 @@ import { serviceLimits } from './service.ts'
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12, application_name: 'bench limit' })
 const app = Fastify()
 app.get('/hello', async () => 'hello')
+app.get('/hello.html', async (_request, reply) =>
+  reply
+    .type('text/html; charset=utf-8')
+    .send('<!DOCTYPE html><html lang="en"><title>Hello</title><h1>Hello</h1></html>'),
+)
 for (const add of [searchLimits, serviceLimits, exportLimit, createLimit, caseloadLimit, dashboardLimits])
   await add(app, pool)
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assetManifest, buildAssets } from './assets.ts'
+import type { AssetLinks } from './frame.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function built(part: 'css' | 'rtlCss' | 'script' | 'enabled'): Promise<string> {
+async function built(part: Exclude<keyof AssetLinks, 'icon'>): Promise<string> {
   return readFile(join(folder, (await assetManifest(folder, ''))[part]), 'utf8')
 }
 
@@ -28,9 +29,30 @@ test('stylesheets ask nothing of another host and bring no typeface', async () =
 test('they are small enough for a slow phone', async () => {
   expect(gzipSync(await built('css')).length).toBeLessThan(22_000)
   expect(gzipSync(await built('rtlCss')).length).toBeLessThan(22_000)
-  expect(gzipSync(await built('script')).length).toBeLessThan(12_000)
+  expect(gzipSync(await built('firstCss')).length).toBeLessThan(12_000)
+  expect(gzipSync(await built('firstRtlCss')).length).toBeLessThan(12_000)
+  expect(gzipSync(await built('script')).length).toBeLessThan(3_000)
   expect((await built('enabled')).length).toBeLessThan(300)
 })
+
+test('the small stylesheet is the large one without what a first view has no use for', async () => {
+  for (const [small, large] of [
+    [await built('firstCss'), await built('css')],
+    [await built('firstRtlCss'), await built('rtlCss')],
+  ] as const) {
+    expect(small).not.toMatch(/nhsuk-(table|panel|date-input|task-list|error-summary)/)
+    expect(small).toMatch(/\.nhsuk-frontend-supported \.nhsuk-header__/)
+    for (const rule of ['.nhsuk-card__link', '.app-map__pin circle', '.nhsuk-pagination__list'])
+      expect(rulesOf(small, rule)).toEqual(rulesOf(large, rule))
+  }
+})
+
+/** What is said of these, alone, wherever it is said. */
+const rulesOf = (css: string, selector: string) => {
+  const found = css.split('}').filter((rule) => rule.split('{').at(-2)?.split(',').includes(selector))
+  expect(found).not.toEqual([])
+  return found.map((rule) => rule.split('{').at(-1))
+}
 
 test('names made from parts and states set by scripts survive the purge', async () => {
   const css = await built('css')

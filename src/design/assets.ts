@@ -33,9 +33,17 @@ export async function buildAssets(outDir: string): Promise<void> {
 export async function assetManifest(outDir: string, address = '/assets'): Promise<AssetLinks> {
   const manifest = await readManifest(outDir)
   if (!manifest) throw new Error('Build the assets before serving pages')
-  const { css, rtlCss, script, enabled, icon } = manifest.files
+  const { css, rtlCss, firstCss, firstRtlCss, script, enabled, icon } = manifest.files
   const at = (name: string): string => `${address}/${name}`
-  return { css: at(css), rtlCss: at(rtlCss), script: at(script), enabled: at(enabled), icon: at(icon) }
+  return {
+    css: at(css),
+    rtlCss: at(rtlCss),
+    firstCss: at(firstCss),
+    firstRtlCss: at(firstRtlCss),
+    script: at(script),
+    enabled: at(enabled),
+    icon: at(icon),
+  }
 }
 
 async function readManifest(outDir: string): Promise<Manifest | undefined> {
@@ -55,7 +63,7 @@ async function readInputs(): Promise<Inputs> {
   const styles = await readAll(join(design, 'styles'), (name) => name.endsWith('.css') && name !== 'rtl-fixes.css')
   const rtlFixes = await readFile(join(design, 'styles/rtl-fixes.css'), 'utf8')
   const scripts = await readAll(join(design, 'browser'), (name) => /\.(ts|css|svg)$/.test(name))
-  const builders = await readAll(design, (name) => name === 'assets.ts' || name === 'build-styles.ts')
+  const builders = await readAll(design, (name) => /^(assets|build-styles|first-view)\.ts$/.test(name))
   const hash = createHash('sha256')
   for (const text of [nhsukCss, ...styles, rtlFixes, ...scripts, ...builders, ...markup]) hash.update(text)
   return { hash: hash.digest('hex'), nhsukCss, ourCss: styles.join('\n'), rtlFixes, markup }
@@ -67,15 +75,19 @@ async function readAll(folder: string, wanted: (name: string) => boolean): Promi
   return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
 }
 
-async function writeStyles(outDir: string, inputs: Inputs): Promise<Pick<AssetLinks, 'css' | 'rtlCss'>> {
+type Styles = Pick<AssetLinks, 'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss'>
+
+async function writeStyles(outDir: string, inputs: Inputs): Promise<Styles> {
   // What builds is heavy, and seldom needed: only a first start brings it in.
   const { buildStyles } = await import('./build-styles.ts')
-  const { ltr, rtl, images } = await buildStyles(inputs)
+  const { ltr, rtl, firstLtr, firstRtl, images } = await buildStyles(inputs)
   for (const image of images)
     await writeFile(join(outDir, image), await readFile(join(nhsuk, 'assets/images', image)), kept)
   return {
     css: await writeHashed(outDir, 'alongside', 'css', ltr),
     rtlCss: await writeHashed(outDir, 'alongside-rtl', 'css', rtl),
+    firstCss: await writeHashed(outDir, 'first', 'css', firstLtr),
+    firstRtlCss: await writeHashed(outDir, 'first-rtl', 'css', firstRtl),
   }
 }
 

@@ -1,16 +1,25 @@
-import { transform } from 'lightningcss'
+import { type Selector, transform } from 'lightningcss'
 import { PurgeCSS } from 'purgecss'
 import rtlcss from 'rtlcss'
+import { isOfFirstView } from './first-view.ts'
 
 export type StyleSources = { nhsukCss: string; ourCss: string; rtlFixes: string; markup: string[] }
-export type BuiltStyles = { ltr: Uint8Array; rtl: Uint8Array; images: string[] }
+type Sheet = Uint8Array<ArrayBufferLike>
+export type BuiltStyles = { ltr: Sheet; rtl: Sheet; firstLtr: Sheet; firstRtl: Sheet; images: string[] }
 
 /** Both directions of the stylesheet, with only what our pages use and nothing from another host. */
 export async function buildStyles({ nhsukCss, ourCss, rtlFixes, markup }: StyleSources): Promise<BuiltStyles> {
   const { css, images } = makeLocal(nhsukCss)
   const used = await purge(`${css}\n${ourCss}`, markup)
   const mirrored = `${rtlcss.process(used)}\n${rtlFixes}`
-  return { ltr: minify(used), rtl: minify(mirrored), images: images.filter((image) => used.includes(image)) }
+  const [ltr, rtl] = [minify(used), minify(mirrored)]
+  return {
+    ltr,
+    rtl,
+    firstLtr: firstViewOf(ltr),
+    firstRtl: firstViewOf(rtl),
+    images: images.filter((image) => used.includes(image)),
+  }
 }
 
 // The typeface is licensed to the NHS and lives on its server: we use the reader's own fonts.
@@ -18,6 +27,7 @@ function makeLocal(css: string): { css: string; images: string[] } {
   const images = new Set<string>()
   const local = css
     .replace(/@font-face\{[^}]*\}/g, '')
+    .replaceAll('@media (-ms-high-contrast:active),', '@media ')
     .replace(/font-family:Frutiger W01,arial,sans-serif/g, 'font-family:inherit')
     .replace(/url\(["']?\/assets\/images\/([^)"']+)["']?\)/g, (_all, image: string) => {
       images.add(image)
@@ -52,7 +62,21 @@ function attributesIn(css: string): string {
   return (css.match(/\[[^\]]+\]/g) ?? []).filter((one) => !one.includes('class')).join(' ')
 }
 
-function minify(css: string): Uint8Array {
+/** The rules for what people come to first, in their order: a page made of nothing else looks the same with them. */
+function firstViewOf(code: Sheet): Sheet {
+  const isNeeded = (selector: Selector) => selector.every((part) => part.type !== 'class' || isOfFirstView(part.name))
+  return transform({
+    filename: 'first.css',
+    code,
+    minify: true,
+    visitor: {
+      Rule: { style: ({ value }) => (value.selectors.some(isNeeded) ? undefined : []) },
+      Selector: (selector) => (isNeeded(selector) ? undefined : []),
+    },
+  }).code
+}
+
+function minify(css: string): Sheet {
   // The design system still carries rules for Internet Explorer that no parser of today reads: they are dropped.
   const targets = { chrome: 100 << 16, firefox: 100 << 16, safari: 15 << 16 }
   return transform({ filename: 'alongside.css', code: Buffer.from(css), minify: true, targets, errorRecovery: true })

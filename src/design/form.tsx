@@ -34,7 +34,7 @@ export function Form({ method = 'post', version, children, ...props }: FormProps
       {method === 'post' && (
         <>
           {csrf !== undefined && <input type="hidden" name="csrf" value={csrf} />}
-          <input type="hidden" name="key" value={props.formKey ?? randomUUID()} />
+          <input type="hidden" name="key" value={props.formKey ?? frame.newKey?.() ?? randomUUID()} />
           {version !== undefined && <input type="hidden" name="version" value={version} />}
         </>
       )}

@@ -8,7 +8,7 @@ export type TextSizeLink = { label: string; href: string; current?: boolean }
 export type TextSize = 1 | 2 | 3 | 4
 
 /** Where the built files are; `assetManifest` fills it. */
-export type AssetLinks = { css: string; rtlCss: string; script: string; enabled: string; icon: string }
+export type AssetLinks = Record<'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss' | 'script' | 'enabled' | 'icon', string>
 
 /**
  * What is the same on every page of one visit. The site sets it once for each request;
@@ -30,6 +30,8 @@ export type Frame = {
   /** What lasts for a while and must not be forgotten: above every page. */
   standing?: ComponentChildren
   csrf?: string
+  /** A key for a form that counts once; a new one each time. */
+  newKey?: () => string
   assets?: AssetLinks
 }
 

@@ -115,13 +115,21 @@ export function spread(
   box: { width: number; height: number },
 ): [number, number][] {
   const moved = scatter(points, gap)
-  for (let round = 0; round < 60; round += 1) {
-    moved.forEach((a, i) => {
-      for (const [j, b] of moved.entries()) if (j > i) pushApart(a, b, gap, j)
-    })
-  }
+  for (let round = 0; round < 60; round += 1) if (!pushAllApart(moved, gap)) break
   const inside = (value: number, size: number): number => Math.min(Math.max(value, gap / 2), size - gap / 2)
   return moved.map(([x, y]) => [inside(x, box.width), inside(y, box.height)])
+}
+
+/** Says whether any had to move: where none did, another round moves none. */
+function pushAllApart(points: [number, number][], gap: number): boolean {
+  let isMoved = false
+  points.forEach((a, i) => {
+    for (let j = i + 1; j < points.length; j++) {
+      const b = points[j]
+      if (b && pushApart(a, b, gap, j)) isMoved = true
+    }
+  })
+  return isMoved
 }
 
 /** Groups in one building stand at the same point: they are set around it like the seeds of a sunflower. */
@@ -136,10 +144,11 @@ function scatter(points: [number, number][], gap: number): [number, number][] {
   })
 }
 
-function pushApart(a: [number, number], b: [number, number], gap: number, turn: number): void {
+function pushApart(a: [number, number], b: [number, number], gap: number, turn: number): boolean {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+  if (Math.abs(dx) >= gap || Math.abs(dy) >= gap) return false
   const distance = Math.hypot(dx, dy)
-  if (distance >= gap) return
+  if (distance >= gap) return false
   const half = (gap - distance) / 2
   // Two groups in one building stand at the same point: any direction will do, but always the same.
   const [ux, uy] = distance > 0.01 ? [dx / distance, dy / distance] : [Math.cos(turn * 2.4), Math.sin(turn * 2.4)]
@@ -147,4 +156,5 @@ function pushApart(a: [number, number], b: [number, number], gap: number, turn: 
   a[1] -= uy * half
   b[0] += ux * half
   b[1] += uy * half
+  return true
 }

@@ -25,7 +25,15 @@ const frame: our.Frame = {
   urgentHelp: <p>If someone is in danger, call 999</p>,
   footerLinks: [{ label: 'Privacy', href: '/privacy' }],
   csrf: 'token',
-  assets: { css: '/a/x.css', rtlCss: '/a/x-rtl.css', script: '/a/x.js', enabled: '/a/on.js', icon: '/a/i.svg' },
+  assets: {
+    css: '/a/x.css',
+    rtlCss: '/a/x-rtl.css',
+    firstCss: '/a/1.css',
+    firstRtlCss: '/a/1-rtl.css',
+    script: '/a/x.js',
+    enabled: '/a/on.js',
+    icon: '/a/i.svg',
+  },
 }
 
 const shape = {

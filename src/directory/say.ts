@@ -51,12 +51,11 @@ export function sayFreshness(offer: Confirmed, now: Date, speech: Speech): strin
   return by ? say(words.confirmed, { ago, by }) : say(words.confirmedAlone, { ago })
 }
 
-function sayAgo(day: string, now: Date, { say, locale }: Speech): string {
+function sayAgo(day: string, now: Date, { say, ago }: Speech): string {
   const days = Math.max(0, Math.round((now.getTime() - Date.parse(`${day}T12:00:00Z`)) / 86_400_000))
   if (days === 0) return say(words.today)
-  const relative = new Intl.RelativeTimeFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale, { numeric: 'always' })
-  if (days < 14) return relative.format(-days, 'day')
-  return days < 60 ? relative.format(-Math.round(days / 7), 'week') : relative.format(-Math.round(days / 30.4), 'month')
+  if (days < 14) return ago(days, 'day')
+  return days < 60 ? ago(Math.round(days / 7), 'week') : ago(Math.round(days / 30.4), 'month')
 }
 
 /** "Tuesdays and Fridays, 10am to 1pm". */
@@ -78,11 +77,11 @@ function sayRhythm(frequency: Schedule['frequency'], every: number | null, say: 
   return n > 1 ? say(words.everyWeeks, { n }) : ''
 }
 
-function sayDays(days: Weekday[], { say, locale }: Speech): string {
+function sayDays(days: Weekday[], { say, list }: Speech): string {
   const sorted = weekdays.filter((day) => days.includes(day))
   if (sorted.length === 7) return say(words.everyDay)
   if (sorted.join() === 'MO,TU,WE,TH,FR') return say(words.workdays)
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(sorted.map((day) => say(words[day])))
+  return list(sorted.map((day) => say(words[day])))
 }
 
 const kinds = {

@@ -16,14 +16,15 @@ export function nextTimes(schedules: Times[], now: Date): Date[] {
   return schedules
     .flatMap((schedule) => {
       const from = [dayOf(now), schedule.startsOn ?? ''].toSorted().at(-1) ?? ''
+      const first = weekdays.indexOf(weekdayOf(from) ?? 'MO')
       const seen = new Set<string | undefined>()
-      return Array.from({ length: 7 * (schedule.every ?? 1) + 1 }, (_none, ahead) => addDays(from, ahead)).flatMap(
-        (day) => {
-          const found = seen.has(weekdayOf(day)) ? [] : timeOn(schedule, day, now)
-          if (found.length > 0) seen.add(weekdayOf(day))
-          return found
-        },
-      )
+      return Array.from({ length: 7 * (schedule.every ?? 1) + 1 }, (_none, ahead) => ahead).flatMap((ahead) => {
+        const weekday = weekdays[(first + ahead) % 7]
+        if (seen.has(weekday) || (schedule.days.length > 0 && weekday && !schedule.days.includes(weekday))) return []
+        const found = timeOn(schedule, addDays(from, ahead), now)
+        if (found.length > 0) seen.add(weekday)
+        return found
+      })
     })
     .sort((one, other) => one.getTime() - other.getTime())
 }

@@ -8,10 +8,21 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
+type Clock = { day: string; time: string }
+/** A page asks again and again about the same few minutes, and each answer takes a while. */
+const known = new Map<number, Clock>()
+const mostKnown = 2000
+
 /** The day `2026-11-24` and time `14:30` of an instant in London. */
-export function londonClock(at: Date): { day: string; time: string } {
+export function londonClock(at: Date): Clock {
+  const minute = Math.floor(at.getTime() / 60_000)
+  const seen = known.get(minute)
+  if (seen) return seen
   const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
-  return { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` }
+  const made = { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` }
+  if (known.size >= mostKnown) known.clear()
+  known.set(minute, made)
+  return made
 }
 
 /** The day of an instant in London, `2026-11-24`. */

@@ -14,8 +14,8 @@ export const chromiumFlags = [
 ]
 
 /** A Chromium that starts on this machine. Remembered in CHROMIUM_PATH for the processes that we start. */
-export async function findChromium(): Promise<string> {
-  for (const find of [named, installed, fromNpm, fromDebian]) {
+export async function findChromium({ mayInstall = true } = {}): Promise<string> {
+  for (const find of [named, installed, fromNpm, ...(mayInstall ? [fromDebian] : [])]) {
     const path = (await find())?.find(starts)
     if (path) {
       process.env.CHROMIUM_PATH = path

@@ -114,9 +114,7 @@ export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Elem
           : []),
         { key: say(words.costs), value: <bdi>{sayCost(offer, speech)}</bdi> },
         ...(room ? [{ key: say(words.room), value: room }] : []),
-        ...(languages.length > 0
-          ? [{ key: say(words.languages), value: new Intl.ListFormat(speech.locale).format(languages) }]
-          : []),
+        ...(languages.length > 0 ? [{ key: say(words.languages), value: speech.list(languages) }] : []),
       ]}
     />
   )

@@ -37,6 +37,8 @@ export type SiteOptions = {
 export type RunningSite = { app: FastifyInstance; site: Site }
 
 const bodyLimit = 1024 * 1024
+/** Up to here it takes less to press an answer at once than in a stream of its own; more would keep others waiting. */
+const longestPage = 128 * 1024
 /** A head and a whole form arrive within these, over any line that people use; who sends by drops is cut off. */
 const patience = { head: 10_000, request: 20_000, silence: 30_000, look: 2000 }
 /** Each open connection takes a little room, also one that says nothing. */
@@ -62,7 +64,7 @@ export async function createSite({ limits, ...rest }: SiteOptions): Promise<Runn
   await app.register(cookie)
   if (gate) holdOff(app, gate, options)
   await app.register(formbody, { bodyLimit })
-  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, syncThreshold: longestPage })
   if (options.assets) {
     await app.register(fastifyStatic, {
       root: options.assets.folder,

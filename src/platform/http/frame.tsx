@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { VNode } from 'preact'
-import { type AssetLinks, type Frame, FrameContext, renderDocument } from '../../design/index.ts'
+import { type AssetLinks, type Frame, FrameContext, renderDocument, withItsStyles } from '../../design/index.ts'
 import { errorWords } from '../errors.ts'
 import { defineMessages, enclose, hasDrafts, SpeechContext, speech } from '../i18n/index.ts'
 import type { Work } from '../work.ts'
@@ -48,6 +49,7 @@ export function frameView(view: VNode, facts: FrameFacts): string {
   const { domain, url, preferences, work } = facts
   const role = work?.role ?? 'stranger'
   const back = encodeURIComponent(url)
+  let token: string | undefined
   const frame: Frame = {
     place: { name: facts.placeName, href: domain.homePath(role) },
     ...(work?.account
@@ -86,12 +88,22 @@ export function frameView(view: VNode, facts: FrameFacts): string {
     ...(facts.assets ? { assets: facts.assets } : {}),
     // A getter, so that a visitor gets a cookie only on a page that really has a form.
     get csrf() {
-      return facts.csrf()
+      token ??= facts.csrf()
+      return token
     },
+    newKey: keys(),
   }
-  return renderDocument(
+  const html = renderDocument(
     <SpeechContext.Provider value={spoken}>
       <FrameContext.Provider value={frame}>{view}</FrameContext.Provider>
     </SpeechContext.Provider>,
   )
+  return facts.assets ? withItsStyles(html, facts.assets) : html
+}
+
+/** The forms of one page have keys that differ at their ends alone, so that a long list of them travels light. */
+function keys(): () => string {
+  const stem = randomUUID().slice(0, -4)
+  let count = 0
+  return () => `${stem}${(count++ % 0x10000).toString(16).padStart(4, '0')}`
 }

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { londonClock } from '../london.ts'
 import { enclose } from './enclose.ts'
 import { findText, type Locale, type MessageArguments, type MessageRef } from './messages.ts'
 
@@ -16,6 +17,10 @@ export type Speech = {
   day(value: string | Date): string
   /** "tomorrow, Wednesday 25 November, 2pm", as people say it. */
   moment(value: Date, now: Date): string
+  /** "3 weeks ago". */
+  ago(count: number, unit: 'day' | 'week' | 'month'): string
+  /** "Tuesday, Thursday and Sunday". */
+  list(items: string[]): string
   /** "2:30pm" from `14:30`. */
   clock(value: string): string
   number(value: number): string
@@ -23,17 +28,44 @@ export type Speech = {
   money(pence: number): string
 }
 
-const formats = new Map<string, IntlMessageFormat>()
+type Format = (args: MessageArguments | undefined, vocabulary: Vocabulary) => string
+const formats = new Map<string, Format>()
 
-function format(locale: Locale, ref: string): IntlMessageFormat {
+function format(locale: Locale, ref: string): Format {
   const key = `${locale} ${ref}`
   const known = formats.get(key)
   if (known) return known
   const text = findText(locale, ref)
-  const chosen = text === undefined ? 'en-GB' : locale
-  const made = new IntlMessageFormat(text ?? findText('en-GB', ref) ?? ref, chosen, undefined, { ignoreTag: true })
+  const made = formatOf(text ?? findText('en-GB', ref) ?? ref, text === undefined ? 'en-GB' : locale)
   formats.set(key, made)
   return made
+}
+
+/** Most sentences are said as they stand, or with a name or two put in: that needs no rules of a language. */
+const isPlain = /^[^'{}]*(\{\w+\}[^'{}]*)*$/
+
+function formatOf(text: string, locale: Locale): Format {
+  if (isPlain.test(text)) return fillingIn(text)
+  const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  return (args, vocabulary) => String(message.format({ ...vocabulary, ...enclosed(args) }))
+}
+
+function fillingIn(text: string): Format {
+  // Words at even places, names between them.
+  const parts = text.split(/\{(\w+)\}/)
+  if (parts.length === 1) return () => text
+  return (args, vocabulary) => {
+    let said = ''
+    for (const [index, part] of parts.entries()) said += index % 2 === 0 ? part : valueFor(part, args, vocabulary, text)
+    return said
+  }
+}
+
+function valueFor(name: string, args: MessageArguments = {}, vocabulary: Vocabulary, text: string): string {
+  if (name in args) return String(enclose(args[name]) ?? '')
+  const word = vocabulary[name]
+  if (word === undefined) throw new Error(`No value for ${name} in "${text}"`)
+  return word
 }
 
 const zone = 'Europe/London'
@@ -42,12 +74,7 @@ function toDate(value: string | Date): Date {
   return typeof value === 'string' ? new Date(value.length === 10 ? `${value}T12:00:00Z` : value) : value
 }
 
-const numeric = new Intl.DateTimeFormat('en-GB', { timeZone: zone })
-
-function dayNumber(value: Date): number {
-  const [day, month, year] = numeric.format(value).split('/').map(Number)
-  return Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 86_400_000
-}
+const dayNumber = (day: string) => Date.parse(day) / 86_400_000
 
 function clock(value: string): string {
   const [hour = 0, minute = 0] = value.split(':').map(Number)
@@ -69,8 +96,9 @@ function makeFormats(locale: Locale) {
   // Some versions of the language data put a comma after the weekday in English; the NHS writes none.
   const day = (value: Date) => (locale === 'en-GB' ? long.format(value).replace(',', '') : long.format(value))
   const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const counted = new Intl.RelativeTimeFormat(tag, { numeric: 'always' })
+  const several = new Intl.ListFormat(locale)
   // As on the price list, in every language: Arabic would make it "UK£".
   const pounds = new Intl.NumberFormat('en-GB', {
     style: 'currency',
@@ -78,7 +106,7 @@ function makeFormats(locale: Locale) {
     trailingZeroDisplay: 'stripIfInteger',
   })
   const count = new Intl.NumberFormat(tag)
-  return { day, near, time, relative, pounds, count }
+  return { day, near, relative, counted, several, pounds, count }
 }
 
 const made = new Map<Locale, ReturnType<typeof makeFormats>>()
@@ -90,19 +118,22 @@ function formatsOf(locale: Locale): ReturnType<typeof makeFormats> {
 }
 
 export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
-  const { day, near, time, relative, pounds, count } = formatsOf(locale)
+  const { day, near, relative, counted, several, pounds, count } = formatsOf(locale)
   return {
     locale,
     dir: locale === 'ar' ? 'rtl' : 'ltr',
-    say: (ref, args) => String(format(locale, ref).format({ ...vocabulary, ...enclosed(args) })),
+    say: (ref, args) => format(locale, ref)(args, vocabulary),
     day: (value) => day(toDate(value)),
     moment(value, now) {
-      const days = dayNumber(value) - dayNumber(now)
-      const at = clock(time.format(value))
+      const seen = londonClock(value)
+      const days = dayNumber(seen.day) - dayNumber(londonClock(now).day)
+      const at = clock(seen.time)
       const nearDay = near.format(value)
       if (Math.abs(days) <= 1) return `${relative.format(days, 'day')}, ${nearDay}, ${at}`
       return Math.abs(days) < 180 ? `${nearDay}, ${at}` : `${day(value)}, ${at}`
     },
+    ago: (count, unit) => counted.format(-count, unit),
+    list: (items) => several.format(items),
     clock,
     number: (value) => count.format(value),
     money: (pence) => pounds.format(pence / 100),
