@@ -126,6 +126,9 @@ export interface BreakGlass {
   ended_at: Date | null;
   ends_at: Date;
   id: string;
+  /**
+   * Personal: what the manager wrote who looked at it afterwards.
+   */
   note: Generated<string>;
   opened_at: Date;
   organisation_id: string | null;
@@ -422,6 +425,9 @@ export interface Exclusion {
   email: Generated<string>;
   excluded_account_id: string | null;
   id: string;
+  /**
+   * Personal: what a manager wrote when settling it.
+   */
   note: Generated<string>;
   person_id: string;
   /**
@@ -831,6 +837,10 @@ export interface OpenDocument {
   made_by: Generated<string>;
   offer_id: string;
   stamp: Generated<number>;
+  /**
+   * A hash of the body; null until it is written by a release that knows tags. Stands only while the body does.
+   */
+  tag: string | null;
 }
 
 export interface OpenSetChange {
@@ -1115,6 +1125,9 @@ export interface Restriction {
    * Personal: why so few may look.
    */
   reason: string;
+  /**
+   * The day on which a manager looks at it again.
+   */
   review_on: string;
   set_at: Date;
   set_by: string;

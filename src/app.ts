@@ -28,6 +28,7 @@ import type { Database, Tx } from './platform/database/database.ts'
 import { recountClocks, recountJobs } from './platform/doctor/jobs.ts'
 import { notFound } from './platform/errors.ts'
 import {
+  type Answer,
   createSite,
   Description,
   type Domain,
@@ -189,7 +190,13 @@ function addHealth(site: Site, { securityContact, publicUrl = '' }: AppOptions):
       },
     },
   )
-  site.get(apiDescriptionPath, 'anyone', () => json(describeSite(site.routes, openSchemas)), {
+  let described: Answer | undefined
+  // When it is first asked for, all routes are known.
+  const describe = () => {
+    described ??= json(describeSite(site.routes, openSchemas))
+    return described
+  }
+  site.get(apiDescriptionPath, 'anyone', describe, {
     audience: 'machine',
     described: { summary: 'This description', responses: { 200: inJson('It', Description) } },
   })

@@ -6,7 +6,10 @@ export type Answered = { status: number; head: string; body: Buffer }
 /** One connection that is kept, one request at a time, read with as little work as can be: the client's cost is not the server's. */
 export class Connection {
   readonly #socket: Socket
-  #received: Buffer = Buffer.alloc(0)
+  #received: Buffer[] = []
+  #size = 0
+  /** The size of the whole answer, once its head has told it. */
+  #expected = 0
   #waiting: { done(answer: Answered): void; failed(error: Error): void } | undefined
 
   constructor(port: number) {
@@ -35,14 +38,30 @@ export class Connection {
   }
 
   #take(chunk: Buffer): void {
-    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk])
-    const answer = parse(this.#received)
-    if (!answer) return
-    this.#received = Buffer.alloc(0)
+    this.#received.push(chunk)
+    this.#size += chunk.length
+    if (this.#size < this.#expected) return
+    const received = this.#received.length === 1 ? chunk : Buffer.concat(this.#received)
+    const answer = parse(received)
+    if (!answer) {
+      this.#received = [received]
+      this.#expected = sizeOf(received)
+      return
+    }
+    this.#received = []
+    this.#size = 0
+    this.#expected = 0
     const waiting = this.#waiting
     this.#waiting = undefined
     waiting?.done(answer)
   }
+}
+
+function sizeOf(received: Buffer): number {
+  const end = received.indexOf('\r\n\r\n')
+  if (end < 0) return 0
+  const length = /\r\ncontent-length: *(\d+)/i.exec(received.toString('latin1', 0, end))?.[1]
+  return length === undefined ? 0 : end + 4 + Number(length)
 }
 
 /** The whole answer, once it is all there. */

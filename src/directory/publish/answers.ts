@@ -17,8 +17,10 @@ export function openJson(value: unknown, status = 200): Answer {
 }
 
 /** JSON that is written already. */
-export function openText(text: string): Answer {
-  return { kind: 'text', type: 'application/json; charset=utf-8', text, status: 200, headers: openHeaders }
+export function openText(text: string | (string | Buffer)[], tag?: string): Answer {
+  const parts = typeof text === 'string' ? [text] : text
+  const type = 'application/json; charset=utf-8'
+  return { kind: 'ready', type, parts, status: 200, headers: openHeaders, ...(tag === undefined ? {} : { tag }) }
 }
 
 export const noSuchRecord = () => openJson({ error: 'There is no record with this id.' }, 404)
@@ -45,10 +47,14 @@ export function pageAnswer(
   return openJson({ ...envelope({ page, perPage }, total, contents.length), contents })
 }
 
-/** The same of records that are written already. */
-export function pageOfTexts(asked: Pick<Asked, 'page' | 'perPage'>, total: number, contents: string[]): Answer {
-  const about = JSON.stringify(envelope(asked, total, contents.length))
-  return openText(`${about.slice(0, -1)},"contents":[${contents.join(',')}]}`)
+/** The same of so many records that are written already, parted by commas. */
+export function pageOfTexts(
+  asked: Pick<Asked, 'page' | 'perPage'>,
+  total: number,
+  { size, text }: { size: number; text: string | Buffer },
+): Answer {
+  const about = JSON.stringify(envelope(asked, total, size))
+  return openText([`${about.slice(0, -1)},"contents":[`, text, ']}'])
 }
 
 function envelope({ page, perPage }: Pick<Asked, 'page' | 'perPage'>, total: number, size: number) {

@@ -1,6 +1,6 @@
 import { Description, inJson, type Operation, type Site } from '../../platform/http/index.ts'
-import { listAnswer, noSuchRecord, open, openHeaders, openJson } from './answers.ts'
-import { failure, openApi, operations, searchOperation } from './openapi.ts'
+import { listAnswer, noSuchRecord, open, openHeaders, openJson, openText } from './answers.ts'
+import { failure, openApiText, operations, searchOperation } from './openapi.ts'
 import { showOrganization, showOrganizations } from './organizations.ts'
 import { openBase, openUnversioned, standardProfile, standardVersion } from './paths.ts'
 import { readQuery } from './query.ts'
@@ -26,7 +26,7 @@ export function publishPages(site: Site): void {
   get('', (_work, { origin }) =>
     openJson({ version: standardVersion, profile: standardProfile, openapi_url: `${origin}${openBase}/openapi.json` }),
   )
-  get('/openapi.json', (_work, { origin }) => openJson(openApi(origin)), {
+  get('/openapi.json', (_work, { origin }) => openText(openApiText(origin)), {
     summary: 'The description of the eleven paths of the standard',
     responses: { 200: inJson('It', Description) },
   })

@@ -136,8 +136,16 @@ const items: Record<string, SchemaName> = {
   '/organizations': 'Organization',
 }
 
+/** The operations of the standard, by the path below its base. */
+export function operations(): Record<string, Described> {
+  return {
+    '/': operation('API details', 'Required', reference('ApiDetails'), []),
+    ...Object.fromEntries(lists.flatMap(pathsOf)),
+  }
+}
+
 /** The description of our interface: the eleven paths of the standard, with our extra fields declared. */
-export function openApi(origin: string) {
+function openApi() {
   return {
     openapi: '3.1.0',
     info: {
@@ -146,25 +154,23 @@ export function openApi(origin: string) {
       description:
         'Open Referral UK 3.0. Under their HSDS names it has more than the British profile; fields that begin with alongside_ are our own.',
     },
-    servers: [{ url: `${origin}${openBase}` }],
-    paths: {
-      '/': { get: operation('API details', 'Required', reference('ApiDetails'), []) },
-      ...Object.fromEntries(lists.flatMap(pathsOf)),
-    },
+    paths: Object.fromEntries(Object.entries(operations()).map(([path, get]) => [path, { get }])),
     components: { schemas: openSchemas },
   }
 }
 
-/** The operations of the standard, by the path below its base. */
-export function operations(): Record<string, Described> {
-  const { paths } = openApi('')
-  return Object.fromEntries(Object.entries(paths).map(([path, { get }]) => [path, get]))
+let written: string | undefined
+
+/** The description in JSON: written once, all but where it stands. */
+export function openApiText(origin: string): string {
+  written ??= JSON.stringify(openApi()).slice(1)
+  return `{"servers":${JSON.stringify([{ url: `${origin}${openBase}` }])},${written}`
 }
 
 /** A longer or a shorter record than a list usually has, for whoever asks for it. */
 const otherwise: Partial<Record<SchemaName, SchemaName[]>> = { ListedService: ['Service', 'MinimalService'] }
 
-function pathsOf({ path, summary, tag, schema, parameters = [] }: Operation): [string, { get: Described }][] {
+function pathsOf({ path, summary, tag, schema, parameters = [] }: Operation): [string, Described][] {
   const item = items[path] ?? schema
   const id = { name: 'id', in: 'path', required: true, schema: uuid, description: 'The id of the record' }
   const { contents: _contents, ...envelope } = jsonSchema(pageOf(schemas[schema])).properties ?? {}
@@ -177,11 +183,8 @@ function pathsOf({ path, summary, tag, schema, parameters = [] }: Operation): [s
   }
   const one = path === '/organizations' ? [id, parameter('full_service', flag, 'With its services')] : [id]
   return [
-    [path, { get: operation(summary, tag, page, parameters, { lines: record }) }],
-    [
-      `${path}/{id}`,
-      { get: operation(`One of these: ${summary.toLowerCase()}`, tag, reference(item), one, { mayMiss: true }) },
-    ],
+    [path, operation(summary, tag, page, parameters, { lines: record })],
+    [`${path}/{id}`, operation(`One of these: ${summary.toLowerCase()}`, tag, reference(item), one, { mayMiss: true })],
   ]
 }
 

@@ -16,6 +16,7 @@ import { listOpenOffers } from '../store/published-parts.ts'
 import { linesAnswer, noSuchRecord, openJson, openText, pageAnswer, pageOfTexts, sliceOf } from './answers.ts'
 import { pagesOf, writer } from './documents.ts'
 import { type Asked, BadQuery, readQuery } from './query.ts'
+import { readTogether } from './read-together.ts'
 import { taxonomyFilter, termFilter } from './taxonomies.ts'
 import { toListed, toService, toServiceAtLocation } from './to-service.ts'
 
@@ -33,7 +34,7 @@ export async function showServices(work: Work, request: Request): Promise<Answer
     return pageOfTexts(
       asked,
       total,
-      after === undefined ? [] : await readDocumentsAfter(work, writer, kind, after, asked.perPage),
+      after === undefined ? { size: 0, text: '' } : await readDocumentsAfter(work, writer, kind, after, asked.perPage),
     )
   }
   const found = await listOpenIds(work, filter, sliceOf(asked))
@@ -46,11 +47,8 @@ export async function showServices(work: Work, request: Request): Promise<Answer
     )
   const ids = found.map(({ id }) => id)
   const texts = await readDocuments(work, writer, kind, ids)
-  return pageOfTexts(
-    asked,
-    total,
-    ids.flatMap((id) => texts.get(id) ?? []),
-  )
+  const shown = ids.flatMap((id) => texts.get(id) ?? [])
+  return pageOfTexts(asked, total, { size: shown.length, text: shown.join(',') })
 }
 
 function streamServices({ isFull }: Asked, filter: OpenFilter): Answer {
@@ -69,8 +67,9 @@ function streamServices({ isFull }: Asked, filter: OpenFilter): Answer {
 
 export async function showService(work: Work, request: Request): Promise<Answer> {
   const id = idOf(request)
-  const text = id ? (await readDocuments(work, writer, 'body', [id])).get(id) : undefined
-  return text === undefined ? noSuchRecord() : openText(text)
+  const known = /"([\w-]+)"/.exec(String(request.headers['if-none-match'] ?? ''))?.[1]
+  const found = id ? await readTogether(work, id, known) : undefined
+  return found ? openText(found.text ?? '', found.tag) : noSuchRecord()
 }
 
 export async function showServicesAtLocations(work: Work, request: Request): Promise<Answer> {

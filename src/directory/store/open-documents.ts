@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import { isPublished } from './published.ts'
 import { listOpenOffers, type OpenOffer } from './published-parts.ts'
@@ -9,7 +10,7 @@ type Reader = { tx: Tx }
 export type Writer = { madeBy: string; listed(offer: OpenOffer): object; body(offer: OpenOffer): object }
 export type DocumentKind = 'listed' | 'body'
 
-type Row = { id: string; stamp: number; text: string | null }
+type Row = { id: string; stamp: number; tag: string | null; text: string | null }
 
 /** The published JSON of these offers by their ids; ids of what is not published are left out. */
 export async function readDocuments(
@@ -19,61 +20,95 @@ export async function readDocuments(
   ids: string[],
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await select(work, writer, kind, sql`o.id = any(${ids}::uuid[])`, sql``)
+  const { rows } = await sql<Row>`${documents(writer, kind)} and o.id = any(${ids}::uuid[])`.execute(work.tx)
   return new Map((await complete(work, writer, kind, rows)).map(({ id, text }) => [id, text]))
 }
 
-/** The published JSON of so many offers after this id, in the order of ids. */
+/** The published JSON of so many offers after this id, in the order of ids, parted by commas. */
 export async function readDocumentsAfter(
   work: Reader,
   writer: Writer,
   kind: DocumentKind,
   after: string,
   limit: number,
-): Promise<string[]> {
-  const rows = await select(work, writer, kind, sql`o.id > ${after}`, sql`order by o.id limit ${limit}`)
-  return (await complete(work, writer, kind, rows)).map(({ text }) => text)
+): Promise<{ size: number; text: string | Buffer }> {
+  const page = sql`${documents(writer, kind)} and o.id > ${after} order by o.id limit ${limit}`
+  // As bytes, and in one piece: what is only passed on need not be read here.
+  const { rows: whole } = await sql<{ size: number; missing: number; text: Buffer }>`/* bytes */
+    select count(*)::integer as size, count(*) filter (where tag is null)::integer as missing,
+      convert_to(coalesce(string_agg(text, ',' order by id), ''), 'UTF8') as text from (${page}) page`.execute(work.tx)
+  const [ready] = whole
+  if (ready?.missing === 0) return ready
+  const { rows } = await sql<Row>`${page}`.execute(work.tx)
+  const found = await complete(work, writer, kind, rows)
+  return { size: found.length, text: found.map(({ text }) => text).join(',') }
 }
 
-async function select(
-  { tx }: Reader,
-  { madeBy }: Writer,
-  kind: DocumentKind,
-  which: RawBuilder<unknown>,
-  end: RawBuilder<unknown>,
-): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select o.id, d.stamp, case when d.made_by = ${madeBy} then d.${sql.ref(kind)} end as text
-    from offer o join open_document d on d.offer_id = o.id where ${which} and ${isPublished} ${end}`.execute(tx)
-  return rows
+export type Tagged = { tag: string; text: string | undefined }
+
+/** Of each of these everything that we publish, in their order; without its text where the reader has it already. */
+export async function readTagged(
+  work: Reader,
+  writer: Writer,
+  asked: { id: string; known: string | undefined }[],
+): Promise<(Tagged | undefined)[]> {
+  const [ids, known] = [asked.map(({ id }) => id), asked.map((one) => one.known ?? null)]
+  const { rows } = await sql<Row & { at: number }>`
+    select o.id, d.stamp, a.at, ${tagOf(writer)} as tag, case when a.known is distinct from d.tag then d.body end as text
+    from unnest(${ids}::uuid[], ${known}::text[]) with ordinality a (id, known, at)
+      join offer o on o.id = a.id join open_document d on d.offer_id = o.id where ${isPublished}`.execute(work.tx)
+  const written = await write(work, writer, rows)
+  const found: (Tagged | undefined)[] = asked.map(() => undefined)
+  for (const { id, at, tag, text } of rows) {
+    const now = tag === null ? written.get(id) : { tag, body: text ?? undefined }
+    if (now) found[at - 1] = { tag: now.tag, text: now.body }
+  }
+  return found
 }
 
-/** Writes what is missing, and keeps it unless something was changed since we looked. */
+const tagOf = ({ madeBy }: Writer) => sql`case when d.made_by = ${madeBy} and d.body is not null then d.tag end`
+
+const documents = (writer: Writer, kind: DocumentKind) => sql`
+  select o.id, d.stamp, ${tagOf(writer)} as tag, d.${sql.ref(kind)} as text
+  from offer o join open_document d on d.offer_id = o.id where ${isPublished}`
+
 async function complete(
   work: Reader,
   writer: Writer,
   kind: DocumentKind,
   rows: Row[],
 ): Promise<{ id: string; text: string }[]> {
-  const missing = new Map(rows.filter(({ text }) => text === null).map(({ id, stamp }) => [id, stamp]))
-  const written = new Map<string, { listed: string; body: string }>()
-  for (const offer of await listOpenOffers(work, [...missing.keys()]))
-    written.set(offer.id, { listed: JSON.stringify(writer.listed(offer)), body: JSON.stringify(writer.body(offer)) })
+  const written = await write(work, writer, rows)
+  return rows.flatMap(({ id, tag, text }) => {
+    const found = tag === null ? written.get(id)?.[kind] : text
+    return typeof found === 'string' ? [{ id, text: found }] : []
+  })
+}
+
+type Written = Record<DocumentKind | 'tag', string>
+
+/** Writes what is missing, and keeps it unless something was changed since we looked. */
+async function write(work: Reader, writer: Writer, rows: Row[]): Promise<Map<string, Written>> {
+  const missing = new Map(rows.filter(({ tag }) => tag === null).map(({ id, stamp }) => [id, stamp]))
+  const written = new Map<string, Written>()
+  for (const offer of await listOpenOffers(work, [...missing.keys()])) {
+    const body = JSON.stringify(writer.body(offer))
+    written.set(offer.id, { listed: JSON.stringify(writer.listed(offer)), body, tag: tagOfText(body) })
+  }
   const kept = [...written].map(([id, texts]) => ({ id, stamp: missing.get(id), ...texts }))
   // What cannot be kept, because the disk is full say, is written again the next time.
   if (kept.length > 0)
     await sql`
-      update open_document d set listed = k.listed, body = k.body, made_by = ${writer.madeBy}
-      from json_to_recordset(${JSON.stringify(kept)}) k (id uuid, stamp bigint, listed text, body text)
+      update open_document d set listed = k.listed, body = k.body, tag = k.tag, made_by = ${writer.madeBy}
+      from json_to_recordset(${JSON.stringify(kept)}) k (id uuid, stamp bigint, listed text, body text, tag text)
       where d.offer_id = k.id and d.stamp = k.stamp
         and d.offer_id in (select offer_id from open_document where offer_id = any(${[...written.keys()]}::uuid[]) for update skip locked)`
       .execute(work.tx)
       .catch(() => undefined)
-  return rows.flatMap(({ id, text }) => {
-    const found = text ?? written.get(id)?.[kind]
-    return found === undefined ? [] : [{ id, text: found }]
-  })
+  return written
 }
+
+const tagOfText = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 export type PageMap = { version: string; total: number; lastOfPages: string[] }
 

@@ -12,12 +12,16 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+/** What begins so is answered in bytes: for long texts that are only passed on. */
+const inBytes = '/* bytes */'
+
 /** Says each statement with a name, so that the server reads and plans it once for a connection: most of a small query's cost. */
 export class NamingClient extends pg.Client {
   // The overloads of `pg` do not fit one signature; only the form that our query builder uses is changed.
   override query(...args: unknown[]): never {
     const [text, values] = args
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
-    return Reflect.apply(super.query, this, name ? [{ name, text, values }] : args) as never
+    const binary = typeof text === 'string' && text.startsWith(inBytes)
+    return Reflect.apply(super.query, this, name || binary ? [{ name, text, values, binary }] : args) as never
   }
 }

@@ -6,8 +6,14 @@ export type Answer = { status: number; headers?: Record<string, string>; cookies
   | { kind: 'page'; view: VNode }
   | { kind: 'redirect'; to: string }
   | { kind: 'text'; type: string; text: string | Buffer | AsyncIterable<string> }
+  | Ready
   | { kind: 'stream'; type: string; lines(database: Database): AsyncIterable<string> }
 )
+/**
+ * Written already, and the same for everybody. `tag` names this very content: whoever brings it back is told that they
+ * have it.
+ */
+export type Ready = { kind: 'ready'; type: string; parts: (string | Buffer)[]; tag?: string }
 export type Cookie = { name: string; value: string; maxAge?: number }
 
 export function page(view: VNode, status = 200): Answer {

@@ -16,16 +16,19 @@ const policy = [
 ].join('; ')
 
 /** On every answer. Open data says itself that other sites may read it. */
+export const safeguards = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+}
+
 export function secureHeaders(reply: FastifyReply): void {
-  reply.headers({
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'strict-transport-security': 'max-age=63072000; includeSubDomains',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': String(reply.getHeader('cross-origin-resource-policy') ?? 'same-origin'),
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-  })
+  const own = reply.getHeader('cross-origin-resource-policy')
+  reply.headers(own === undefined ? safeguards : { ...safeguards, 'cross-origin-resource-policy': String(own) })
 }
 
 /** One token for a session, not for a form: the back button and a second tab must work. */

@@ -9,6 +9,7 @@ import type { SiteOptions } from './create-site.ts'
 import { frameView } from './frame.tsx'
 import { formToken, holderOfToken } from './guard.ts'
 import type { Gate } from './limits/gate.ts'
+import { sendReady } from './send-ready.ts'
 import type { Access, Handler, Identity, NavigationLink, PlaceOfPage, Preferences, RouteOptions } from './site.ts'
 
 export type ServeOptions = SiteOptions & { gate: Gate | undefined }
@@ -34,6 +35,7 @@ export type Visit = {
 /** Gives an answer out, a page in its frame. */
 export function send(serving: Serving, visit: Visit, answer: Answer): FastifyReply {
   const { reply } = serving
+  if (answer.kind === 'ready') return sendReady(serving, answer)
   reply.code(answer.status)
   for (const cookie of answer.cookies ?? []) setCookie(reply, cookie)
   if (answer.headers) reply.headers(answer.headers)

@@ -1,0 +1,54 @@
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDirectory } from './fixtures/open-directory.ts'
+
+let at: Awaited<ReturnType<typeof openDirectory>>
+beforeAll(async () => {
+  at = await openDirectory()
+})
+afterAll(() => at.close())
+
+test('whoever has a service is told so, until something in it changes', async () => {
+  const path = `/services/${at.choirId}`
+  const first = await at.get(path)
+  const tag = String(first.headers.etag)
+  const again = await at.get(path, { 'if-none-match': tag })
+  expect([again.status, again.text, again.headers.etag]).toEqual([304, '', tag])
+  expect((await at.get(path, { 'if-none-match': `"older", ${tag}` })).status).toBe(304)
+  const venue = at.story.db.owner.updateTable('location').where('name', '=', 'Eastmere Hall')
+  await venue.set({ city: 'Eastmere' }).execute()
+  const changed = await at.get(path, { 'if-none-match': tag })
+  expect([changed.status, changed.headers.etag === tag]).toEqual([200, false])
+  expect(changed.text).toContain('"city":"Eastmere"')
+  await venue.set({ city: 'Riverside' }).execute()
+  const back = await at.get(path, { 'if-none-match': String(changed.headers.etag) })
+  expect([back.status, back.headers.etag, back.text]).toEqual([200, tag, first.text])
+})
+
+test('many who ask at once each have their own answer, and a smaller one where they can take it', async () => {
+  const { body } = await at.get('/services')
+  const asked = [...body.contents.map(({ id }) => id), at.choirId, '00000000-0000-4000-8000-000000000000']
+  const answers = await Promise.all(asked.map((id) => at.get(`/services/${id}`)))
+  expect(answers.map(({ status, body: one }) => (status === 200 ? one.id : status))).toEqual([
+    ...asked.slice(0, -1),
+    404,
+  ])
+  const path = `/api/oruk/v3/services/${at.choirId}`
+  const { headers, rawPayload } = await at.story.running.app.inject({
+    url: path,
+    headers: { 'accept-encoding': 'gzip' },
+  })
+  const plain = await at.get(`/services/${at.choirId}`)
+  expect([headers['content-encoding'], headers.vary, headers.etag, String(gunzipSync(rawPayload))]).toEqual([
+    'gzip',
+    'accept-encoding',
+    plain.headers.etag,
+    plain.text,
+  ])
+  expect(plain.headers).toMatchObject({
+    'content-length': String(Buffer.byteLength(plain.text)),
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'cross-origin',
+    vary: 'accept-encoding',
+  })
+})
