@@ -289,6 +289,18 @@ export interface CopyText {
   written_at: Date | null;
 }
 
+export interface CountChange {
+  about: string;
+  before_day: string;
+  id: Generated<number>;
+  kind: string;
+  number: number;
+  of_id: string;
+  on_day: string;
+  place_id: string;
+  theme: string;
+}
+
 export interface Criterion {
   checked_on: string | null;
   id: string;
@@ -507,14 +519,6 @@ export interface FeedRun {
   started_at: Date;
 }
 
-export interface GapKept {
-  blocks: Json;
-  cells: Json;
-  place_id: string;
-  totals: Json;
-  version: string;
-}
-
 export interface Goal {
   changed_at: Date;
   confidence: number | null;
@@ -602,6 +606,23 @@ export interface Invitation {
   made_by: string | null;
   token_hash: string;
   used_at: Date | null;
+}
+
+export interface KeptCount {
+  /**
+   * What is counted: see need_counts.
+   */
+  about: string;
+  before_day: string;
+  kind: string;
+  number: number;
+  /**
+   * The neighbourhood, or zeros where there is none.
+   */
+  of_id: string;
+  on_day: string;
+  place_id: string;
+  theme: string;
 }
 
 export interface KnownBrowser {
@@ -723,10 +744,16 @@ export interface Move {
   why: string | null;
 }
 
-export interface NeedChange {
+export interface NearbyChange {
   at: Generated<Date>;
   id: Generated<number>;
+  square: string;
+}
+
+export interface NearbyKept {
+  counts: Json;
   place_id: string;
+  version: string;
 }
 
 export interface Neighbourhood {
@@ -1310,6 +1337,11 @@ export interface TrustedPerson {
   relation: Generated<string>;
 }
 
+export interface Uncounted {
+  person_id: string;
+  place_id: string;
+}
+
 export interface UnmetNeed {
   /**
    * Kinds of criteria with the offers that only this kind kept the person from: [{"kind": "age", "offers": 3}].
@@ -1369,6 +1401,7 @@ export interface DB {
   contact: Contact;
   contact_point: ContactPoint;
   copy_text: CopyText;
+  count_change: CountChange;
   criterion: Criterion;
   deletion_request: DeletionRequest;
   draft: Draft;
@@ -1382,12 +1415,12 @@ export interface DB {
   feed_record: FeedRecord;
   feed_run: FeedRun;
   feedback: Feedback;
-  gap_kept: GapKept;
   goal: Goal;
   identity: Identity;
   identity_provider: IdentityProvider;
   identity_request: IdentityRequest;
   invitation: Invitation;
+  kept_count: KeptCount;
   known_browser: KnownBrowser;
   location: Location;
   matching_fact: MatchingFact;
@@ -1396,7 +1429,8 @@ export interface DB {
   message: Message;
   migration: Migration;
   move: Move;
-  need_change: NeedChange;
+  nearby_change: NearbyChange;
+  nearby_kept: NearbyKept;
   neighbourhood: Neighbourhood;
   offer: Offer;
   offer_category: OfferCategory;
@@ -1431,6 +1465,7 @@ export interface DB {
   tally: Tally;
   task: Task;
   trusted_person: TrustedPerson;
+  uncounted: Uncounted;
   unmet_need: UnmetNeed;
   urgent_concern: UrgentConcern;
 }

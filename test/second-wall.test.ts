@@ -167,6 +167,8 @@ describe('the web’s role', () => {
     "select protect('person', 'true', 'true')",
     'create function public.peep() returns int language sql as $$ select 1 $$',
     'select * from audit_head',
+    'select * from kept_count',
+    'select * from count_change',
     "insert into audit_entry (chain, position, at, action, previous_hash, hash) values (gen_random_uuid(), 1, now(), 'x', '', '')",
   ])('is refused: %s', async (statement) => {
     const outcome = await tried(statement).catch((error: Error) => error.message)

@@ -21,6 +21,9 @@ export async function generatePeople(owner: pg.Client, size: Size): Promise<void
   }
   await generateNeeds(owner, size)
   await owner.query('set session_replication_role = origin')
+  // No trigger ran.
+  await owner.query('select recount_places()')
+  await owner.query('select fold_counts()')
 }
 
 const at = `timestamptz '${today.toISOString()}'`

@@ -141,17 +141,13 @@ export async function countUnmetBlocks(work: Work): Promise<{ kind: string; peop
 export type Nearby = { neighbourhoodId: string; theme: string; offers: number }
 export type Centre = { id: string; easting: number; northing: number }
 
-/** Offers of each theme whose venue is within reach of a neighbourhood's middle. */
+/** Offers of each theme whose venue is within reach of a neighbourhood's middle: kept until one of them changes. */
 export async function countNearby({ tx }: Pick<Work, 'tx'>, centres: Centre[], metres: number): Promise<Nearby[]> {
   if (centres.length === 0) return []
   const { rows } = await sql<Nearby>`
-    select c.id as "neighbourhoodId", theme, count(distinct o.id)::integer as offers
-    from unnest(${centres.map(({ id }) => id)}::uuid[], ${centres.map(({ easting }) => easting)}::float8[], ${centres.map(({ northing }) => northing)}::float8[])
-      as c (id, easting, northing)
-    join location l on l.metres <@ circle(point(c.easting, c.northing), ${metres})
-    join offer_location ol on ol.location_id = l.id
-    join offer o on o.id = ol.offer_id and o.status = 'active'
-    cross join lateral unnest(o.themes) as theme
-    group by c.id, theme`.execute(tx)
+    select neighbourhood_id as "neighbourhoodId", theme, offers from count_offers_nearby(${centres.map(({ id }) => id)}::uuid[],
+      ${centres.map(({ easting }) => easting)}::float8[], ${centres.map(({ northing }) => northing)}::float8[], ${metres})`.execute(
+    tx,
+  )
   return rows
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../src/platform/database/database.ts'
 
 /** What is written about the asking itself, and what the database counts by itself: each time another line. */
-const ofTheAsking = ['audit_entry', 'audit_head', 'submission', 'session', 'attempt', 'bucket', 'need_change']
+const ofTheAsking = ['audit_entry', 'audit_head', 'submission', 'session', 'attempt', 'bucket', 'count_change']
 
 type Row = { table: string; row: string }
 export type Change = { added: Row[]; removed: Row[] }

@@ -29,10 +29,9 @@ export async function openPlanted() {
   planter.keep('programme', { place_id: world.place, id: world.programme })
   planter.keep('neighbourhood', { id: world.neighbourhoods.northfold })
   const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`.execute(
-    story.db.owner,
-  )
-  /** Every table behind row-level security, as the database itself says. */
+    select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace and has_table_privilege('alongside_web', oid, 'select')
+    order by relname`.execute(story.db.owner)
+  /** Every table behind row-level security that the web may ask at all, as the database itself says. */
   const tables = rows.map(({ name }) => name)
   for (const table of tables) await planter.plant(table)
   const resident = crypto.randomUUID()

@@ -17,6 +17,11 @@ export const keptCounts: KeptCount[] = [
        on conflict (word) do update set offers = excluded.offers where search_word.offers <> excluded.offers`,
     ],
   },
+  {
+    name: 'numbers of the gap page and the count',
+    differing: 'select count(*)::float8 as number from counts_differing()',
+    recount: ['select recount_places()', 'select fold_counts()'],
+  },
 ]
 
 export const counts: Check = {

@@ -4,7 +4,10 @@ import { inWork, nobody } from '../database/in-work.ts'
 import type { JobData } from '../jobs/index.ts'
 import { keptCounts } from './counts.ts'
 
-/** Counts kept numbers anew: saving a single listing does not count the words of all others again. */
+/**
+ * Counts kept numbers anew, since saving a single listing does not count the words of all others again; and folds how
+ * counts changed into the counts, every minute, so that a page has little to add up.
+ */
 export function recountJobs({
   database,
   now,
@@ -13,11 +16,20 @@ export function recountJobs({
   now(): Date
 }): [string, (data: JobData) => Promise<void>][] {
   const actor = { ...nobody, role: 'jobs' }
-  const recount = () =>
-    inWork(database, actor, { now: now(), locale: 'en-GB', requestId: 'recount' }, 'recount', async ({ tx }) => {
-      for (const statement of keptCounts.flatMap((kept) => kept.recount)) await sql.raw(statement).execute(tx)
-    })
-  return [['recount', recount]]
+  const job = (name: string, statements: string[]): [string, () => Promise<void>] => [
+    name,
+    () =>
+      inWork(database, actor, { now: now(), locale: 'en-GB', requestId: name }, name, async ({ tx }) => {
+        for (const statement of statements) await sql.raw(statement).execute(tx)
+      }),
+  ]
+  return [
+    job(
+      'recount',
+      keptCounts.flatMap((kept) => kept.recount),
+    ),
+    job('fold-counts', ['select fold_counts()', 'select forget_nearby_changes()']),
+  ]
 }
 
-export const recountClocks: Record<string, string> = { recount: '50 3 * * *' }
+export const recountClocks: Record<string, string> = { recount: '50 3 * * *', 'fold-counts': '* * * * *' }

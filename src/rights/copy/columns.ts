@@ -44,6 +44,8 @@ const tables = {
     give: 'purpose recipient_kind recipient_organisation_id recipient_name given_at given_how withdrawn_at withdrawn_how',
     hide: 'given_by',
   },
+  // That they are not counted is said by their consents.
+  uncounted: {},
   deletion_request: {
     give: 'recipient told_by asked_at done_at done_by organisation_id',
     plumbing: 'consent_id connection_id',
