@@ -1098,6 +1098,10 @@ export interface RecoveryCode {
   account_id: string;
   code_hash: string;
   id: string;
+  /**
+   * Which key of the installation hashed it: eight letters that tell nothing of the key. Empty when made before keys had names.
+   */
+  key_name: string | null;
   made_at: Date;
   used_at: Date | null;
 }

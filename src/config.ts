@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { keepFile } from './platform/keep-file.ts'
 import { makeFolder } from './platform/make-folder.ts'
+import { keptSecrets } from './platform/secrets/index.ts'
 
 /** What the environment says, read once. Everything else is in the database. */
 export type Config = {
@@ -11,6 +10,8 @@ export type Config = {
   dataDir: string
   databaseUrl: string | undefined
   secret: string
+  /** Secrets that were, or that all processes are to know before one of them uses it: what they sealed is read, and nothing new is sealed. */
+  otherSecrets: string[]
   /** The address that links in messages begin with. */
   publicUrl: string | undefined
   smtpUrl: string | undefined
@@ -63,7 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     anchorDir: resolve(env.ALONGSIDE_ANCHOR || anchorsBeside(dataDir)),
     anchorEmail: env.ALONGSIDE_ANCHOR_EMAIL || undefined,
     dataDir,
-    secret: env.ALONGSIDE_SECRET || keptSecret(dataDir),
+    ...readSecrets(env, dataDir),
     mailFrom: env.MAIL_FROM ?? 'Alongside <no-reply@alongside.invalid>',
     notify: key && templateId ? { url, key, templateId } : undefined,
     isLoopback: ['127.0.0.1', 'localhost', '::1'].includes(host),
@@ -159,14 +160,20 @@ function isFile(path: string): boolean {
 const mayNotUse = (dataDir: string) =>
   new SettingError(`This user may not read and write ${dataDir}: name another folder in ALONGSIDE_DATA.`)
 
-/** Made at the first start and kept beside the data: sealed secrets and signed links need it again. */
-function keptSecret(dataDir: string): string {
-  const path = join(dataDir, 'secret')
+/** A secret has any letters, commas and spaces too: so each further one has a setting of its own. */
+const otherSettings = /^ALONGSIDE_SECRET_(OLD(_\d+)?|NEXT)$/
+
+function readSecrets(env: NodeJS.ProcessEnv, dataDir: string): Pick<Config, 'secret' | 'otherSecrets'> {
+  const others = Object.entries(env).flatMap(([name, value]) =>
+    otherSettings.test(name) && value ? [{ name, value }] : [],
+  )
+  const short = others.find(({ value }) => value.length < 32)
+  if (short) throw new SettingError(`${short.name} must have at least 32 characters: is it the whole secret?`)
+  const given = others.map(({ value }) => value)
+  if (env.ALONGSIDE_SECRET) return { secret: env.ALONGSIDE_SECRET, otherSecrets: given }
   try {
-    if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-    const secret = randomBytes(32).toString('hex')
-    keepFile(path, secret, 0o600)
-    return secret
+    const [secret, ...former] = keptSecrets(dataDir)
+    return { secret, otherSecrets: [...given, ...former] }
   } catch {
     throw mayNotUse(dataDir)
   }

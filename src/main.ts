@@ -7,6 +7,7 @@ import { assetManifest, buildAssets } from './design/assets.ts'
 import type { AnchorConfig } from './platform/audit/jobs.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { withClient } from './platform/database/owner-client.ts'
 import { pagePatience } from './platform/database/patient-pool.ts'
 import { webRole } from './platform/database/web-role.ts'
 import { watchDisk } from './platform/disk.ts'
@@ -15,6 +16,7 @@ import { openJobs } from './platform/jobs/index.ts'
 import type { DeliveryConfig } from './platform/messages/index.ts'
 import { smtpProvider } from './platform/messages/smtp.ts'
 import { freePort, startEmbedded } from './platform/postgres/index.ts'
+import { whatDoesNotOpen } from './platform/rotation/index.ts'
 import { useSecret } from './platform/secrets/index.ts'
 
 export type Running = { url: string; isDemonstration: boolean; stop(): Promise<void> }
@@ -35,7 +37,7 @@ export async function openOwner(
 
 /** Starts everything and answers once it serves; what fails on the way closes what was opened before it. */
 export async function start(options: StartOptions): Promise<Running> {
-  useSecret(options.config.secret)
+  useSecret(options.config.secret, options.config.otherSecrets)
   const open: (() => Promise<unknown>)[] = []
   // In this order: no new requests, let those under way finish, then jobs, then the database.
   const stop = async () => {
@@ -57,6 +59,8 @@ async function serve(
   const owner = await openOwner(config, say)
   atEnd(owner.stop)
   await migrate(owner.ownerUrl, say)
+  const strange = await withClient(owner.ownerUrl, 'start', whatDoesNotOpen)
+  if (strange) say(strange)
   const { isDemonstration } = (await prepare?.(owner.ownerUrl)) ?? { isDemonstration: false }
   const log = makeLog(config.logLevel)
   const webUrl = webRole(owner.ownerUrl).url

@@ -117,7 +117,8 @@ test('it is refused in one sentence when broken off, altered, or opened with ano
     restoreBackup({
       ...{ ownerUrl: target.ownerUrl, file, key, replace: true, at: new Date(), erasures: [] },
       anchorFolder: join(folder, 'refused-anchors'),
-      takeSecret: () => () => {},
+      secrets: [],
+      takeSecrets: () => () => {},
       say: () => {},
       ...options,
     })

@@ -18,6 +18,12 @@ export function isPassword(stored: string | null, typed: string): Promise<boolea
   return twoAtOnce(async () => (await verify(stored ?? decoy, typed).catch(() => false)) && stored !== null)
 }
 
+/** Was it hashed at another cost than passwords are today? Only whoever types it can have it hashed anew. */
+export function isOldHash(stored: string): boolean {
+  const { memoryCost, timeCost, parallelism } = cost
+  return !stored.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`)
+}
+
 export function newCodeSecret(accountId: string): string {
   return sealCodeSecret(accountId, generateSecret())
 }

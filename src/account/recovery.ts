@@ -1,4 +1,4 @@
-import { keyedHash } from '../platform/secrets/index.ts'
+import { keyedHash, keyedHashes } from '../platform/secrets/index.ts'
 
 // As in references: no letter that looks like another.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXY'
@@ -21,12 +21,13 @@ export function makeRecoveryCodes(accountId: string, formKey: string): string[] 
   })
 }
 
-/** What is kept of a code, however it was typed. */
-export function hashRecoveryCode(accountId: string, typed: string): string {
+/** What is kept of a code, however it was typed: by the secret of this moment first, then by each that is still read. */
+export function hashesOfRecoveryCode(accountId: string, typed: string): [string, ...string[]] {
   const plain = typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  return keyedHash('recovery code', `${accountId} ${plain}`)
+  const [first = '', ...others] = keyedHashes('recovery code', `${accountId} ${plain}`)
+  return [first, ...others]
 }

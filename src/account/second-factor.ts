@@ -6,7 +6,7 @@ import type { Work } from '../platform/work.ts'
 import type { Factor } from './factor.ts'
 import { tellAccount } from './notices.ts'
 import { matchingStep } from './password.ts'
-import { hashRecoveryCode } from './recovery.ts'
+import { hashesOfRecoveryCode } from './recovery.ts'
 import { actingAs } from './sign-in.ts'
 import { signInWords as words } from './sign-in-words.ts'
 import { type SignInAccount, spendRecoveryCode, useCodeStep } from './store/index.ts'
@@ -51,7 +51,7 @@ export async function tryRecoveryCode(
 ): Promise<Tried> {
   const wait = await secondsToWait(work, request, { kind: 'code', name: account.id, accountId: account.id })
   if (wait > 0) return waitFor(wait)
-  if (!(await spendRecoveryCode(work, account.id, hashRecoveryCode(account.id, typed)))) {
+  if (!(await spendRecoveryCode(work, account.id, hashesOfRecoveryCode(account.id, typed)))) {
     await noteWrong(work, 'recovery-code', account.id)
     return { sentence: words.recoveryWrong }
   }

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStory, type Story } from '../../test/story.ts'
 import { codeNow, hashPassword } from './password.ts'
@@ -41,6 +42,37 @@ test('a link worker signs in with a password and a code, and the code works once
   again.fill('One-time code', await codeOf('worker@example.org'))
   await again.press('Sign in')
   expect(again.page.errors).toEqual(['Enter the 6 digits that your app shows now'])
+})
+
+test('a password that was hashed at a lower cost is hashed anew at the next sign-in, and stays the same password', async () => {
+  const hashNow = async () => {
+    const row = await story.db.owner
+      .selectFrom('account')
+      .select('password_hash')
+      .where('email', '=', 'manager@example.org')
+      .executeTakeFirstOrThrow()
+    return row.password_hash ?? ''
+  }
+  const enter = async (password: string) => {
+    const mel = story.visitor()
+    await mel.visit('/sign-in')
+    mel.fill('Email address', 'manager@example.org').fill('Password', password)
+    await mel.press('Continue')
+    return mel.page.heading
+  }
+  const cheap = await hash('walk alongside me', { memoryCost: 1024, timeCost: 1, parallelism: 1 })
+  await story.db.owner
+    .updateTable('account')
+    .set({ password_hash: cheap })
+    .where('email', '=', 'manager@example.org')
+    .execute()
+  await enter('not the password')
+  expect(await hashNow()).toBe(cheap)
+  const entered = await enter('walk alongside me')
+  const dear = await hashNow()
+  expect(dear).toContain('$m=19456,t=2,p=1$')
+  expect(await enter('walk alongside me')).toBe(entered)
+  expect(await hashNow()).toBe(dear)
 })
 
 test('a wrong password says the same as an unknown address, and keeps the address', async () => {

@@ -1,7 +1,7 @@
 import { recordAudit } from '../platform/audit.ts'
 import { actAs } from '../platform/database/in-work.ts'
 import { type Answer, type Cookie, cookieNames, type Request, redirect } from '../platform/http/index.ts'
-import { hashToken, keyedHash, newToken, sameText } from '../platform/secrets/index.ts'
+import { hashToken, isKeyedHash, keyedHash, newToken } from '../platform/secrets/index.ts'
 import { noteSecurity } from '../platform/security-event.ts'
 import type { Work } from '../platform/work.ts'
 import { cookieIn, nameBrowser } from './browser.ts'
@@ -128,7 +128,7 @@ export function halfWayCookie(accountId: string, next: string, now: Date, shown?
 
 export function readHalfWay(request: Request, now: Date): HalfWay | undefined {
   const [body = '', signature = ''] = (cookieIn(request, halfWay) ?? '').split('.')
-  if (!body || !sameText(signature, keyedHash('half way', body))) return undefined
+  if (!body || !isKeyedHash('half way', body, signature)) return undefined
   const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as HalfWay & { until: number }
   return value.until > now.getTime() ? value : undefined
 }

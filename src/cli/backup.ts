@@ -27,7 +27,14 @@ ${keyHelp}`,
     if (existsSync(file)) throw new CliError(`There is a file ${file} already.`)
     const config = readConfig(process.env)
     const { manifest, bytes } = await withOwner(config, ({ ownerUrl }) =>
-      makeBackup({ ownerUrl, file, key, secret: config.secret, product: productVersion(), at }),
+      makeBackup({
+        ownerUrl,
+        file,
+        key,
+        secrets: [config.secret, ...config.otherSecrets],
+        product: productVersion(),
+        at,
+      }),
     )
     noteBackup(config.anchorDir, { at: at.toISOString(), file, bytes })
     const tables = Object.values(manifest.tables)

@@ -15,8 +15,8 @@ Plants the demonstration place: two years of invented people, offers and groups.
 Safe to run twice. "alongside start" does it by itself the first time; "alongside start --empty" does not.`,
   async run(args) {
     readArguments(args, {})
-    const { secret, databaseUrl, dataDir } = readConfig(process.env)
-    useSecret(secret)
+    const { secret, otherSecrets, databaseUrl, dataDir } = readConfig(process.env)
+    useSecret(secret, otherSecrets)
     const owner = databaseUrl
       ? { ownerUrl: databaseUrl, stop: async () => {}, isShared: false }
       : await startOrJoinEmbedded({ dataDir: join(dataDir, 'postgres'), log: () => {} })

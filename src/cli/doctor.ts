@@ -18,7 +18,7 @@ when all is well, 1 when something wants a look, 2 when something is wrong.
   async run(args) {
     const { options } = readArguments(args, { json: { type: 'boolean' }, recount: { type: 'boolean' } } as const)
     const config = readConfig(process.env)
-    useSecret(config.secret)
+    useSecret(config.secret, config.otherSecrets)
     const patient = { now: () => new Date(), dataDir: config.dataDir, anchorDir: config.anchorDir }
     const lines = await withOwner(config, ({ ownerUrl }) =>
       withClient(ownerUrl, 'doctor', async (client) => {

@@ -48,6 +48,10 @@ const commands: Record<string, Entry> = {
     summary: 'Let people sign in elsewhere (OpenID Connect): add, list, key, end',
     load: async () => (await import('./identity.ts')).identityCommand,
   },
+  secret: {
+    summary: 'Change the secret that seals and signs: new, rotate',
+    load: async () => (await import('./secret.ts')).secretCommand,
+  },
   user: { summary: 'Add, list and end people who sign in', load: async () => (await import('./user.ts')).userCommand },
 }
 

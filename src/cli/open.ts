@@ -17,7 +17,7 @@ export type Opened = {
 /** Opens the database of this installation, also while the product is running, and closes it afterwards. */
 export async function withDatabase<T>(run: (opened: Opened) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
-  useSecret(config.secret)
+  useSecret(config.secret, config.otherSecrets)
   const owner = await ownerOf(config)
   // Whoever serves has brought it up to date.
   if (!owner.isShared) await migrate(owner.ownerUrl)

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { openOwner } from '../main.ts'
 import { readErasures, restoreBackup } from '../platform/backup/index.ts'
+import { putSecrets } from '../platform/secrets/index.ts'
 import { existingFile, oneWord, readArguments } from './arguments.ts'
 import { keyFrom, keyHelp } from './backup-key.ts'
 import { CliError, exitCodes } from './errors.ts'
@@ -35,7 +36,8 @@ ${keyHelp}
         ...{ ownerUrl: owner.ownerUrl, file, key, erasures, at },
         replace: options.replace ?? false,
         anchorFolder: config.anchorDir,
-        takeSecret: (secret) => takeSecret(config.dataDir, secret, at),
+        secrets: [config.secret, ...config.otherSecrets],
+        takeSecrets: (secrets) => takeSecrets(config, secrets, at),
         say: (line) => console.log(line),
       })
       return tell(restored)
@@ -65,19 +67,18 @@ function tell({ manifest, findings, erasures, kept }: Awaited<ReturnType<typeof 
   return findings.length + erasures.notDone + erasures.strange > 0 ? exitCodes.withSkipped : exitCodes.done
 }
 
-/** The secret of the backup becomes this installation's, unless the environment names another: then nothing would open. */
-function takeSecret(dataDir: string, secret: string, at: Date): () => void {
-  const given = process.env.ALONGSIDE_SECRET
-  if (given && given !== secret)
+/** The secrets of the backup become this installation's, unless the environment names others: then nothing would open. */
+function takeSecrets(config: Config, secrets: [string, ...string[]], at: Date): () => void {
+  if (process.env.ALONGSIDE_SECRET) {
+    const known = [config.secret, ...config.otherSecrets]
+    if (secrets.every((secret) => known.includes(secret))) return () => {}
     throw new CliError(
-      'ALONGSIDE_SECRET is not the one that the backup was made with: leave it out, and the one of the backup is put into the data folder. Nothing was changed here.',
+      'ALONGSIDE_SECRET is not the one that the backup was made with: name that one in ALONGSIDE_SECRET_OLD, or leave both out, and the one of the backup is put into the data folder. Nothing was changed here.',
     )
-  if (given) return () => {}
+  }
   return () => {
-    const path = join(dataDir, 'secret')
-    const former = existsSync(path) ? readFileSync(path, 'utf8').trim() : secret
-    if (former === secret) return
-    renameSync(path, `${path}.before-${at.toISOString().slice(0, 10)}`)
-    writeFileSync(path, secret, { mode: 0o600 })
+    const path = join(config.dataDir, 'secret')
+    if (secrets[0] !== config.secret) copyFileSync(path, `${path}.before-${at.toISOString().slice(0, 10)}`)
+    putSecrets(config.dataDir, secrets)
   }
 }

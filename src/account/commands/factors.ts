@@ -113,11 +113,11 @@ export const removeOneTimeCode = defineCommand({
 /** Ten new recovery codes in place of what is left. Only their hashes come here. */
 export const renewRecoveryCodes = defineCommand({
   name: 'recovery-code.renew',
-  input: z.object({ hashes: z.array(z.string()).length(10), isFirst: z.boolean() }),
+  input: z.object({ hashes: z.array(z.string()).length(10), keyName: z.string(), isFirst: z.boolean() }),
   load: (_input, work) => ownFactors(work),
   allow: isOwn,
-  async run({ account }, { hashes, isFirst }, work) {
-    await replaceRecoveryCodes(work, account, hashes)
+  async run({ account }, { hashes, keyName, isFirst }, work) {
+    await replaceRecoveryCodes(work, account, hashes, keyName)
     if (!isFirst) await tellAccount(work, account, 'recovery-renewed')
   },
 })

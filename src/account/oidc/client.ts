@@ -114,7 +114,8 @@ export async function readAnswer(provider: Provider, back: URL, round: Round, an
         expectedNonce: round.nonce,
         pkceCodeVerifier: round.verifier,
         idTokenExpected: true,
-        ...(anew && { maxAge: fresh }),
+        // Asked for an age, it must say one, and keep to it.
+        ...(provider.stepsUp && { maxAge: anew ? fresh : sessionLasts }),
       })
       const claims = tokens.claims()
       // What it says of itself was read from where the issuer is; that both agree is not left to chance.

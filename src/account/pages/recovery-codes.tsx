@@ -1,17 +1,19 @@
 import type { JSX } from 'preact'
 import { Button, Page, PrintButton } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
+import { currentKey } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { renewRecoveryCodes } from '../commands/factors.ts'
 import { factorWords as words } from '../factor-words.ts'
-import { hashRecoveryCode, makeRecoveryCodes } from '../recovery.ts'
+import { hashesOfRecoveryCode, makeRecoveryCodes } from '../recovery.ts'
 
 /** Ten new codes for whoever asks, to be shown this once. */
 export async function newRecoveryCodes(work: Work, isFirst: boolean): Promise<string[]> {
   if (!work.account || !work.key) return []
   const account = work.account
   const codes = makeRecoveryCodes(account, work.key)
-  await renewRecoveryCodes(work, { hashes: codes.map((code) => hashRecoveryCode(account, code)), isFirst })
+  const hashes = codes.map((code) => hashesOfRecoveryCode(account, code)[0])
+  await renewRecoveryCodes(work, { hashes, keyName: currentKey(), isFirst })
   return codes
 }
 

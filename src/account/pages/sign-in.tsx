@@ -12,13 +12,13 @@ import type { Provider } from '../oidc/provider.ts'
 import { listProviders } from '../oidc/store.ts'
 import { askForMachine } from '../passkey-ask.ts'
 import { askForPasskey, readPasskey } from '../passkeys.ts'
-import { isPassword } from '../password.ts'
+import { hashPassword, isOldHash, isPassword } from '../password.ts'
 import { paths } from '../paths.ts'
 import { noteWrong, waitFor } from '../second-factor.ts'
 import { beginSession, halfWayCookie, safeNext } from '../sign-in.ts'
 import { signInWords } from '../sign-in-words.ts'
 import { passkeySiteOf } from '../site-address.ts'
-import { findAccountByEmail, findFactors, listPersonas } from '../store/index.ts'
+import { findAccountByEmail, findFactors, listPersonas, replaceHash, type SignInAccount } from '../store/index.ts'
 import { secondsToWait } from '../throttle.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 import { ProviderLinks } from './provider-links.tsx'
@@ -71,9 +71,16 @@ async function checkPassword(work: Work, request: Request): Promise<Answer> {
     await noteWrong(work, 'password', account?.id ?? null)
     return again(work, request, 'email', { sentence: words.wrong })
   }
+  await keepHashOfToday(work, account, String(body.password))
   // Without a second factor nothing opens yet: they set one up first.
   const next = hasFactor(await findFactors(work, account.id)) ? paths.code : paths.join
   return redirect(next, [halfWayCookie(account.id, safeNext(body.next), work.now)])
+}
+
+/** What the cost of a hash should be rises with the years; whoever signs in takes theirs along. */
+async function keepHashOfToday(work: Work, { id, passwordHash }: SignInAccount, password: string): Promise<void> {
+  if (passwordHash && isOldHash(passwordHash))
+    await replaceHash(work, id, { was: passwordHash, by: await hashPassword(password) })
 }
 
 /** Whoever holds it says who they are: no name is asked for. */

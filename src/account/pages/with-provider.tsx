@@ -64,8 +64,14 @@ export async function providerOf(work: Work, request: Request): Promise<Provider
 async function signIn(work: Work, request: Request): Promise<Answer> {
   const provider = await providerOf(work, request)
   const next = safeNext(request.query.next)
+  // Whoever is known at the provider would be signed in here by a page of somebody else: they press our own button first.
+  if (comesFromElsewhere(request)) return redirect(`${paths.signIn}?next=${encodeURIComponent(next)}`)
   return sendOff(work, request, provider, { purpose: 'sign-in', next }, redirectTo)
 }
+
+/** Browsers say whose page led here; an address that was typed or kept is its owner's own wish. */
+const comesFromElsewhere = ({ headers }: Request) =>
+  ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site'] ?? ''))
 
 async function prove(work: Work, request: Request): Promise<Answer> {
   const provider = await providerOf(work, request)

@@ -45,23 +45,46 @@ export async function setPassword({ tx }: Reader, accountId: string, passwordHas
     .execute()
 }
 
+/** The same password, hashed otherwise; a password that was changed meanwhile stays. */
+export async function replaceHash({ tx }: Reader, accountId: string, { was, by }: { was: string; by: string }) {
+  await tx
+    .updateTable('account')
+    .set({ password_hash: by })
+    .where('id', '=', accountId)
+    .where('password_hash', '=', was)
+    .execute()
+}
+
 /** New recovery codes; the old ones are worth nothing any more. */
-export async function replaceRecoveryCodes(work: Work, accountId: string, hashes: string[]): Promise<void> {
+export async function replaceRecoveryCodes(
+  work: Work,
+  accountId: string,
+  hashes: string[],
+  keyName: string | null = null,
+): Promise<void> {
   await work.tx.deleteFrom('recovery_code').where('account_id', '=', accountId).execute()
   if (hashes.length === 0) return
   await work.tx
     .insertInto('recovery_code')
-    .values(hashes.map((hash) => ({ id: work.newId(), account_id: accountId, code_hash: hash, made_at: work.now })))
+    .values(
+      hashes.map((hash) => ({
+        id: work.newId(),
+        account_id: accountId,
+        code_hash: hash,
+        key_name: keyName,
+        made_at: work.now,
+      })),
+    )
     .execute()
 }
 
 /** True for the one who uses it: of two at once the second finds it used. */
-export async function spendRecoveryCode({ tx, now }: Work, accountId: string, hash: string): Promise<boolean> {
+export async function spendRecoveryCode({ tx, now }: Work, accountId: string, hashes: string[]): Promise<boolean> {
   const done = await tx
     .updateTable('recovery_code')
     .set({ used_at: now })
     .where('account_id', '=', accountId)
-    .where('code_hash', '=', hash)
+    .where('code_hash', 'in', hashes)
     .where('used_at', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n

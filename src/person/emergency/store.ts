@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
-import { nhsNumberIndex } from '../store/people.ts'
+import { nhsNumberIndexes } from '../store/people.ts'
 import { placeOf } from '../store/place-of.ts'
 import { type Opening, openMinutes, type Verdict } from './emergency.ts'
 
@@ -13,13 +13,16 @@ export async function breakTheGlass(
   { reference, nhsNumber, birthDate }: Wanted,
   reason: string,
 ): Promise<{ personId: string; reference: string } | undefined> {
-  const { rows } = await sql<{ person_id: string; reference: string }>`
-    select person_id, reference from break_the_glass(
-      ${reference ?? null}, ${nhsNumber ? nhsNumberIndex(nhsNumber) : null}, ${birthDate || null}::date, ${work.newId()}, ${reason}, ${openMinutes})`.execute(
-    work.tx,
-  )
-  const row = rows[0]
-  return row && { personId: row.person_id, reference: row.reference }
+  for (const index of nhsNumber ? nhsNumberIndexes(nhsNumber) : [null]) {
+    const { rows } = await sql<{ person_id: string; reference: string }>`
+      select person_id, reference from break_the_glass(
+        ${reference ?? null}, ${index}, ${birthDate || null}::date, ${work.newId()}, ${reason}, ${openMinutes})`.execute(
+      work.tx,
+    )
+    const row = rows[0]
+    if (row) return { personId: row.person_id, reference: row.reference }
+  }
+  return undefined
 }
 
 export async function mendTheGlass(work: Work, id: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
-import { keyedHash, newReference, readReference } from '../../platform/secrets/index.ts'
+import { keyedHash, keyedHashes, newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { type AgeBand, ageBandOf, type NewPerson, type Person, type PersonState } from '../person.ts'
 import { addContactPoint } from './contact-points.ts'
@@ -113,7 +113,7 @@ export async function searchPeople(work: Work, typed: string, limit = 30): Promi
         eb.or([
           eb(sql<string>`lower(concat_ws(' ', p.preferred_name, p.given_name, p.family_name))`, 'like', pattern),
           ...(reference ? [eb('p.reference', '=', reference)] : []),
-          ...(/^\d{10}$/.test(digits) ? [eb('p.nhs_number_index', '=', nhsNumberIndex(digits))] : []),
+          ...(/^\d{10}$/.test(digits) ? [eb('p.nhs_number_index', 'in', nhsNumberIndexes(digits))] : []),
         ]),
       ),
     )
@@ -125,6 +125,11 @@ export async function searchPeople(work: Work, typed: string, limit = 30): Promi
 
 export function nhsNumberIndex(nhsNumber: string): string {
   return keyedHash('nhs number', nhsNumber)
+}
+
+/** As it may stand in a record while the installation's secret changes: in an order of their own for all processes. */
+export function nhsNumberIndexes(nhsNumber: string): string[] {
+  return keyedHashes('nhs number', nhsNumber).sort()
 }
 
 /** Writes somebody down, also for a stranger at a door, who may write and not read. */

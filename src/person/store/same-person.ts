@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
 import type { Person } from '../person.ts'
 import { endAccess } from './access.ts'
-import { findPersonById, nhsNumberIndex, visiblePeople } from './people.ts'
+import { findPersonById, nhsNumberIndexes, visiblePeople } from './people.ts'
 import { placeOf } from './place-of.ts'
 
 /** The record that is surely the same person: the same NHS number and day of birth. For a door, which may not look. */
@@ -10,7 +10,9 @@ export async function findSamePerson(work: Work, nhsNumber: string, birthDate: s
   await awaitTurn(work, nhsNumber)
   const { rows } = await sql<{
     person: string | null
-  }>`select find_same_person(${nhsNumberIndex(nhsNumber)}, ${birthDate}) as person`.execute(work.tx)
+  }>`select find_same_person(i, ${birthDate}) as person from unnest(${nhsNumberIndexes(nhsNumber)}::text[]) i order by 1 nulls last limit 1`.execute(
+    work.tx,
+  )
   return rows[0]?.person ?? null
 }
 
@@ -18,14 +20,17 @@ export async function nhsNumberIsTaken(work: Work, nhsNumber: string): Promise<b
   await awaitTurn(work, nhsNumber)
   const { rows } = await sql<{
     taken: boolean
-  }>`select nhs_number_is_taken(${nhsNumberIndex(nhsNumber)}) as taken`.execute(work.tx)
+  }>`select bool_or(nhs_number_is_taken(i)) as taken from unnest(${nhsNumberIndexes(nhsNumber)}::text[]) i`.execute(
+    work.tx,
+  )
   return rows[0]?.taken ?? false
 }
 
 /** Of two who send the same number at once, the second waits until the first is kept, and then finds it. */
 async function awaitTurn(work: Work, nhsNumber: string): Promise<void> {
-  const subject = `${work.place} ${nhsNumberIndex(nhsNumber)}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`.execute(work.tx)
+  // One after the other, and in the same order everywhere: a process that writes by another secret waits for one of them too.
+  for (const index of nhsNumberIndexes(nhsNumber))
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.place} ${index}`}, 0))`.execute(work.tx)
 }
 
 export type PossibleDuplicate = Person & { because: 'birth-date-and-name' | 'contact-point' | 'name-and-postcode' }

@@ -8,7 +8,7 @@ import { type MessageRef, useSpeech } from '../../platform/i18n/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
 import { noteSecurity } from '../../platform/security-event.ts'
 import type { Work } from '../../platform/work.ts'
-import { hashAnswerCode } from '../answer-code.ts'
+import { possibleAnswerHashes } from '../answer-code.ts'
 import { answerWords as words } from '../answer-words.ts'
 import { paths } from '../paths.ts'
 import { sendAnswerCode } from '../send-answer-code.ts'
@@ -71,7 +71,7 @@ async function enter(work: Work, request: Request): Promise<Answer> {
   await slowDown(work, request, `answer try ${link.id}`, { target: 20, ip: 60 })
   const typed = String(request.body.code ?? '').replace(/\D/g, '')
   if (typed.length !== 6) return showCode(link, request, words.codeMissing)
-  const outcome = await tryAnswerCode(work, link.id, hashAnswerCode(link.id, typed))
+  const outcome = await tryAnswerCode(work, link.id, possibleAnswerHashes(link.id, typed))
   if (outcome === 'ended') return showClosed(link)
   if (outcome !== 'right') return showCode(link, request, wrong[outcome])
   const accountId = await lightAccount(work, link.contactEmail.toLowerCase(), link.contactName)

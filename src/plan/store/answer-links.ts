@@ -101,10 +101,10 @@ export async function makeAnswerCode({ tx, now }: Work, linkId: string, codeHash
 }
 
 export type CodeTry = 'right' | 'wrong' | 'old' | 'spent' | 'ended'
-export async function tryAnswerCode({ tx, now }: Work, linkId: string, codeHash: string): Promise<CodeTry> {
+export async function tryAnswerCode({ tx, now }: Work, linkId: string, codeHashes: string[]): Promise<CodeTry> {
   const { rows } = await sql<{
     outcome: CodeTry
-  }>`select try_answer_code(${linkId}, ${codeHash}, ${now}) as outcome`.execute(tx)
+  }>`select try_answer_code(${linkId}, ${codeHashes}::text[], ${now}) as outcome`.execute(tx)
   return rows[0]?.outcome ?? 'ended'
 }
 

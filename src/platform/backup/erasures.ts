@@ -1,8 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { appendLine, readLines } from '../audit/anchors.ts'
-import { keyedHash } from '../secrets/index.ts'
+import { isKeyedHash, keyedHash, keyedHashesWith, sameText } from '../secrets/index.ts'
 
 /** Somebody whose record was erased: known by ids alone, outside the database and outside every backup. */
 export type Erasure = { place: string; person: string; at: string }
@@ -19,14 +18,24 @@ export function noteErasure(folder: string, { place, person, at }: Erasure): voi
 const purpose = 'erasure'
 const wordsOf = ({ place, person, at }: Erasure) => `${place} ${person} ${at}`
 
-/** Was this line written by an installation with this secret? The same as keyedHash, for a secret that is not this process's. */
-export function isSealedWith(secret: string, erasure: SealedErasure): boolean {
-  const key = createHash('sha256').update(secret).digest()
-  const seal = createHmac('sha256', key)
-    .update(`${purpose}\n${wordsOf(erasure)}`)
-    .digest()
-  const given = Buffer.from(erasure.seal, 'hex')
-  return given.length === seal.length && timingSafeEqual(given, seal)
+/** Was this line written by an installation with one of these secrets? */
+export function isSealedWith(secrets: string[], erasure: SealedErasure): boolean {
+  return keyedHashesWith(secrets, purpose, wordsOf(erasure)).some((seal) => sameText(seal, erasure.seal))
+}
+
+/** The lines that only an older secret sealed. */
+export function oldLines(folder: string): Erasure[] {
+  const own = readErasures(folder).filter((one) => isKeyedHash(purpose, wordsOf(one), one.seal))
+  const isNew = (one: SealedErasure) => one.seal === keyedHash(purpose, wordsOf(one))
+  const done = new Set(own.filter(isNew).map(wordsOf))
+  return [...new Map(own.map((one) => [wordsOf(one), one])).values()].filter((one) => !done.has(wordsOf(one)))
+}
+
+/** Writes them down once more under the secret of this moment: the ledger only ever grows, and erasing twice harms nobody. */
+export function noteOldLinesAgain(folder: string): number {
+  const lines = oldLines(folder)
+  for (const line of lines) noteErasure(folder, line)
+  return lines.length
 }
 
 /** What the ledger says. */

@@ -16,8 +16,8 @@ export type MakeOptions = {
   ownerUrl: string
   file: string
   key: string
-  /** What seals one-time-code secrets: without it a restored installation could not open them. */
-  secret: string
+  /** What seals one-time-code secrets, and what sealed them before: without it a restored installation could not open them. */
+  secrets: string[]
   product: string
   at: Date
 }
@@ -48,8 +48,8 @@ export async function makeBackup(options: MakeOptions): Promise<Made> {
   }
 }
 
-async function* partsOf(client: pg.Client, { secret, product, at }: MakeOptions): AsyncGenerator<Part> {
-  yield { name: 'secret', blocks: [Buffer.from(secret)] }
+async function* partsOf(client: pg.Client, { secrets, product, at }: MakeOptions): AsyncGenerator<Part> {
+  yield { name: 'secret', blocks: [Buffer.from(secrets.join('\n'))] }
   const manifest = await describeAll(client, product, at)
   for (const table of await listTables(client))
     yield {

@@ -8,7 +8,7 @@ import { type Part, readParts, textOf } from './parts.ts'
 import { opened } from './seal.ts'
 
 export type Jobs = { data: object; startAfter: string }[]
-export type Backup = { manifest: Manifest; secret: string; jobs: Jobs }
+export type Backup = { manifest: Manifest; secrets: [string, ...string[]]; jobs: Jobs }
 
 const partly = (what: string) => new BackupError(`The backup is not whole: ${what}. Nothing was changed here.`)
 
@@ -43,7 +43,8 @@ export async function readBackup(file: string, key: string): Promise<Backup> {
   if (found.size !== Object.keys(manifest.tables).length) throw partly('it holds tables that it does not name')
   const jobs = JSON.parse(texts.get('jobs') ?? '[]') as Jobs
   if (jobs.length !== manifest.jobs) throw partly('jobs are missing')
-  return { manifest, secret: texts.get('secret') ?? '', jobs }
+  const [secret = '', ...others] = (texts.get('secret') ?? '').split('\n')
+  return { manifest, secrets: [secret, ...others], jobs }
 }
 
 function readManifest(text: string | undefined): Manifest {

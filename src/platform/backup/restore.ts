@@ -20,8 +20,10 @@ export type RestoreOptions = {
   at: Date
   anchorFolder: string
   erasures: SealedErasure[]
-  /** Refuses or takes the secret of the backup, before anything is touched. */
-  takeSecret(secret: string): () => void
+  /** Refuses or takes the secrets of the backup, before anything is touched. */
+  takeSecrets(secrets: [string, ...string[]]): () => void
+  /** Those of this installation: what was erased since the backup may be written down under a later one. */
+  secrets: string[]
   say(line: string): void
 }
 export type Restored = {
@@ -38,12 +40,12 @@ export type Restored = {
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const backup = await readBackup(options.file, options.key)
   refuseOtherShape(backup.manifest)
-  const putSecret = options.takeSecret(backup.secret)
+  const putSecrets = options.takeSecrets(backup.secrets)
   const target = await chooseTarget(options.ownerUrl, options.replace, options.at)
   try {
     const { findings, erasures } = await fill(target.url, backup, options)
     const kept = await target.finish()
-    putSecret()
+    putSecrets()
     return { manifest: backup.manifest, findings, erasures, kept }
   } catch (error) {
     await target.giveUp()
@@ -51,7 +53,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   }
 }
 
-async function fill(url: string, { manifest, jobs, secret }: Backup, options: RestoreOptions) {
+async function fill(url: string, { manifest, jobs, secrets }: Backup, options: RestoreOptions) {
   const { file, key, at, anchorFolder, say } = options
   await migrateTo(
     url,
@@ -65,7 +67,7 @@ async function fill(url: string, { manifest, jobs, secret }: Backup, options: Re
     await migrate(url, say)
     await queueAgain(url, jobs)
     const findings = await soundAs(client, anchorFolder)
-    const own = options.erasures.filter((erasure) => isSealedWith(secret, erasure))
+    const own = options.erasures.filter((erasure) => isSealedWith([...secrets, ...options.secrets], erasure))
     const strange = options.erasures.length - own.length
     const erasures = { ...(await eraseAgain(client, own)), strange }
     await endSessions(client, at)

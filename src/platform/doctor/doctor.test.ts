@@ -122,7 +122,7 @@ test.each<[check: string, fault: string, plant: string, says: string]>([
     'secret',
     'it is another',
     `update account set one_time_code_secret = '${Buffer.alloc(40).toString('base64')}'`,
-    'fail: It is not the one that sealed',
+    'fail: ALONGSIDE_SECRET is not the one that sealed 1 one-time code',
   ],
   [
     'kept counts',

@@ -1,20 +1,23 @@
-import { unseal } from '../secrets/index.ts'
-import { type Check, fail, ok } from './check.ts'
+import { listed, lookAtKeys, strangeSentence } from '../rotation/index.ts'
+import { hasOtherKeys } from '../secrets/index.ts'
+import { type Check, fail, ok, warn } from './check.ts'
 
 export const secret: Check = {
   check: 'secret',
-  async look({ client }) {
-    const { rows } = await client.query<{ id: string; sealed: string }>(
-      'select id, one_time_code_secret as sealed from account where one_time_code_secret is not null order by created_at desc limit 1',
-    )
-    if (!rows[0]) return ok('Nothing is sealed with it yet.')
-    try {
-      unseal(`account|${rows[0].id}|one_time_code_secret`, rows[0].sealed)
-      return ok('It opens what it sealed.')
-    } catch {
-      return fail(
-        'It is not the one that sealed the one-time codes: nobody can sign in with them. Put the former secret back.',
-      )
-    }
+  async look({ client, anchorDir }) {
+    const look = await lookAtKeys(client, anchorDir)
+    if (look.strange.length > 0) return fail(strangeSentence(look))
+    const { old, dead } = look.codes
+    const sentences = [
+      look.old.length > 0 && `${listed(look.old)} still of an old secret: run "alongside secret rotate".`,
+      old > 0 &&
+        `${listed([{ words: membersWords, number: old }])} with recovery codes that end with the old secret: they make new ones under “Your account”.`,
+      dead > 0 &&
+        `${listed([{ words: membersWords, number: dead }])} with recovery codes that work no more: run "alongside secret rotate --end-recovery-codes".`,
+    ].filter((one) => one !== false)
+    if (sentences.length > 0) return warn(sentences.join(' '))
+    return ok(`It opens what it sealed.${hasOtherKeys() ? ' No other secret is needed any more.' : ''}`)
   },
 }
+
+const membersWords: [string, string] = ['member', 'members']

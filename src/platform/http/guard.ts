@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorWords, Refusal } from '../errors.ts'
-import { keyedHash, sameText } from '../secrets/index.ts'
+import { isKeyedHash, keyedHash } from '../secrets/index.ts'
 
 const policy = [
   "default-src 'none'",
@@ -31,9 +31,11 @@ export function secureHeaders(reply: FastifyReply): void {
   reply.headers(own === undefined ? safeguards : { ...safeguards, 'cross-origin-resource-policy': String(own) })
 }
 
+const tokenPurpose = 'form token'
+
 /** One token for a session, not for a form: the back button and a second tab must work. */
 export function formToken(holder: string): string {
-  return keyedHash('form token', holder)
+  return keyedHash(tokenPurpose, holder)
 }
 
 /** The part of a session's token that stays when the rest is renewed, so that forms in other tabs still count. */
@@ -51,5 +53,5 @@ export function isForeignForm(request: FastifyRequest, holder: string, token: un
   if (site !== undefined && site !== 'same-origin') return true
   const { origin, host } = request.headers
   if (origin !== undefined && origin !== 'null' && !origin.endsWith(`//${host}`)) return true
-  return typeof token !== 'string' || !sameText(token, formToken(holder))
+  return typeof token !== 'string' || !isKeyedHash(tokenPurpose, holder, token)
 }

@@ -1,2 +1,3 @@
+export * from './kept.ts'
 export * from './reference.ts'
 export * from './secrets.ts'
