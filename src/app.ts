@@ -42,6 +42,7 @@ import {
   type PlaceOfPage,
   type RunningSite,
   type Site,
+  type Turns,
 } from './platform/http/index.ts'
 import type { Locale, Vocabulary } from './platform/i18n/index.ts'
 import { housekeepingClocks, housekeepingJobs } from './platform/jobs/housekeeping.ts'
@@ -70,6 +71,8 @@ export type AppOptions = {
   isDiskFull?(): boolean
   /** How much one network or one session may ask for; without them, everything. */
   limits?: Limits | undefined
+  /** Who may have a page made, and who is told to come again; without them or limits, everybody at once. */
+  turns?: Turns | undefined
 }
 
 /** The modules in the order of the house; each adds its pages. */

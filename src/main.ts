@@ -11,7 +11,7 @@ import { withClient } from './platform/database/owner-client.ts'
 import { pagePatience } from './platform/database/patient-pool.ts'
 import { webRole } from './platform/database/web-role.ts'
 import { watchDisk } from './platform/disk.ts'
-import { limitsFor } from './platform/http/index.ts'
+import { limitsFor, Turns, turnsForAll, usualTurns } from './platform/http/index.ts'
 import { openJobs } from './platform/jobs/index.ts'
 import type { DeliveryConfig } from './platform/messages/index.ts'
 import { smtpProvider } from './platform/messages/smtp.ts'
@@ -90,6 +90,7 @@ async function serve(
     isStopping: () => isStopping,
     isDiskFull: () => disk?.isFull() ?? false,
     limits: limitsFor(config.requestLimit),
+    turns: new Turns(config.requestLimit === 0 ? turnsForAll : usualTurns),
   })
   atEnd(() => app.close())
   // First the proxy is told, by /ready, and still served while it turns to another process.

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
-import { limitsFor, type RunningSite } from '../src/platform/http/index.ts'
+import { limitsFor, type RunningSite, Turns, usualTurns } from '../src/platform/http/index.ts'
 import { drip, slowHeads } from './flood/slow.ts'
 import { openStory, type Story } from './story.ts'
 import { openWalkSession } from './walk/walker.ts'
@@ -23,6 +23,8 @@ beforeAll(async () => {
     now: story.now,
     // Nothing comes back while the test runs, so that the counts are exact.
     limits: { network: { atOnce, aSecond: 0.001 }, session: { atOnce: 50, aSecond: 0.001 }, holdFor: 1 },
+    // Nor does anybody wait too long, however slow the machine.
+    turns: new Turns(usualTurns, () => 0),
   })
   const { account, membership, actor } = story.world.personas.worker
   const who = { kind: 'member', account, membership, place: actor.place ?? '' } as const

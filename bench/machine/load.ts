@@ -32,9 +32,11 @@ async function closedLoop({ port, requests, clients, milliseconds, from, once }:
 async function ask(connection: Connection, text: string, done: SliceDone): Promise<void> {
   const asked = performance.now()
   try {
-    const { status, body } = await connection.ask(text)
+    const { status, head, body } = await connection.ask(text)
     done.times.push(performance.now() - asked)
-    done.statuses[status] = (done.statuses[status] ?? 0) + 1
+    // Who is sent away must be told when to come back.
+    const told = status === 503 && !/\r\nretry-after: *\d/i.test(head) ? '503 without Retry-After' : status
+    done.statuses[told] = (done.statuses[told] ?? 0) + 1
     done.bytes += body.length
   } catch {
     done.statuses[0] = (done.statuses[0] ?? 0) + 1

@@ -42,7 +42,7 @@ test('the small stylesheet is the large one without what a first view has no use
   ] as const) {
     expect(small).not.toMatch(/nhsuk-(table|panel|date-input|task-list|error-summary)/)
     expect(small).toMatch(/\.nhsuk-frontend-supported \.nhsuk-header__/)
-    for (const rule of ['.nhsuk-card__link', '.app-map__pin circle', '.nhsuk-pagination__list'])
+    for (const rule of ['.nhsuk-card__link', '.app-map__pin circle', '.nhsuk-skip-link'])
       expect(rulesOf(small, rule)).toEqual(rulesOf(large, rule))
   }
 })

@@ -13,6 +13,7 @@ import { frameView } from './frame.tsx'
 import { secureHeaders } from './guard.ts'
 import { Gate, guardDoor, type Limits } from './limits/gate.ts'
 import { heldOffPages } from './limits/held-off-page.tsx'
+import { Turns } from './limits/turns.ts'
 import type { ServeOptions } from './send.ts'
 import { serve } from './serve.ts'
 import type { Access, Domain, Handler, Route, RouteOptions, Site } from './site.ts'
@@ -33,6 +34,8 @@ export type SiteOptions = {
   isDiskFull?(): boolean
   /** How much one network or one session may ask for; without them, everything. */
   limits?: Limits | undefined
+  /** Who may have a page made, and who is told to come again; without them or limits, everybody at once. */
+  turns?: Turns | undefined
 }
 export type RunningSite = { app: FastifyInstance; site: Site }
 
@@ -44,8 +47,8 @@ const patience = { head: 10_000, request: 20_000, silence: 30_000, look: 2000 }
 /** Each open connection takes a little room, also one that says nothing. */
 const mostConnections = 2000
 
-export async function createSite({ limits, ...rest }: SiteOptions): Promise<RunningSite> {
-  const gate = limits && new Gate(limits)
+export async function createSite({ limits, turns, ...rest }: SiteOptions): Promise<RunningSite> {
+  const gate = limits || turns ? new Gate(turns ?? new Turns(), limits) : undefined
   const options = { ...rest, gate }
   const app = Fastify({
     bodyLimit,

@@ -44,7 +44,7 @@ export function send(serving: Serving, visit: Visit, answer: Answer): FastifyRep
   if (answer.kind === 'text') return reply.type(answer.type).send(answer.text)
   if (answer.kind === 'stream')
     return reply.type(answer.type).send(Readable.from(answer.lines(serving.options.database)))
-  if (!visit.identity) reply.header('cache-control', 'no-cache')
+  if (!visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-cache')
   return reply.type('text/html; charset=utf-8').send(draw(serving, visit, answer.view))
 }
 

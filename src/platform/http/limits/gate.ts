@@ -6,7 +6,7 @@ import { hashToken } from '../../secrets/index.ts'
 import { cookieNames } from '../cookies.ts'
 import { Buckets, type Pace } from './buckets.ts'
 import { networkOf } from './network.ts'
-import { NoTurn, Turns } from './turns.ts'
+import { NoTurn, type Turns, type Who } from './turns.ts'
 
 export type Limits = {
   /** A whole surgery, library or office may share one address: wide. */
@@ -37,7 +37,7 @@ const tooLate = 250
 
 /** What stands before every page: nobody alone takes what is there for all, and whoever has signed in goes first. */
 export class Gate {
-  readonly #limits: Limits
+  readonly #limits: Limits | undefined
   readonly #buckets: Buckets
   readonly #turns: Turns
   readonly #known = new Map<string, true>()
@@ -47,10 +47,10 @@ export class Gate {
   #heldOff = 0
   readonly #noted = new WeakSet<FastifyRequest>()
 
-  constructor(limits: Limits, clock: () => number = () => performance.now(), turns: Turns = new Turns()) {
+  constructor(turns: Turns, limits: Limits | undefined, clock: () => number = () => performance.now()) {
+    this.#turns = turns
     this.#limits = limits
     this.#buckets = new Buckets(clock)
-    this.#turns = turns
   }
 
   /** Looks now and then how late everything is, and says in one line how many were held off: not in a line for each. */
@@ -78,27 +78,42 @@ export class Gate {
     if (this.#known.size > mostKnown && oldest) this.#known.delete(oldest)
   }
 
-  /** Why this request is not served, if it is not. */
+  /** Why this request is not served, if it is not. Asked before anything is looked up: saying no must cost next to nothing. */
   async refusal(request: FastifyRequest): Promise<HeldOff | undefined> {
+    const seconds = this.#secondsToWait(request)
+    if (seconds) {
+      this.#note(request)
+      await this.#hold(request)
+      return { reason: 'tooQuick', seconds }
+    }
+    if (!isPage(request) || !this.#isTooBusyFor(this.#whoAsks(request))) return undefined
+    this.#note(request)
+    return { reason: 'busy', seconds: 5 }
+  }
+
+  #secondsToWait(request: FastifyRequest): number {
+    if (!this.#limits) return 0
     const session = this.#knownSession(request)
     const [who, pace] = session
       ? [`session ${session}`, this.#limits.session]
       : [`${isProbe(request) ? 'probe ' : ''}${networkOf(request.ip)}`, this.#limits.network]
-    const seconds = this.#buckets.take(who, pace)
-    if (!seconds && !(this.#isLate && !session && !isProbe(request))) return undefined
-    this.#note(request)
-    if (!seconds) return { reason: 'busy', seconds: 5 }
-    await this.#hold(request)
-    return { reason: 'tooQuick', seconds }
+    return this.#buckets.take(who, pace)
+  }
+
+  #isTooBusyFor(who: Who): boolean {
+    return (this.#isLate && who.startsWith('strange')) || this.#turns.isTooLong(who)
+  }
+
+  #whoAsks(request: FastifyRequest): Who {
+    const does = request.method === 'POST' ? 'writer' : 'reader'
+    return this.#knownSession(request) ? does : `strange ${does}`
   }
 
   /** Waits until this page may be made, and answers how to say that it is; nothing when it took too long. */
   async turn(request: FastifyRequest): Promise<(() => void) | undefined> {
+    if (isProbe(request)) return () => {}
     try {
-      return await this.#turns.take(
-        networkOf(request.ip),
-        isProbe(request) || this.#knownSession(request) !== undefined,
-      )
+      return await this.#turns.take(networkOf(request.ip), this.#whoAsks(request))
     } catch (error) {
       if (!(error instanceof NoTurn)) throw error
       this.#note(request)
@@ -119,7 +134,7 @@ export class Gate {
   async #hold(request: FastifyRequest): Promise<void> {
     if (this.#held >= mostHeld || request.raw.destroyed) return
     this.#held++
-    await pause(this.#limits.holdFor)
+    await pause(this.#limits?.holdFor)
     this.#held--
   }
 
@@ -136,6 +151,8 @@ function sessionOf(request: FastifyRequest): string | undefined {
 
 /** Machines that look whether this process lives have a count of their own, and are never shed. */
 const isProbe = ({ routeOptions: { url } }: FastifyRequest) => url === '/ready' || url === '/health'
+/** Files that were made beforehand take next to nothing. */
+const isPage = (request: FastifyRequest) => !isProbe(request) && !request.routeOptions.url?.startsWith('/assets/')
 
 /** Before anything of a request is read beside its head. */
 export function guardDoor(

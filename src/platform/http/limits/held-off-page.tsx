@@ -38,9 +38,11 @@ export function heldOffPages(draw: Draw): (request: FastifyRequest, reply: Fasti
     drawn.set(name, text)
     // Nor with pressing it small.
     request.headers['x-no-compression'] = 'yes'
+    // Whoever floods us comes by another connection; for all others a new one would only be more work.
+    if (reason === 'tooQuick') reply.header('connection', 'close')
     return reply
       .code(reason === 'tooQuick' ? 429 : 503)
-      .headers({ 'retry-after': String(seconds), 'cache-control': 'no-store', connection: 'close' })
+      .headers({ 'retry-after': String(seconds), 'cache-control': 'no-store' })
       .type('text/html; charset=utf-8')
       .send(text)
   }

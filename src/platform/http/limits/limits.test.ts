@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Buckets } from './buckets.ts'
 import { networkOf } from './network.ts'
-import { NoTurn, Turns, usualTurns } from './turns.ts'
+import { NoTurn, Turns, usualTurns, type Who } from './turns.ts'
 
 test('a network is a /64, or an address of the old kind', () => {
   expect(networkOf('2001:db8:0:42:1:2:3:4')).toBe('2001:db8:0:42')
@@ -40,7 +40,7 @@ function take(turns: Turns, names: string[]) {
   const ends = new Map<string, () => void>()
   for (const name of names) {
     const [network = '', kind] = name.split(' ')
-    turns.take(network, kind === 'known').then(
+    turns.take(network, kind === 'known' ? 'reader' : 'strange reader').then(
       (end) => {
         running.push(name)
         ends.set(name, end)
@@ -85,11 +85,67 @@ test('a queue that is full says so at once to its own network, and to nobody els
 
 test('whoever waits too long is told, and holds nobody up afterwards', async () => {
   const turns = new Turns({ ...usualTurns, all: 1, strangers: 1, ofOneNetwork: 1, patience: 1 })
-  const end = await turns.take('a', false)
-  await expect(turns.take('b', false)).rejects.toThrow(NoTurn)
+  const end = await turns.take('a', 'strange reader')
+  await expect(turns.take('b', 'strange reader')).rejects.toThrow(NoTurn)
   end()
   end()
-  const next = await turns.take('c', false)
-  await expect(turns.take('d', true)).rejects.toThrow(NoTurn)
+  const next = await turns.take('c', 'strange reader')
+  await expect(turns.take('d', 'reader')).rejects.toThrow(NoTurn)
   next()
+})
+
+test('a form goes before a page, and whoever is signed in before strangers', async () => {
+  const turns = new Turns({ ...usualTurns, all: 1, strangers: 1, ofOneNetwork: 1 })
+  const end = await turns.take('a', 'reader')
+  const went: Who[] = []
+  const all: Who[] = ['strange reader', 'strange writer', 'reader', 'writer']
+  const gone = all.map((who) =>
+    turns.take('a', who).then((over) => {
+      went.push(who)
+      over()
+    }),
+  )
+  end()
+  await Promise.all(gone)
+  expect(went).toEqual(all.toReversed())
+})
+
+test('whoever would wait too long is told so, by how quickly the queue moves and for how long it has stood still', () => {
+  let now = 0
+  const turns = new Turns({ ...usualTurns, all: 2, strangers: 2 }, () => now)
+  const ends: (() => void)[] = []
+  const come = (who: Who) => void turns.take('a', who).then((end) => ends.push(end))
+  expect(turns.isTooLong('strange reader')).toBe(false)
+  for (let more = 0; more < 2; more++) come('reader')
+  const told = () =>
+    (['strange reader', 'reader', 'strange writer', 'writer'] as const).filter((who) => turns.isTooLong(who))
+  expect(told()).toEqual([])
+  now += 600
+  expect(told()).toEqual(['strange reader'])
+  now += 600
+  expect(told()).toEqual(['strange reader', 'reader'])
+  now += 1000
+  expect(told()).toEqual(['strange reader', 'reader', 'strange writer', 'writer'])
+})
+
+test('a long queue that moves quickly is no reason to send anybody away, and a slow one is', async () => {
+  let now = 0
+  const turns = new Turns({ ...usualTurns, all: 1 }, () => now)
+  const ends: (() => void)[] = []
+  for (let more = 0; more < 60; more++) void turns.take('a', 'reader').then((end) => ends.push(end))
+  const move = async (step: number, times: number) => {
+    for (let time = 0; time < times; time++) {
+      await settled()
+      now += step
+      ends.pop()?.()
+    }
+    await settled()
+  }
+  await move(2, 20)
+  expect(turns.isTooLong('reader')).toBe(false)
+  await move(200, 10)
+  expect(turns.isTooLong('reader')).toBe(true)
+  expect(turns.isTooLong('writer')).toBe(false)
+  await move(200, 29)
+  expect(turns.isTooLong('reader')).toBe(false)
 })

@@ -1,5 +1,5 @@
 export type TurnLimits = {
-  /** Pages in the making at once, as many as there are connections to the database. */
+  /** Pages in the making at once: one fewer than there are connections to the database, so that probes have one. */
   all: number
   /** Of these, at most so many for those who have not signed in: the rest is kept for those who have. */
   strangers: number
@@ -12,33 +12,66 @@ export type TurnLimits = {
 }
 
 export const usualTurns: TurnLimits = {
-  all: 12,
+  all: 11,
   strangers: 8,
   ofOneNetwork: 4,
   waitingOfOneNetwork: 50,
   waiting: 200,
   patience: 3000,
 }
+/** Where nobody counts what one network takes. */
+export const turnsForAll: TurnLimits = {
+  ...usualTurns,
+  strangers: usualTurns.all,
+  ofOneNetwork: usualTurns.all,
+  waitingOfOneNetwork: usualTurns.waiting,
+}
 
-type Waiting = { network: string; isKnown: boolean; start(): void }
+/** In this order they go: a form before a page, and whoever has signed in before strangers. */
+export type Who = 'writer' | 'reader' | 'strange writer' | 'strange reader'
+const order: Record<Who, number> = { writer: 0, reader: 1, 'strange writer': 2, 'strange reader': 3 }
+/** Milliseconds that each may be kept waiting; whoever would wait for longer is told so at once. */
+const longestWaits: Record<Who, number> = { writer: 2000, reader: 1000, 'strange writer': 2000, 'strange reader': 500 }
+const isStrange = (who: Who) => order[who] > order.reader
+
+type Waiting = { network: string; who: Who; start(): void }
 /** Somebody who did not get a turn in time. */
 export class NoTurn extends Error {}
+
+/** What one end of many tells of how quickly they follow each other, and how much a single long one may. */
+const weight = 0.1
+const longestStep = 250
 
 /** Whose page is made next: whoever has signed in goes first, and no network takes the place of all others. */
 export class Turns {
   readonly #limits: TurnLimits
+  readonly #clock: () => number
   readonly #byNetwork = new Map<string, number>()
   #waiting: Waiting[] = []
   #running = 0
   #strangers = 0
+  /** Milliseconds between two ends while others wait: how quickly the queue moves. */
+  #pace = 5
+  #moved: number
 
-  constructor(limits: TurnLimits = usualTurns) {
+  constructor(limits: TurnLimits = usualTurns, clock: () => number = () => performance.now()) {
     this.#limits = limits
+    this.#clock = clock
+    this.#moved = clock()
+  }
+
+  /** Whether whoever came now would wait for longer than anybody should, by how the queue has moved of late. */
+  isTooLong(who: Who): boolean {
+    if (this.#isFree(who)) return false
+    const ahead = this.#waiting.filter((other) => order[other.who] <= order[who]).length
+    // A database that is stuck ends nothing, however short the queue is.
+    const still = Math.max(0, this.#clock() - this.#moved - this.#pace)
+    return (ahead + 1) * this.#pace + still > longestWaits[who]
   }
 
   /** Waits for a turn, and answers how to end it. */
-  take(network: string, isKnown: boolean): Promise<() => void> {
-    if (!isKnown && this.#isFull(network)) return Promise.reject(new NoTurn())
+  take(network: string, who: Who): Promise<() => void> {
+    if (this.isTooLong(who) || (isStrange(who) && this.#isFull(network))) return Promise.reject(new NoTurn())
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting = this.#waiting.filter((other) => other !== one)
@@ -46,7 +79,7 @@ export class Turns {
       }, this.#limits.patience)
       const one: Waiting = {
         network,
-        isKnown,
+        who,
         start: () => {
           clearTimeout(timer)
           this.#count(one, 1)
@@ -60,7 +93,7 @@ export class Turns {
 
   #isFull(network: string): boolean {
     const { waiting, waitingOfOneNetwork } = this.#limits
-    const strangers = this.#waiting.filter(({ isKnown }) => !isKnown)
+    const strangers = this.#waiting.filter(({ who }) => isStrange(who))
     const ofIt = strangers.filter((one) => one.network === network)
     return strangers.length >= waiting || ofIt.length >= waitingOfOneNetwork
   }
@@ -70,14 +103,19 @@ export class Turns {
     return () => {
       if (isOver) return
       isOver = true
+      if (this.#waiting.length > 0) {
+        const step = Math.min(this.#clock() - this.#moved, longestStep)
+        this.#pace += weight * (step - this.#pace)
+      }
       this.#count(one, -1)
       this.#startNext()
     }
   }
 
-  #count({ network, isKnown }: Waiting, by: number): void {
+  #count({ network, who }: Waiting, by: number): void {
+    this.#moved = this.#clock()
     this.#running += by
-    if (isKnown) return
+    if (!isStrange(who)) return
     this.#strangers += by
     const ofIt = (this.#byNetwork.get(network) ?? 0) + by
     if (ofIt) this.#byNetwork.set(network, ofIt)
@@ -86,17 +124,24 @@ export class Turns {
 
   #startNext(): void {
     for (;;) {
-      const next =
-        this.#waiting.find((one) => one.isKnown && this.#fits(one)) ?? this.#waiting.find((one) => this.#fits(one))
+      const next = this.#waiting
+        .filter((one) => this.#fits(one))
+        .reduce<Waiting | undefined>(
+          (first, one) => (first && order[first.who] <= order[one.who] ? first : one),
+          undefined,
+        )
       if (!next) return
       this.#waiting = this.#waiting.filter((one) => one !== next)
       next.start()
     }
   }
 
-  #fits({ network, isKnown }: Waiting): boolean {
-    const { all, strangers, ofOneNetwork } = this.#limits
-    if (this.#running >= all) return false
-    return isKnown || (this.#strangers < strangers && (this.#byNetwork.get(network) ?? 0) < ofOneNetwork)
+  #isFree(who: Who): boolean {
+    const { all, strangers } = this.#limits
+    return this.#running < all && (!isStrange(who) || this.#strangers < strangers)
+  }
+
+  #fits({ network, who }: Waiting): boolean {
+    return this.#isFree(who) && (!isStrange(who) || (this.#byNetwork.get(network) ?? 0) < this.#limits.ofOneNetwork)
   }
 }
