@@ -13,6 +13,7 @@ import { startLimits, startOurs } from './machine/servers.ts'
 import { signIn } from './machine/sign-in.ts'
 import { Sender } from './machine/slices.ts'
 import type { Bench, Result, Scenario } from './scenario.ts'
+import { growthOf } from './scenarios/02-growth.ts'
 import { scenarios } from './scenarios/index.ts'
 import { fullSizes, quickSizes, type SizeName, sizes } from './sizes.ts'
 import { tableOf } from './table.ts'
@@ -36,6 +37,7 @@ const results: Result[] = []
 let failed = false
 try {
   for (const name of chosen) results.push(...(await benchSize(name)))
+  results.push(...growthOf(results))
 } finally {
   await stop()
 }

@@ -852,6 +852,13 @@ export interface OfferCategory {
   scheme: string;
 }
 
+export interface OfferChange {
+  at: Generated<Date>;
+  id: Generated<number>;
+  offer_ids: string[];
+  xid: Generated<string>;
+}
+
 export interface OfferLocation {
   id: Generated<string>;
   location_id: string;
@@ -1438,6 +1445,7 @@ export interface DB {
   neighbourhood: Neighbourhood;
   offer: Offer;
   offer_category: OfferCategory;
+  offer_change: OfferChange;
   offer_location: OfferLocation;
   open_document: OpenDocument;
   open_set_change: OpenSetChange;

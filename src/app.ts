@@ -15,7 +15,7 @@ import {
   siteAddress,
 } from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
-import { directoryModule, directoryNavigation, openSchemas } from './directory/index.ts'
+import { directoryModule, directoryNavigation, keepOffersAtHand, openSchemas } from './directory/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
 import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
 import { insightModule, insightNavigation } from './insight/index.ts'
@@ -107,6 +107,7 @@ export async function createApp(options: AppOptions): Promise<RunningSite> {
   demonstration.isOn = options.isDemonstration ?? false
   siteAddress.url = options.publicUrl
   noteDemonstration(demonstration.isOn)
+  keepOffersAtHand(options.database)
   const running = await createSite({ ...options, domain })
   addHealth(running.site, options)
   for (const addPages of modules) addPages(running.site)

@@ -134,5 +134,11 @@ export type NewOffer = { name: string; organisationId: string } & Partial<
 export const staleDays = 183
 
 export function isStale({ confirmedOn }: Pick<Offer, 'confirmedOn'>, today: Date): boolean {
-  return !confirmedOn || today.getTime() - new Date(`${confirmedOn}T12:00:00Z`).getTime() > staleDays * 86_400_000
+  return !confirmedOn || confirmedOn < staleBefore(today)
+}
+
+/** The first day on which a confirmation is not stale yet: a day counts from its noon. */
+export function staleBefore(today: Date): string {
+  const noon = today.getTime() - (staleDays + 0.5) * 86_400_000
+  return new Date(Math.ceil(noon / 86_400_000) * 86_400_000).toISOString().slice(0, 10)
 }

@@ -92,41 +92,63 @@ function onlyOf({ joining, criteria, isNavigator }: Facts): string[] {
   )
 }
 
-/** Does an offer with these facets pass what is ticked in one group? */
-function passes(facets: ReadonlySet<string>, group: FacetGroup, ticked: string[]): boolean {
-  if (ticked.length === 0) return true
-  const has = (value: string) => facets.has(`${group}:${value}`)
-  return needsAll.has(group) ? ticked.every(has) : ticked.some(has)
+/** Facets as numbers, to be counted quickly: each has its own for as long as this process runs. */
+export type FacetNumbers = readonly number[]
+
+const numbers = new Map<string, number>()
+const numbered: { group: FacetGroup; value: string }[] = []
+
+/** `group:value`s as they are kept with an offer, parted by spaces. */
+export function facetNumbers(facets: string): FacetNumbers {
+  return facets === '' ? [] : facets.split(' ').map(numberOf)
 }
 
+function numberOf(facet: string): number {
+  const known = numbers.get(facet)
+  if (known !== undefined) return known
+  const colon = facet.indexOf(':')
+  numbers.set(facet, numbered.length)
+  return numbered.push({ group: facet.slice(0, colon) as FacetGroup, value: facet.slice(colon + 1) }) - 1
+}
+
+export const comesToPeople = (facets: FacetNumbers) => facets.some((number) => numbered[number]?.group === 'way')
+
 export type Sifted<Hit> = { hits: Hit[]; counts: FacetCounts }
+type Question = { group: FacetGroup; ticked: number[] }
 
 /**
  * Keeps what passes every filter, and counts for each answer how many offers it would leave: for "any of" without
  * the other answers of its own question, for "all of" together with them.
  */
-export function sift<Hit extends { facets: string }>(all: Hit[], filters: Filters): Sifted<Hit> {
-  const asked = facetGroups
-    .map((group): [FacetGroup, string[]] => [group, filters[group] ?? []])
-    .filter(([, ticked]) => ticked.length > 0)
-  const counts = Object.fromEntries(facetGroups.map((group) => [group, {}])) as FacetCounts
+export function sift<Hit extends { facets: FacetNumbers }>(all: Hit[], filters: Filters): Sifted<Hit> {
+  const questions = facetGroups
+    .map((group) => ({ group, ticked: (filters[group] ?? []).map((value) => numbers.get(`${group}:${value}`) ?? -1) }))
+    .filter(({ ticked }) => ticked.length > 0)
+  const left = new Int32Array(numbered.length)
   const hits: Hit[] = []
   for (const hit of all) {
-    const facets = hit.facets === '' ? [] : hit.facets.split(' ')
-    const known = asked.length > 0 ? new Set(facets) : undefined
-    const failed = known ? asked.filter(([group, ticked]) => !passes(known, group, ticked)).map(([group]) => group) : []
-    if (failed.length === 0) hits.push(hit)
+    const failed = questions.filter((question) => !passes(hit.facets, question))
+    const [first] = failed
+    if (!first) hits.push(hit)
     // With two questions failed no single answer can bring it back.
-    if (failed.length > 1 || (failed[0] && needsAll.has(failed[0]))) continue
-    for (const facet of facets) count(counts, facet, failed[0])
+    if (failed.length > 1 || (first && needsAll.has(first.group))) continue
+    for (const number of hit.facets)
+      if (!first || numbered[number]?.group === first.group) left[number] = (left[number] ?? 0) + 1
   }
-  return { hits, counts }
+  return { hits, counts: countsOf(left) }
 }
 
-function count(counts: FacetCounts, facet: string, failed: FacetGroup | undefined): void {
-  const colon = facet.indexOf(':')
-  const group = facet.slice(0, colon) as FacetGroup
-  if (failed !== undefined && failed !== group) return
-  const value = facet.slice(colon + 1)
-  counts[group][value] = (counts[group][value] ?? 0) + 1
+/** Does an offer with these facets pass what is ticked in one group? */
+function passes(facets: FacetNumbers, { group, ticked }: Question): boolean {
+  const has = (number: number) => facets.includes(number)
+  return needsAll.has(group) ? ticked.every(has) : ticked.some(has)
+}
+
+function countsOf(left: Int32Array): FacetCounts {
+  const counts = Object.fromEntries(facetGroups.map((group) => [group, {}])) as FacetCounts
+  for (const [number, { group, value }] of numbered.entries()) {
+    const offers = left[number]
+    if (offers) counts[group][value] = offers
+  }
+  return counts
 }

@@ -28,6 +28,7 @@ export function directoryModule(site: Site): void {
 }
 
 export * from './access.ts'
+export { keepOffersAtHand } from './at-hand/index.ts'
 export { confirmOffer } from './commands/confirm-offer.ts'
 export { recordTally } from './commands/record-tally.ts'
 export * from './criteria.ts'

@@ -1,4 +1,5 @@
 import { geoContains } from 'd3-geo'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Work } from '../platform/work.ts'
@@ -41,27 +42,24 @@ export async function findDefaultPlace(work: Reader): Promise<Place | undefined>
 
 type GridPoint = Point & { easting: number | null; northing: number | null }
 
-/** A place by its slug, else the usual one, and where a postcode is: in one question, for who asks often. */
-export async function findPlaceAndPoint(
+/** A place by its slug, else the usual one, and where a postcode is: in one question with something else, for who asks often. */
+export async function findPlaceAndPoint<Also>(
   { tx }: Reader,
   slug: string | undefined,
   postcode: string | undefined,
-): Promise<{ placeId: string; point: GridPoint | null } | undefined> {
-  const row = await tx
-    .selectFrom('place as p')
-    .leftJoin('postcode as c', (join) => join.on('c.postcode', '=', postcode ?? ''))
-    .select(['p.id', 'c.latitude', 'c.longitude', 'c.easting', 'c.northing'])
-    .$if(slug !== undefined, (query) => query.where('p.slug', '=', slug ?? ''))
-    .orderBy('p.is_default', 'desc')
-    .orderBy('p.created_at')
-    .limit(1)
-    .executeTakeFirst()
+  also: RawBuilder<Also>,
+): Promise<{ placeId: string; point: GridPoint | null; also: Also } | undefined> {
+  const { rows } = await sql<Partial<GridPoint> & { id: string; also: Also }>`
+    select p.id, c.latitude, c.longitude, c.easting, c.northing, ${also} as also
+    from place p left join postcode c on c.postcode = ${postcode ?? ''}
+    where ${slug === undefined ? sql`true` : sql`p.slug = ${slug}`} order by p.is_default desc, p.created_at limit 1`.execute(
+    tx,
+  )
+  const [row] = rows
   if (!row) return undefined
-  const { id, latitude, longitude, easting, northing } = row
-  return {
-    placeId: id,
-    point: latitude !== null && longitude !== null ? { latitude, longitude, easting, northing } : null,
-  }
+  const { id, latitude, longitude, easting = null, northing = null } = row
+  const isKnown = typeof latitude === 'number' && typeof longitude === 'number'
+  return { placeId: id, point: isKnown ? { latitude, longitude, easting, northing } : null, also: row.also }
 }
 
 export async function listPlaces(work: Reader): Promise<Place[]> {

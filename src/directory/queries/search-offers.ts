@@ -1,7 +1,9 @@
 import { findPlace, listNeighbourhoods, locate, metresOf, normalisePostcode, type Point } from '../../place/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { isStale, type Offer } from '../directory.ts'
-import { type FacetCounts, type Filters, sift } from '../facets.ts'
+import { findOffersAtHand } from '../at-hand/index.ts'
+import type { OffersAtHand } from '../at-hand/offers-at-hand.ts'
+import { isStale, type Offer, staleBefore } from '../directory.ts'
+import { comesToPeople, type FacetCounts, type Filters, sift } from '../facets.ts'
 import { nearestWord, readWords } from '../spelling.ts'
 import { listOffersByIds } from '../store/offers.ts'
 import {
@@ -67,7 +69,7 @@ type HitSearch = Omit<OfferSearch, 'found'> & { shown: Hit[] }
 async function findHits(work: Work, query: OfferQuery): Promise<HitSearch> {
   const { near, words } = await readNear(work, query)
   const point = near?.point ? (metresOf(near.point) ?? null) : null
-  const hits = await findHitsAt(work, query, words, point)
+  const hits = await findHitsAt({ ...work, atHand: await findOffersAtHand(work) }, query, words, point)
   return { ...hits, near, nearIsUnknown: near === null && Boolean(query.near?.trim()) }
 }
 
@@ -94,7 +96,8 @@ export async function findHitsAt(
   }
 }
 
-type Searcher = Pick<Work, 'tx' | 'place' | 'now'>
+/** Who searches, and the offers at hand when they are right at this moment: without them the database is asked. */
+type Searcher = Pick<Work, 'tx' | 'place' | 'now'> & { atHand: OffersAtHand | undefined }
 
 type Near = { near: OfferSearch['near']; words: string[] }
 
@@ -137,7 +140,8 @@ async function hitsOf(
   near: HitQuery['near'],
 ): Promise<Hits> {
   const ask = async (words: SearchWord[], match: HitQuery['match']) => {
-    const hits = await listHits(work, { placeId: work.place, words, match, near, isOpen })
+    const query = { placeId: work.place, words, match, near, isOpen }
+    const hits = work.atHand?.listHits(query) ?? (await listHits(work, query))
     return within === undefined ? hits : hits.filter(({ metres }) => metres !== null && metres <= within)
   }
   const words = await readSearchWords(work, typed)
@@ -171,8 +175,9 @@ async function correct(work: Searcher, word: string): Promise<SearchWord | undef
 
 /** Best first: what the words say, how near it is, and a little less for what nobody has confirmed for half a year. */
 function inOrder(hits: Hit[], now: Date, hasWords: boolean, hasPoint: boolean): Hit[] {
-  const best = Math.max(...hits.map(({ relevance }) => relevance), Number.MIN_VALUE)
-  const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, { now, hasWords, hasPoint }) }))
+  const best = hits.reduce((most, { relevance }) => Math.max(most, relevance), Number.MIN_VALUE)
+  const fresh = staleBefore(now)
+  const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, { fresh, hasWords, hasPoint }) }))
   return scored
     .sort(
       (one, other) =>
@@ -184,18 +189,17 @@ function inOrder(hits: Hit[], now: Date, hasWords: boolean, hasPoint: boolean): 
     .map(({ hit }) => hit)
 }
 
-function scoreOf(
-  hit: Hit,
-  best: number,
-  { now, hasWords, hasPoint }: { now: Date; hasWords: boolean; hasPoint: boolean },
-): number {
+type Scale = { fresh: string; hasWords: boolean; hasPoint: boolean }
+
+function scoreOf(hit: Hit, best: number, { fresh, hasWords, hasPoint }: Scale): number {
   const meaning = hasWords ? hit.relevance / best : 0
   const closeness = hasPoint ? closenessOf(hit) : 0
-  return meaning * 0.6 + closeness * (hasWords ? 0.4 : 1) - (isStale(hit, now) ? 0.15 : 0)
+  const isStale = hit.confirmedOn === null || hit.confirmedOn < fresh
+  return meaning * 0.6 + closeness * (hasWords ? 0.4 : 1) - (isStale ? 0.15 : 0)
 }
 
 /** 1 at the door, a half after 20 minutes' walk. What comes to you, or happens online, is never far. */
 function closenessOf({ metres, facets }: Hit): number {
   if (metres !== null) return 1 / (1 + metres / 1500)
-  return facets.includes('way:') ? 0.5 : 0.2
+  return comesToPeople(facets) ? 0.5 : 0.2
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
+import { type FacetNumbers, facetNumbers } from '../facets.ts'
 import type { Reader } from './offers.ts'
 import { isPublished } from './published.ts'
 
@@ -7,7 +8,7 @@ import { isPublished } from './published.ts'
 export type Hit = {
   id: string
   name: string
-  facets: string
+  facets: FacetNumbers
   confirmedOn: string | null
   relevance: number
   metres: number | null
@@ -23,7 +24,7 @@ export type HitQuery = {
 }
 
 /** Offers of neighbouring places are shown as well when they are no further than this. */
-const overTheBorder = 5000
+export const overTheBorder = 5000
 
 /** Every active offer with these words, in no order. Its own words are compared by `coalesce`, so that no index of the whole nation's is read. */
 export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> {
@@ -31,7 +32,7 @@ export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> 
   const asked = words.length > 0 ? tsQuery(words, match) : undefined
   const point = near ? sql`point(${near.easting}, ${near.northing})` : undefined
   const isOurs = sql`(o.owner_place_id = ${placeId} or o.owner_place_id is null)`
-  const { rows } = await sql<Hit>`
+  const { rows } = await sql<Omit<Hit, 'facets'> & { facets: string }>`
     select o.id, o.name, o.facets, o.confirmed_on as "confirmedOn",
       ${asked ? sql`ts_rank('{0.05, 0.2, 0.4, 1.0}', o.search, ${asked})` : sql`0`} as relevance,
       ${point ? sql`d.metres` : sql`null`} as metres
@@ -46,7 +47,7 @@ export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> 
       ${isOpen ? sql`and ${isPublished}` : sql``} and ${point ? sql`(${isOurs} or d.metres < ${overTheBorder})` : isOurs}`.execute(
     tx,
   )
-  return rows
+  return rows.map((row) => ({ ...row, facets: facetNumbers(row.facets) }))
 }
 
 /** The index is asked for words in the place and in the squares around the point; what it finds is checked. */
