@@ -7,11 +7,11 @@ import {
   accountPaths,
   demonstration,
   forgetInterrupted,
-  identify,
   isAdministration,
   isProved,
   keepInterrupted,
   mayAtAll,
+  openRequest,
   siteAddress,
 } from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
@@ -20,8 +20,14 @@ import { gapModule, gapNavigation } from './gap/index.ts'
 import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
 import { insightModule, insightNavigation } from './insight/index.ts'
 import { outcomeModule, outcomeNavigation } from './outcome/index.ts'
-import { emergencyStanding, limitReading, personModule, personNavigation, raiseReadingAlarm } from './person/index.ts'
-import { findDefaultPlace, findPlace, findPlaceBySlug } from './place/index.ts'
+import {
+  emergencyStanding,
+  personModule,
+  personNavigation,
+  raiseReadingAlarm,
+  recordWatchedReading,
+} from './person/index.ts'
+import { findDefaultPlace } from './place/index.ts'
 import { planJobs, planModule, planNavigation } from './plan/index.ts'
 import { type AnchorConfig, anchorClocks, anchorJobs } from './platform/audit/jobs.ts'
 import type { Database, Tx } from './platform/database/database.ts'
@@ -39,7 +45,6 @@ import {
   json,
   type Limits,
   type NavigationLink,
-  type PlaceOfPage,
   type RunningSite,
   type Site,
   type Turns,
@@ -48,7 +53,7 @@ import type { Locale, Vocabulary } from './platform/i18n/index.ts'
 import { housekeepingClocks, housekeepingJobs } from './platform/jobs/housekeeping.ts'
 import type { JobHandlers, Jobs } from './platform/jobs/index.ts'
 import { type DeliveryConfig, deliveryJobs, noteDemonstration } from './platform/messages/index.ts'
-import { findDefaultProgramme, usualVocabulary, vocabularyOf } from './programme/index.ts'
+import { findPageOfPlace, PagesOfPlaces, usualVocabulary } from './programme/index.ts'
 import { referralClocks, referralJobs, referralModule, referralNavigation } from './referral/index.ts'
 import { rightsClocks, rightsJobs, rightsModule, rightsNavigation } from './rights/index.ts'
 
@@ -108,16 +113,18 @@ export async function createApp(options: AppOptions): Promise<RunningSite> {
   siteAddress.url = options.publicUrl
   noteDemonstration(demonstration.isOn)
   keepOffersAtHand(options.database)
-  const running = await createSite({ ...options, domain })
+  const running = await createSite({ ...options, domain: domainOf(new PagesOfPlaces()) })
   addHealth(running.site, options)
   for (const addPages of modules) addPages(running.site)
   return running
 }
 
-const domain: Domain = {
-  identify,
+const domainOf = (places: PagesOfPlaces): Domain => ({
+  async open(tx, asking) {
+    const { place, ...opened } = await openRequest(tx, asking)
+    return { ...opened, place: place && (await places.find(tx, place)) }
+  },
   mayAtAll,
-  placeOf,
   navigation,
   signInPath: accountPaths.signIn,
   signOutPath: accountPaths.signOut,
@@ -127,29 +134,11 @@ const domain: Domain = {
   isAdministration,
   homePath,
   standing: emergencyStanding,
-  beforeShown: limitReading,
+  recordReading: recordWatchedReading,
   afterRefusal: raiseReadingAlarm,
   footerLinks,
   interrupted: { keep: keepInterrupted, forget: forgetInterrupted, path: accountPaths.interrupted },
-}
-
-/** The place of a page and its programme's words. */
-async function placeOf(tx: Tx, slug: string | undefined, id: string | null): Promise<PlaceOfPage | undefined> {
-  const place = slug
-    ? await findPlaceBySlug({ tx }, slug)
-    : id
-      ? await findPlace({ tx }, id)
-      : await findDefaultPlace({ tx })
-  if (!place) return undefined
-  const programme = await findDefaultProgramme({ tx }, place.id)
-  return {
-    id: place.id,
-    slug: place.slug,
-    name: place.name,
-    urgent: place.urgentText,
-    vocabulary: programme ? vocabularyOf(programme) : usualVocabulary,
-  }
-}
+})
 
 /** Where machines read what they may ask. */
 export const apiDescriptionPath = '/api/openapi.json'
@@ -243,6 +232,6 @@ export const jobClocks: Record<string, string> = {
 const staysHere: DeliveryConfig = { origin: () => 'http://127.0.0.1:8080' }
 
 async function wordsOf(tx: Tx, placeId: string | null, locale: Locale): Promise<Vocabulary> {
-  const place = await placeOf(tx, undefined, placeId)
-  return place?.vocabulary[locale] ?? usualVocabulary[locale]
+  const id = placeId ?? (await findDefaultPlace({ tx }))?.id
+  return id ? ((await findPageOfPlace(tx, id)).vocabulary[locale] ?? usualVocabulary[locale]) : usualVocabulary[locale]
 }

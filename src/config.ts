@@ -9,6 +9,8 @@ export type Config = {
   host: string
   dataDir: string
   databaseUrl: string | undefined
+  /** Off where a pooler in front of the database hands each transaction another connection. */
+  namesStatements: boolean
   secret: string
   /** Secrets that were, or that all processes are to know before one of them uses it: what they sealed is read, and nothing new is sealed. */
   otherSecrets: string[]
@@ -48,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = {
     port: readPort(env.PORT || '3000'),
     databaseUrl: readAddress('DATABASE_URL', env.DATABASE_URL, addresses.database),
+    namesStatements: readSwitch('NAMED_STATEMENTS', env.NAMED_STATEMENTS || 'on'),
     publicUrl: readAddress('PUBLIC_URL', env.PUBLIC_URL, addresses.web)?.replace(/\/$/, ''),
     smtpUrl: readAddress('SMTP_URL', env.SMTP_URL, addresses.mail),
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
@@ -83,6 +86,11 @@ function readSeconds(name: string, value: string): number {
 
 function readCount(name: string, value: string): number {
   return readWhole(/^\d{1,6}$/, value, `${name} must be a whole number`)
+}
+
+function readSwitch(name: string, value: string): boolean {
+  if (value === 'on' || value === 'off') return value === 'on'
+  throw new SettingError(`${name} must be on or off, not "${value}".`)
 }
 
 function readWhole(shape: RegExp, value: string, rule: string): number {

@@ -64,10 +64,10 @@ async function serve(
   const { isDemonstration } = (await prepare?.(owner.ownerUrl)) ?? { isDemonstration: false }
   const log = makeLog(config.logLevel)
   const webUrl = webRole(owner.ownerUrl).url
-  const database = openDatabase(webUrl, { patience: pagePatience })
+  const database = openDatabase(webUrl, { patience: pagePatience, isNamed: config.namesStatements })
   atEnd(() => database.destroy())
   // A page that nobody waits for any more must not take a job's turn, nor a long job a page's.
-  const behind = openDatabase(webUrl, { max: 4 })
+  const behind = openDatabase(webUrl, { max: 4, isNamed: config.namesStatements })
   atEnd(() => behind.destroy())
   const disk = config.databaseUrl ? undefined : watchDisk(join(config.dataDir, 'postgres'), say)
   atEnd(async () => disk?.stop())

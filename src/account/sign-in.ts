@@ -20,7 +20,7 @@ import {
   stopRemoval,
 } from './store/index.ts'
 
-/** Twelve hours for staff; a resident's phone may be shared, so an hour. Idle time ends both earlier (see `find_session`). */
+/** Twelve hours for staff; a resident's phone may be shared, so an hour. Idle time ends both earlier (see `open_request`). */
 const hours = { member: 12, light: 1, answer: 1 }
 
 /**

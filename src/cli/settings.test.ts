@@ -49,6 +49,7 @@ const sentences: [Record<string, string>, string][] = [
   [{ PORT: '65536' }, 'not "65536"'],
   [{ DATABASE_URL: 'nonsense' }, 'DATABASE_URL must look like'],
   [{ DATABASE_URL: 'mysql://a@b/c' }, 'DATABASE_URL must look like'],
+  [{ NAMED_STATEMENTS: 'perhaps' }, 'not "perhaps"'],
   [{ SMTP_URL: 'nonsense' }, 'SMTP_URL must look like'],
   [{ SMTP_URL: 'smtp:secret' }, 'SMTP_URL must look like'],
   [{ PUBLIC_URL: 'alongside.example.org' }, 'PUBLIC_URL must look like'],

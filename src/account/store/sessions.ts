@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database/database.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Factor } from '../factor.ts'
 
@@ -55,7 +54,7 @@ export async function listSessions(work: Work) {
       .where('account_id', '=', account)
       .where('ended_at', 'is', null)
       .where('expires_at', '>', now)
-      // As in `find_session`: what has been idle for too long is over.
+      // As in `open_request`: what has been idle for too long is over.
       .where(
         sql<boolean>`used_at > ${now}::timestamptz - case kind when 'member' then interval '30 minutes' else interval '20 minutes' end`,
       )
@@ -122,61 +121,4 @@ export async function sessionFactor({ tx, session }: Work): Promise<string | nul
     .where('id', '=', session ?? null)
     .executeTakeFirst()
   return row?.factor ?? null
-}
-
-export type FoundSession = {
-  kind: string
-  accountId: string | null
-  membershipId: string | null
-  placeId: string | null
-  organisationId: string | null
-  role: string
-  connectionId: string | null
-  name: string
-  id: string
-  factor: string | null
-  provedAt: Date | null
-}
-
-/** While the disk is full pages are only read; who is signed in stays so. */
-async function mayWrite(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`select current_setting('transaction_read_only') = 'off' as may`.execute(
-    tx,
-  )
-  return rows[0]?.may ?? false
-}
-
-export async function findSession(tx: Tx, tokenHash: string, now: Date): Promise<FoundSession | undefined> {
-  const { rows } = await sql<{
-    kind: string
-    account_id: string | null
-    membership_id: string | null
-    place_id: string | null
-    organisation_id: string | null
-    role: string
-    connection_id: string | null
-    account_name: string | null
-    used_at: Date
-    session_id: string
-    factor: string | null
-    proved_at: Date | null
-  }>`select * from find_session(${tokenHash}, ${now})`.execute(tx)
-  const row = rows[0]
-  if (!row) return undefined
-  // Written at most once a minute: a row changed by every page would be the busiest of the database.
-  if (now.getTime() - row.used_at.getTime() > 60_000 && (await mayWrite(tx)))
-    await tx.updateTable('session').set({ used_at: now }).where('id', '=', row.session_id).execute()
-  return {
-    kind: row.kind,
-    accountId: row.account_id,
-    membershipId: row.membership_id,
-    placeId: row.place_id,
-    organisationId: row.organisation_id,
-    role: row.role,
-    connectionId: row.connection_id,
-    name: row.account_name ?? '',
-    id: row.session_id,
-    factor: row.factor,
-    provedAt: row.proved_at,
-  }
 }

@@ -30,20 +30,6 @@ export async function mendTheGlass(work: Work, id: string): Promise<boolean> {
   return rows[0]?.done ?? false
 }
 
-/** Until when this account has a record open in an emergency; asked above every page, so it names nobody. */
-export async function openUntil(work: Work): Promise<Date | undefined> {
-  const row = await work.tx
-    .selectFrom('break_glass')
-    .select('ends_at')
-    .where('account_id', '=', work.account)
-    .where('place_id', '=', work.place)
-    .where('ends_at', '>', work.now)
-    .where('ended_at', 'is', null)
-    .orderBy('ends_at', 'desc')
-    .executeTakeFirst()
-  return row?.ends_at
-}
-
 export async function countOpeningsOfToday(work: Work): Promise<number> {
   const row = await work.tx
     .selectFrom('break_glass')

@@ -6,7 +6,7 @@ import type { Domain } from '../../platform/http/index.ts'
 import { queueMessage } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { paths } from '../paths.ts'
-import { addAlarm, countShown, hasAlarmSince } from './store.ts'
+import { addAlarm, hasAlarmSince, recordUnlessTooMany } from './store.ts'
 import { readingAlarmMail } from './templates.ts'
 import { watchWords as words } from './words.ts'
 
@@ -26,15 +26,10 @@ class TooManyPeople extends Refusal {
  * Asked when a page has read and nothing of it was shown: more people than anybody works with are not shown at all.
  * Those whom the login has seen already stay open, so that a promise can be kept.
  */
-export async function limitReading(work: Work): Promise<void> {
-  if (!work.account || work.seen.size === 0) return
-  const people = await countShown(work, new Date(work.now.getTime() - hour), [...work.seen])
-  if (people > mostPeopleAnHour && (await isMore(work, people))) throw new TooManyPeople(people)
-}
-
-/** Does this page show anybody who was not shown before? */
-async function isMore(work: Work, people: number): Promise<boolean> {
-  return people > (await countShown(work, new Date(work.now.getTime() - hour), []))
+export async function recordWatchedReading(work: Work, name: string): Promise<void> {
+  const people = await recordUnlessTooMany(work, name, new Date(work.now.getTime() - hour), mostPeopleAnHour)
+  if (people !== undefined) throw new TooManyPeople(people)
+  work.seen.clear()
 }
 
 /** What was read was rolled back and not shown; the alarm stays, once an hour for each login. */

@@ -1,14 +1,30 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
+import pg from 'pg'
 import type { Work } from '../../platform/work.ts'
 import { placeOf } from '../store/place-of.ts'
 import type { LookReason } from './words.ts'
 
-/** How many different people this account was shown since then, with these: taken from the audit, which has them all. */
-export async function countShown(work: Work, since: Date, more: string[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select people_shown(${since}, ${more}::uuid[]) as count`.execute(
-    work.tx,
-  )
-  return rows[0]?.count ?? 0
+const recording = 'select record_reading($1, $2, $3, $4, $5, $6)'
+
+/**
+ * Writes that this account was shown these people. When it would then have been shown more than so many since then, and
+ * somebody of them is new to it, nothing is written and the number of them is the answer.
+ */
+export async function recordUnlessTooMany(
+  work: Work,
+  name: string,
+  since: Date,
+  most: number,
+): Promise<number | undefined> {
+  const { now, seen, requestId, tx } = work
+  const values = [now.toISOString(), `read ${name}`, `{${[...seen].join(',')}}`, requestId, since.toISOString(), most]
+  try {
+    await tx.executeQuery(CompiledQuery.raw(recording, values))
+    return undefined
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === 'AL001') return Number(error.detail)
+    throw error
+  }
 }
 
 export async function addAlarm(work: Work, account: string, people: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/tables.ts'
-import { type Patience, PatientPool, workPatience } from './patient-pool.ts'
+import { PatientPool, type PoolOptions, workPatience } from './patient-pool.ts'
 
 export type Tables = DB
 export type Database = Kysely<Tables>
@@ -17,7 +17,8 @@ pg.types.setTypeParser(builtins.BYTEA, 'binary', (value) => value)
 /** Fails in time instead of hanging: pages sooner than jobs. */
 export function openDatabase(
   url: string,
-  { max = 12, patience = workPatience }: { max?: number; patience?: Patience } = {},
+  { max = 12, patience = workPatience, isNamed = true }: Partial<PoolOptions> = {},
 ): Database {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new PatientPool(url, max, patience) }) })
+  const pool = new PatientPool(url, { max, patience, isNamed })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

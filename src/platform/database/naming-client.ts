@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 
 /** Statements that differ only in the length of a list are many: beyond this number they are planned each time. */
@@ -15,13 +16,41 @@ function nameOf(text: string): string | undefined {
 /** What begins so is answered in bytes: for long texts that are only passed on. */
 const inBytes = '/* bytes */'
 
-/** Says each statement with a name, so that the server reads and plans it once for a connection: most of a small query's cost. */
-export class NamingClient extends pg.Client {
+/** Sends what is asked in one moment in one piece: each piece costs both sides a call of the system. */
+export class GatheringClient extends pg.Client {
+  readonly #isNaming: boolean = false
+  #isGathering = false
+
+  constructor(config?: pg.ClientConfig, isNaming = false) {
+    super(config)
+    this.#isNaming = isNaming
+  }
+
   // The overloads of `pg` do not fit one signature; only the form that our query builder uses is changed.
   override query(...args: unknown[]): never {
+    this.#gather()
     const [text, values] = args
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
-    const binary = typeof text === 'string' && text.startsWith(inBytes)
+    if (typeof text !== 'string') return Reflect.apply(super.query, this, args) as never
+    const name = this.#isNaming && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
+    const binary = text.startsWith(inBytes)
     return Reflect.apply(super.query, this, name || binary ? [{ name, text, values, binary }] : args) as never
+  }
+
+  #gather(): void {
+    if (this.#isGathering) return
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+    this.#isGathering = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#isGathering = false
+      stream.uncork()
+    })
+  }
+}
+
+/** Says each statement with a name, so that the server reads and plans it once for a connection: most of a small query's cost. */
+export class NamingClient extends GatheringClient {
+  constructor(config?: pg.ClientConfig) {
+    super(config, true)
   }
 }

@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
-import { NamingClient } from './naming-client.ts'
+import { GatheringClient, NamingClient } from './naming-client.ts'
 import { Away, isGone, readOnly } from './trouble.ts'
 
 /** How many milliseconds the database is waited for. */
@@ -18,12 +18,19 @@ export const pagePatience: Patience = { connect: 2000, begin: 1500, statement: 3
 /** Jobs and the command line may count for longer. */
 export const workPatience: Patience = { connect: 5000, begin: 5000, statement: 15_000 }
 
+export type PoolOptions = {
+  max: number
+  patience: Patience
+  /** Whether statements are kept under names by the server; not where a pooler hands each transaction another connection. */
+  isNamed: boolean
+}
+
 /** A pool that gives up a connection together with the answer that did not come: one that hangs would hang the next, too. */
 export class PatientPool implements PostgresPool {
   readonly options: object
   readonly #pool: pg.Pool
   readonly #patience: Patience
-  constructor(url: string, max: number, patience: Patience) {
+  constructor(url: string, { max, patience, isNamed }: PoolOptions) {
     this.#patience = patience
     this.options = {
       connectionString: url,
@@ -33,7 +40,8 @@ export class PatientPool implements PostgresPool {
       idle_in_transaction_session_timeout: 20_000,
       application_name: 'alongside',
     }
-    this.#pool = new pg.Pool({ ...this.options, Client: NamingClient })
+    // What is asked goes out at once, also while an answer is on its way.
+    this.#pool = new pg.Pool({ ...this.options, pipeline: true, Client: isNamed ? NamingClient : GatheringClient })
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     this.#pool.on('error', () => {})
   }
@@ -54,11 +62,15 @@ export class PatientPool implements PostgresPool {
   }
 }
 
+/** What only opens or closes a bracket answers nothing: it is sent with the statement that follows, and waited for with that one. */
+const isBracket = /^(savepoint|release savepoint) /
+
 class PatientClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
   readonly #patience: Patience
   #isBroken = false
   #mayWrite = true
+  readonly #before: { answer: Promise<unknown>; isBegin: boolean }[] = []
   /** Breaks while it is out of the pool are told by the statement that meets them. */
   readonly #onError = () => {
     this.#isBroken = true
@@ -81,23 +93,48 @@ class PatientClient implements PostgresPoolClient {
 
   async #ask<R>(sql: string, parameters: ReadonlyArray<unknown>): Promise<PostgresQueryResult<R>> {
     // The connection's end has rolled back already; the reason for it is what has to rise.
-    if (this.#isBroken && sql === 'rollback') return { command: 'ROLLBACK', rowCount: 0, rows: [] }
+    if (this.#isBroken && sql === 'rollback') return nothing('ROLLBACK')
     const isBegin = /^(begin|start transaction)/.test(sql)
     if (isBegin) this.#mayWrite = !sql.includes('read only')
     const { begin, statement } = this.#patience
-    try {
-      // The server cancels what takes too long; only one that is away stays silent for longer than that.
-      return await within<PostgresQueryResult<R>>(
-        isBegin ? begin : statement + 300,
-        this.#client.query(sql, [...parameters]).then((result) => resultOf<R>(result)),
-      )
-    } catch (error) {
-      // A server that lets nobody write was perhaps replaced by another: the next connection finds out.
-      if (this.#mayWrite && error instanceof pg.DatabaseError && error.code === readOnly) this.#isBroken = true
-      if (!isGone(error)) throw error
-      this.#isBroken = true
-      throw new Away(isBegin ? 'nothing' : sql === 'commit' ? 'maybe' : 'undone', error)
+    // The server cancels what takes too long; only one that is away stays silent for longer than that.
+    const answer = within<PostgresQueryResult<R>>(
+      isBegin ? begin : statement + 300,
+      this.#client.query(sql, [...parameters]).then((result) => resultOf<R>(result)),
+    )
+    if (isBegin || isBracket.test(sql)) {
+      answer.catch(() => {})
+      this.#before.push({ answer, isBegin })
+      return nothing('SELECT')
     }
+    if (this.#before.length > 0) await this.#brackets(answer)
+    try {
+      return await answer
+    } catch (error) {
+      throw this.#toldOf(error, sql === 'commit' ? 'maybe' : 'undone')
+    }
+  }
+
+  /** Waits for what went out before this, and was waited for by nobody. */
+  async #brackets(next: Promise<unknown>): Promise<void> {
+    next.catch(() => {})
+    for (const { answer, isBegin } of this.#before.splice(0)) {
+      try {
+        await answer
+      } catch (error) {
+        // Without its beginning the statement stands alone: nobody may go on from there.
+        if (isBegin) this.#isBroken = true
+        throw this.#toldOf(error, isBegin ? 'nothing' : 'undone')
+      }
+    }
+  }
+
+  #toldOf(error: unknown, done: Away['done']): unknown {
+    // A server that lets nobody write was perhaps replaced by another: the next connection finds out.
+    if (this.#mayWrite && error instanceof pg.DatabaseError && error.code === readOnly) this.#isBroken = true
+    if (!isGone(error)) return error
+    this.#isBroken = true
+    return new Away(done, error)
   }
 
   release(destroy = false): void {
@@ -110,6 +147,8 @@ class PatientClient implements PostgresPoolClient {
 
 const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const
 type Command = (typeof commands)[number]
+
+const nothing = (command: Command): PostgresQueryResult<never> => ({ command, rowCount: 0, rows: [] })
 
 /** Several statements at once, and those of other kinds, answer with no rows: nobody asks them for any. */
 function resultOf<R>(result: pg.QueryResult | pg.QueryResult[]): PostgresQueryResult<R> {

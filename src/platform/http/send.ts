@@ -10,7 +10,7 @@ import { frameView } from './frame.tsx'
 import { formToken, holderOfToken } from './guard.ts'
 import type { Gate } from './limits/gate.ts'
 import { sendReady } from './send-ready.ts'
-import type { Access, Handler, Identity, NavigationLink, PlaceOfPage, Preferences, RouteOptions } from './site.ts'
+import type { Access, Handler, NavigationLink, PlaceOfPage, Preferences, RouteOptions } from './site.ts'
 
 export type ServeOptions = SiteOptions & { gate: Gate | undefined }
 export type Serving = {
@@ -25,7 +25,8 @@ export type Serving = {
 /** What is known of whoever asks, as far as it was found out. */
 export type Visit = {
   preferences: Preferences
-  identity: Identity | undefined
+  /** Of whoever is signed in. */
+  userName: string | undefined
   place: PlaceOfPage | undefined
   work: Work | undefined
   links: NavigationLink[]
@@ -39,12 +40,12 @@ export function send(serving: Serving, visit: Visit, answer: Answer): FastifyRep
   reply.code(answer.status)
   for (const cookie of answer.cookies ?? []) setCookie(reply, cookie)
   if (answer.headers) reply.headers(answer.headers)
-  if (visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-store')
+  if (visit.userName !== undefined && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-store')
   if (answer.kind === 'redirect') return reply.redirect(inAscii(answer.to), answer.status)
   if (answer.kind === 'text') return reply.type(answer.type).send(answer.text)
   if (answer.kind === 'stream')
     return reply.type(answer.type).send(Readable.from(answer.lines(serving.options.database)))
-  if (!visit.identity && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-cache')
+  if (visit.userName === undefined && !answer.headers?.['cache-control']) reply.header('cache-control', 'no-cache')
   return reply.type('text/html; charset=utf-8').send(draw(serving, visit, answer.view))
 }
 
@@ -62,7 +63,7 @@ function draw(serving: Serving, visit: Visit, view: VNode): string {
     standing: visit.standing,
     preferences: visit.preferences,
     work: visit.work,
-    userName: visit.identity?.name ?? '',
+    userName: visit.userName ?? '',
     placeName: visit.place?.name ?? 'Alongside',
     url: request.url,
     csrf: () => formToken(holderOf(request) || newVisitor(request, reply)),

@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h, type VNode } from 'preact'
 import type { Tx } from '../database/database.ts'
-import { newId, nobody, recordReading, workIn } from '../database/in-work.ts'
+import { newId, nobody, recordReading, workOf } from '../database/in-work.ts'
 import { mayRepeat } from '../database/trouble.ts'
 import { notFound, Refusal } from '../errors.ts'
 import type { Body } from '../form/form-state.ts'
 import { hashToken } from '../secrets/index.ts'
-import type { Actor, Work } from '../work.ts'
+import type { Work } from '../work.ts'
 import type { Answer } from './answer.ts'
 import { redirect } from './answer.ts'
 import { cookieNames, readPreferences } from './cookies.ts'
@@ -27,7 +27,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export async function serve(serving: Serving): Promise<FastifyReply> {
   const visit: Visit = {
     preferences: readPreferences(serving.request),
-    identity: undefined,
+    userName: undefined,
     place: undefined,
     work: undefined,
     links: linksOf(serving.options.domain, 'stranger'),
@@ -63,7 +63,7 @@ async function answerInTurn(serving: Serving, visit: Visit): Promise<Answer> {
     return await answerAtLast(serving, visit)
   } finally {
     endTurn()
-    if (visit.identity) options.gate.know(request)
+    if (visit.userName !== undefined) options.gate.know(request)
   }
 }
 
@@ -91,19 +91,7 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
   // What is left of a disk is for the database to keep itself whole: whoever wants to write is refused at once.
   const begun = options.isDiskFull?.() ? transaction.setAccessMode('read only') : transaction
   return begun.execute(async (tx) => {
-    const actor = await identify(serving, tx, visit)
-    const work = await workIn(tx, actor, {
-      now: options.now(),
-      locale: visit.preferences.locale,
-      vocabulary: visit.place?.vocabulary[visit.preferences.locale] ?? {},
-      requestId: request.id,
-      key: keyOf(request),
-      needsKey: request.method === 'POST',
-      jobs: options.jobs,
-    })
-    visit.work = work
-    visit.links = await linksFor(serving.options.domain, work)
-    visit.standing = await options.domain.standing?.(work)
+    const work = await openWork(serving, tx, visit)
     if (!handler) throw notFound()
     const turned = await turnAway(serving, work)
     if (turned) return turned
@@ -111,10 +99,40 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
       refuseForeignForm(request, holderOf(request), bodyOf(request).csrf)
     const answer = await handler(work, requestOf(serving))
     if (request.method === 'POST' && answer.status < 400) await forgetSent(bodyOf(request), options.domain, work)
-    await options.domain.beforeShown?.(work)
-    await recordReading(work, `${request.method} ${serving.path}`)
+    if (work.seen.size > 0)
+      await (options.domain.recordReading ?? recordReading)(work, `${request.method} ${serving.path}`)
     return answer
   })
+}
+
+async function openWork(serving: Serving, tx: Tx, visit: Visit): Promise<Work> {
+  const { options, request } = serving
+  const now = options.now()
+  const { slug } = (request.params ?? {}) as { slug?: string }
+  const [token, visitor] = [request.cookies[cookieNames.session], request.cookies[cookieNames.visitor]]
+  const opened = await options.domain.open(tx, {
+    tokenHash: token ? hashToken(token) : null,
+    slug,
+    visitor: visitor ? hashToken(visitor) : '',
+    now,
+  })
+  visit.userName = opened.userName
+  visit.place = opened.place
+  if (slug && !opened.place) throw notFound()
+  const work = workOf(tx, opened.actor, {
+    now,
+    locale: visit.preferences.locale,
+    vocabulary: visit.place?.vocabulary[visit.preferences.locale] ?? {},
+    requestId: request.id,
+    key: keyOf(request),
+    needsKey: request.method === 'POST',
+    jobs: options.jobs,
+  })
+  visit.work = work
+  // Machines look at no links.
+  if (serving.extra.audience !== 'machine') visit.links = await linksFor(options.domain, work)
+  visit.standing = opened.standingUntil ? options.domain.standing?.(opened.standingUntil) : undefined
+  return work
 }
 
 /** Without settings row-level security shows no row about anybody, so that only what is public can be read. */
@@ -146,33 +164,6 @@ async function linksFor(domain: Domain, work: Work): Promise<NavigationLink[]> {
   const links: NavigationLink[] = []
   for (const link of linksOf(domain, work.role)) if (!link.when || (await link.when(work))) links.push(link)
   return links
-}
-
-async function identify({ request, options }: Serving, tx: Tx, visit: Visit): Promise<Actor> {
-  const token = request.cookies[cookieNames.session]
-  if (token) visit.identity = await options.domain.identify(tx, hashToken(token), options.now())
-  const { slug } = (request.params ?? {}) as { slug?: string }
-  visit.place = await options.domain.placeOf(tx, slug, visit.identity?.place ?? null)
-  const visitorToken = request.cookies[cookieNames.visitor]
-  const visitor = visitorToken ? hashToken(visitorToken) : ''
-  if (!visit.identity) {
-    return {
-      account: null,
-      membership: null,
-      organisation: null,
-      place: visit.place?.id ?? null,
-      role: 'stranger',
-      readsRecords: false,
-      connection: null,
-      visitor,
-    }
-  }
-  const { name: _name, ...actor } = visit.identity
-  return {
-    ...actor,
-    place: actor.place ?? visit.place?.id ?? null,
-    visitor: actor.account ?? actor.connection ?? visitor,
-  }
 }
 
 /** A stranger is asked to sign in, and whoever needs to is asked to show that it is them; somebody signed in without the right finds nothing here. */

@@ -66,11 +66,9 @@ export type NavigationLink = {
 
 /** What the site asks the domain, so that it need not know it. */
 export type Domain = {
-  /** Who holds this token? Runs before anything else in the request's transaction. */
-  identify(tx: Tx, tokenHash: string, now: Date): Promise<Identity | undefined>
+  /** Who asks, and of which place: the first question in the request's transaction, which tells row-level security too. */
+  open(tx: Tx, asking: Asking): Promise<Opened>
   mayAtAll(role: string, access: Access): boolean
-  /** The place of a public page: by the slug in its path, else the default one. */
-  placeOf(tx: Tx, slug: string | undefined, id: string | null): Promise<PlaceOfPage | undefined>
   navigation: NavigationLink[]
   signInPath: string
   signOutPath: string
@@ -81,10 +79,10 @@ export type Domain = {
   /** Is this an action of those who run the place, so that each use of it stands in the log? */
   isAdministration?(access: Access): boolean
   homePath(role: string): string
-  /** What stands above each page while it lasts, for whoever it concerns. */
-  standing?(work: Work): Promise<VNode | undefined>
-  /** Asked before anything that was read is shown; throws when it is too much. */
-  beforeShown?(work: Work): Promise<void>
+  /** What stands above each page until then, for whoever it concerns. */
+  standing?(until: Date): VNode
+  /** Writes down who was read before anybody is shown; throws when it is too much. */
+  recordReading?(work: Work, name: string): Promise<void>
   /** After a refusal was rolled back: what has to be kept of it all the same. */
   afterRefusal?(refusal: Refusal, work: Work, options: { database: Database; jobs: Jobs; now(): Date }): Promise<void>
   footerLinks: { label: MessageRef; href: string }[]
@@ -95,7 +93,22 @@ export type Domain = {
     path(id: string): string
   }
 }
-export type Identity = Omit<Actor, 'visitor'> & { name: string }
+export type Asking = {
+  tokenHash: string | null
+  /** Of the place in a public page's path. */
+  slug: string | undefined
+  /** The hash of a visitor's cookie. */
+  visitor: string
+  now: Date
+}
+export type Opened = {
+  actor: Actor
+  /** Of whoever is signed in. */
+  userName: string | undefined
+  /** By the slug, else by who asks, else the usual one. */
+  place: PlaceOfPage | undefined
+  standingUntil: Date | null
+}
 export type PlaceOfPage = {
   id: string
   slug: string

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { type Letter, NotNow, type Provider, Refused } from './letter.ts'
 
 export type SmtpOptions = {
@@ -11,12 +11,18 @@ export type SmtpOptions = {
 export function smtpProvider({ url, from, patience = 10_000 }: SmtpOptions): Provider {
   // In the first argument: what is set on the transport later, nobody reads.
   const waits = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience }
-  const transport = createTransport({ url, ...waits }, { from, disableFileAccess: true, disableUrlAccess: true })
+  let transport: Promise<Transporter> | undefined
+  // Read from the disk with the first letter, and not by every start.
+  async function open(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer')
+    return createTransport({ url, ...waits }, { from, disableFileAccess: true, disableUrlAccess: true })
+  }
   return {
     async send(letter) {
       const address = oneAddress(letter.recipient)
+      transport ??= open()
       try {
-        const { messageId } = await transport.sendMail({
+        const { messageId } = await (await transport).sendMail({
           to: { name: '', address },
           subject: letter.subject,
           text: letter.body,

@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts'
 import { breakGlass } from '../commands/break-glass.ts'
 import { mendGlass } from '../commands/mend-glass.ts'
 import type { Opening } from '../emergency.ts'
-import { listOpenNow, openUntil } from '../store.ts'
+import { listOpenNow } from '../store.ts'
 import { emergencyWords as words } from '../words.ts'
 
 /** Whoever opens one shows first that it is them: a stolen session is not enough. */
@@ -33,10 +33,8 @@ function open(work: Work, sent: Request): Promise<Answer> {
 }
 
 /** Above every page while a record is open by an emergency. */
-export async function emergencyStanding(work: Work): Promise<VNode | undefined> {
-  if (!work.readsRecords || !work.account) return undefined
-  const until = await openUntil(work)
-  return until && <Standing until={until} />
+export function emergencyStanding(until: Date): VNode {
+  return <Standing until={until} />
 }
 
 function Standing({ until }: { until: Date }): JSX.Element {
