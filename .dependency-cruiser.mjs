@@ -48,7 +48,10 @@ const forbidden = [
     name: 'front-door-from-outside',
     comment: 'Stories, tests and benches use a module through its index.ts too, or through what it prepared for tests',
     from: { path: '^(db|test|bench)/' },
-    to: { path: `^src/${any}/`, pathNot: ['^src/[^/]+/index[.]ts$', '^src/[^/]+/fixtures/'] },
+    to: {
+      path: `^src/${any}/`,
+      pathNot: ['^src/[^/]+/index[.]ts$', '^src/[^/]+/fixtures/', '^src/[^/]+/[^/]+/fixtures/'],
+    },
   },
   {
     name: 'platform-knows-no-domain',

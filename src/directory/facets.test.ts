@@ -145,3 +145,11 @@ test('the next time is told in London’s clock, in summer and in winter', () =>
   expect(nextTime([{ ...weekly, frequency: 'MONTHLY' }], new Date('2026-11-23T10:00:00Z'))).toBeUndefined()
   expect(londonClock(londonInstant('2026-10-25', '12:00'))).toEqual({ day: '2026-10-25', time: '12:00' })
 })
+
+test('what is more than one word is no facet, and one that was stored so before fails no search', () => {
+  const facets = facetsOf({ ...nothing, languages: ['so', 'so <b x:y>', 'a:b', ''] })
+  expect(facets.filter((one) => !one.startsWith('age:'))).toEqual(['language:so'])
+  const { hits, counts } = sift([{ facets: facetNumbers('language:so x:y <b constructor:x __proto__:y') }], {})
+  expect(hits).toHaveLength(1)
+  expect(counts.language).toEqual({ so: 1 })
+})

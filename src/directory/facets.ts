@@ -60,8 +60,11 @@ export function facetsOf(offer: Facts): string[] {
     only: onlyOf(offer),
     theme: offer.themes,
   }
-  return facetGroups.flatMap((group) => found[group].map((value) => `${group}:${value}`))
+  return facetGroups.flatMap((group) => found[group].filter(isOneWord).map((value) => `${group}:${value}`))
 }
+
+/** They are kept in one text, parted by spaces. */
+const isOneWord = (value: string) => /^[\w-]+$/.test(value)
 
 /** Evening: it begins at 17:00 or later, or goes on for an hour after that. */
 function timesOf({ days, opensAt, closesAt }: Schedule): string[] {
@@ -148,7 +151,8 @@ function countsOf(left: Int32Array): FacetCounts {
   const counts = Object.fromEntries(facetGroups.map((group) => [group, {}])) as FacetCounts
   for (const [number, { group, value }] of numbered.entries()) {
     const offers = left[number]
-    if (offers) counts[group][value] = offers
+    // What was stored before is perhaps no group of ours: it filters nothing, and no search fails for it.
+    if (offers && Object.hasOwn(counts, group)) counts[group][value] = offers
   }
   return counts
 }

@@ -1,12 +1,14 @@
 /**
- * One line of a CSV file (RFC 4180). Every cell stands in quotes, for spreadsheets that part cells by semicolons, and one
- * that would be taken for a formula is kept as text.
+ * One line of a CSV file (RFC 4180). Every cell stands in quotes, for spreadsheets that part cells by semicolons, and a
+ * text that would be taken for a formula is kept as text.
  */
 export function csvLine(cells: (string | number | null)[]): string {
-  return `${cells.map((cell) => quoted(cell === null ? '' : String(cell))).join(',')}\r\n`
+  return `${cells.map((cell) => quoted(typeof cell === 'string' ? inert(cell) : String(cell ?? ''))).join(',')}\r\n`
 }
 
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return `"${safe.replaceAll('"', '""')}"`
-}
+// Spreadsheets overlook what stands before it unseen, and in some languages take the wide signs for the same.
+const formula = /^[\s\p{Cf}\p{Cc}]*[=+\-@|＝＋－＠]|^[\t\r\n]/u
+
+const inert = (text: string) => (formula.test(text) ? `'${text}` : text)
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`

@@ -54,3 +54,14 @@ test('a cell of a file is a cell and no formula, by whatever a spreadsheet parts
     '"\'=1+1","two;=1+1","she said ""so""","3",""\r\n',
   )
 })
+
+test.each(['=1', '+1', '-1', '@a', '\t=1', '\r1', '\n1', '  =1', '\u00a0=1', '\ufeff=1', '\u200b+1', '＝1', '|a'])(
+  'a cell that begins with %j is kept as text',
+  (cell) => {
+    expect(csvLine([cell])).toBe(`"'${cell}"\r\n`)
+  },
+)
+
+test('a number below nothing stays a number', () => {
+  expect(csvLine([-3])).toBe('"-3"\r\n')
+})

@@ -2,9 +2,18 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../src/platform/database/database.ts'
 
 /** What is written about the asking itself, and what the database counts by itself: each time another line. */
-const ofTheAsking = ['audit_entry', 'audit_head', 'submission', 'session', 'attempt', 'bucket', 'count_change']
+const ofTheAsking = [
+  'audit_entry',
+  'audit_head',
+  'submission',
+  'session',
+  'attempt',
+  'bucket',
+  'count_change',
+  'open_set_change',
+]
 
-type Row = { table: string; row: string }
+export type Row = { table: string; row: string }
 export type Change = { added: Row[]; removed: Row[] }
 
 /** Every row of every table, to see what a form has written, and to take it back. */

@@ -7,7 +7,7 @@ import type { Persona, PersonaName } from '../world.ts'
 
 /** Also those that no route takes. */
 export type Method = Route['method'] | 'HEAD' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
-export type Answer = { status: number; location: string; body: string }
+export type Answer = { status: number; location: string; body: string; headers: Record<string, unknown> }
 
 const visitor = 'a-browser-of-the-walk'
 
@@ -43,7 +43,8 @@ export class Walker {
       ...post,
       headers: { ...post.headers, ...cookie, accept: 'text/html', 'sec-fetch-site': 'same-origin' },
     })
-    return { status: answer.statusCode, location: String(answer.headers.location ?? ''), body: answer.body }
+    const { statusCode: status, headers, body } = answer
+    return { status, location: String(headers.location ?? ''), body, headers }
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { importFeed } from '../index.ts'
+import { importFeed, searchOffers } from '../index.ts'
 import { id, openHarvest, oruk3, some, walk } from './fixtures/harvesting.ts'
 
 let at: Awaited<ReturnType<typeof openHarvest>>
@@ -30,6 +30,41 @@ test('a feed that stops half-way keeps what it said, and takes nothing away', as
   expect(await at.missed()).toEqual([])
   expect((await at.offers()).every((offer) => offer.status === 'active')).toBe(true)
   expect((await at.offers()).length).toBeGreaterThanOrEqual(5)
+})
+
+test('a code of a language that is none is kept as its name, and the search goes on', async () => {
+  const odd = {
+    languages: [
+      { name: 'Somali', code: 'so <b data-x:y>' },
+      { name: 'Tidal', code: 'x y' },
+    ],
+  }
+  const { counts, report } = await at.harvest(oruk3([walk(1, odd)]))
+  expect(counts).toMatchObject({ added: 1, failed: 0 })
+  expect(report[0]?.notes.join()).toContain('is no code of a language')
+  const [offer] = await at.offers()
+  expect(offer).toMatchObject({ languages: ['so'] })
+  const { total } = await at.story.inWork('worker', (work) => searchOffers(work, { words: 'estuary' }))
+  expect(total).toBe(1)
+})
+
+test('a NUL, or a letter that a note cuts in half, is no reason to lose the whole run', async () => {
+  const odd = [
+    walk(1, { schedules: [{ freq: 'WEEK\u0000LY', byday: 'WE', opens_at: '10:0\u00000' }] }),
+    walk(2, { schedules: [{ freq: `${'x'.repeat(29)}😀`, byday: 'WE' }] }),
+    walk(3, { minimum_age: 'ten\ud800' }),
+  ]
+  const { complete, counts, report } = await at.harvest(oruk3([...odd, walk(4)]))
+  expect({ complete, counts }).toMatchObject({ complete: true, counts: { found: 4, added: 4, failed: 0 } })
+  expect(report.filter(({ notes }) => notes.length > 0).length).toBeGreaterThanOrEqual(3)
+  const [run] = await at.owner
+    .selectFrom('feed_run')
+    .select(['finished_at', 'report'])
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .execute()
+  expect(run?.finished_at).not.toBeNull()
+  expect(JSON.stringify(run?.report)).toContain('is not known: left out')
 })
 
 test('a broken reading that knows less of a record leaves the richer one', async () => {

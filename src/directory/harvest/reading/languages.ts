@@ -10,18 +10,20 @@ export function readLanguages(record: Fields, note: Note): Language[] {
   const entries = Array.isArray(given) ? given : given === undefined ? [] : [given]
   const read = entries.flatMap((entry) => {
     const found =
-      typeof entry === 'string' ? entry.split(/[,;]/).flatMap((word) => ofWord(word)) : ofEntry(asFields(entry))
+      typeof entry === 'string' ? entry.split(/[,;]/).flatMap((word) => ofWord(word)) : ofEntry(asFields(entry), note)
     if (found.length === 0) note('A language has neither a name nor a code: left out.')
     return found
   })
   return uniqueBy(read, (language) => language.name.toLowerCase())
 }
 
-function ofEntry(entry: Fields | undefined): Language[] {
-  const name = text(entry, 'name')
-  const code = text(entry, 'code')?.toLowerCase()
-  if (name) return ofWord(name).map((language) => (code ? { ...language, code } : language))
-  return (code ?? text(entry, 'language') ?? '').split(/[,;]/).flatMap((word) => ofWord(word))
+function ofEntry(entry: Fields | undefined, note: Note): Language[] {
+  const [name, given] = [text(entry, 'name'), text(entry, 'code')?.toLowerCase()]
+  if (!name) return (given ?? text(entry, 'language') ?? '').split(/[,;]/).flatMap((word) => ofWord(word))
+  // The search keeps it as one word beside others.
+  const code = given && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(given) ? given : undefined
+  if (given && !code) note(`"${given.slice(0, 20)}" is no code of a language: left out.`)
+  return ofWord(name).map((language) => (code ? { ...language, code } : language))
 }
 
 function ofWord(word: string): Language[] {

@@ -16,12 +16,15 @@ export function readRecord(raw: unknown, line: number, early: string[] = []): Re
   const sourceId = text(record, 'id')
   const name = text(record, 'name')
   const about = { line, ...(sourceId ? { sourceId } : {}), ...(name ? { name } : {}) }
-  const skip = (why: string): ReadRecord => ({ report: { ...about, outcome: 'skipped', notes: [...notes, why] } })
+  const skip = (why: string): ReadRecord => ({
+    report: { ...about, outcome: 'skipped', notes: [...notes, withoutControls(why)] },
+  })
   if (!record) return skip('This is not a record but a bare value: skipped.')
   if (!name) return skip('The record has no name: skipped.')
   if (!sourceId) return skip('The record has no id, so it could not be found again: skipped.')
   try {
-    const offer = readOffer(record, sourceId, name, (sentence) => notes.add(sentence))
+    // A note may quote what stood there, and the report of the whole run would not be kept for one broken letter.
+    const offer = readOffer(record, sourceId, name, (sentence) => notes.add(withoutControls(sentence)))
     return { offer, report: { ...about, outcome: 'read', notes: [...notes] } }
   } catch (error) {
     return skip(`The record could not be read (${error instanceof Error ? error.message : 'unknown fault'}): skipped.`)
