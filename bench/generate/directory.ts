@@ -2,11 +2,16 @@ import type pg from 'pg'
 import { type Offer, searchTextsOf, themes } from '../../src/directory/index.ts'
 import { type Size, seed, today } from '../sizes.ts'
 import { Chance } from './chance.ts'
-import { idOf } from './ids.ts'
+import { type IdKind, idOf, idSql } from './ids.ts'
 import { type Spot, spotIn } from './land.ts'
+import { withoutIndexes } from './without-indexes.ts'
 import { activities, inventedWords, vocabulary } from './words.ts'
 
 const batch = 2_000
+/** Ids are counted so that each place has room. */
+const perPlace = 10_000
+/** So many places have words of their own; the others, further away, have the same at venues of their own. */
+const written = 10
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 const access = ['step-free', 'accessible-toilet', 'hearing-loop', 'quiet-space', 'parking']
 const names = inventedWords(2_000, 3).map((word) => word.charAt(0).toUpperCase() + word.slice(1))
@@ -15,28 +20,32 @@ const names = inventedWords(2_000, 3).map((word) => word.charAt(0).toUpperCase()
 export async function generateDirectory(owner: pg.Client, size: Size): Promise<void> {
   await owner.query(`insert into category (scheme, code, name)
     select 'benchType', 'type-' || n, 'Type ' || n from generate_series(1, 200) n on conflict do nothing`)
-  const perPlace = size.services / size.places
-  for (let place = 0; place < size.places; place++) {
-    // Each place by its own seed: the first places of a larger size are those of a smaller one.
-    const chance = new Chance(seed + place)
-    const venues = await addVenues(owner, place, perPlace, chance)
-    for (let at = 0; at < perPlace; at += batch) {
-      const count = Math.min(batch, perPlace - at)
-      await addOffers(
-        owner,
-        Array.from({ length: count }, (_none, n) => offerOf(place, place * 10_000 + at + n, venues, chance)),
-      )
-    }
-  }
+  await withoutIndexes(owner, ['offer', 'offer_location', 'schedule', 'offer_category', 'location'], async () => {
+    for (let place = 0; place < size.places; place++) await addPlace(owner, place, size.services / size.places)
+  })
   await owner.query(`insert into search_word (word, offers)
     select word, count(*) from offer, unnest(search_words) word where status = 'active' group by word on conflict do nothing`)
+}
+
+/** Each place by its own seed: the first places of a larger size are those of a smaller one. */
+async function addPlace(owner: pg.Client, place: number, services: number): Promise<void> {
+  const chance = new Chance(seed + place)
+  const venues = await addVenues(owner, place, services, chance)
+  if (place >= written) return copyOffers(owner, place % written, place)
+  for (let at = 0; at < services; at += batch) {
+    const count = Math.min(batch, services - at)
+    await addOffers(
+      owner,
+      Array.from({ length: count }, (_none, n) => offerOf(place, place * perPlace + at + n, venues, chance)),
+    )
+  }
 }
 
 type Venue = Spot & { id: string; name: string; access: string[] }
 
 async function addVenues(owner: pg.Client, place: number, services: number, chance: Chance): Promise<Venue[]> {
   const bodies = Array.from({ length: services / 5 }, (_none, n) => ({
-    id: idOf('organisation', place * 10_000 + n),
+    id: idOf('organisation', place * perPlace + n),
     name: bodyName(n),
     kind: 'group',
     sector: 'voluntary',
@@ -52,7 +61,7 @@ async function addVenues(owner: pg.Client, place: number, services: number, chan
     const spot = spotIn(place, chance)
     return {
       ...spot,
-      id: idOf('location', place * 10_000 + n),
+      id: idOf('location', place * perPlace + n),
       name: `${chance.of(names)} ${chance.of(['Hall', 'House', 'Centre', 'Library'])}`,
       access: access.filter(() => chance.is(0.4)),
     }
@@ -83,7 +92,7 @@ const bodyName = (number: number) =>
 function offerOf(place: number, number: number, venues: Venue[], chance: Chance): Offer {
   const theme = chance.of(themes)
   const activity = chance.of(activities[theme] ?? [])
-  const body = (number - place * 10_000) % Math.max(1, (venues.length * 4) / 5)
+  const body = (number - place * perPlace) % Math.max(1, (venues.length * 4) / 5)
   const venue = chance.of(venues)
   const id = idOf('offer', number)
   const isFree = chance.is(0.6)
@@ -91,7 +100,7 @@ function offerOf(place: number, number: number, venues: Venue[], chance: Chance)
   return {
     id,
     version: 1,
-    organisationId: idOf('organisation', place * 10_000 + Math.floor(body)),
+    organisationId: idOf('organisation', place * perPlace + Math.floor(body)),
     organisationName: bodyName(Math.floor(body)),
     ownerPlaceId: idOf('place', place),
     kind: chance.of(['service', 'activity', 'group', 'drop-in'] as const),
@@ -172,26 +181,29 @@ function textOf(chance: Chance, words: number, first = ''): string {
 const columns = `id, organisation_id, owner_place_id, kind, name, description, who_for, who_not_for, url, email, status, joining, how_to_join, is_navigator, what_it_does,
   minimum_age, maximum_age, comes_to_you, online, by_phone, is_free, cost_pence, cost_note, languages, access, themes, keywords, contact_name, contact_role, contact_email,
   contact_phone, contact_is_public, places_open, wait_weeks, alert, source, confirmed_on, confirmed_by, created_at, changed_at`
+const columnNames = columns.split(',').map((name) => name.trim())
 
 async function addOffers(owner: pg.Client, offers: Offer[]): Promise<void> {
-  const rows = offers.map((offer) => ({
-    ...snake(offer),
-    ...searchTextsOf(named(offer)),
-    description: offer.description,
-    texts: searchTextsOf(named(offer)).description,
-  }))
+  // Parts first, and without their triggers: each offer is then indexed once, with its venues.
+  await owner.query('set session_replication_role = replica')
+  await addParts(owner, offers)
+  await owner.query('set session_replication_role = origin')
+  const rows = offers.map((offer) => {
+    const texts = searchTextsOf(named(offer))
+    return { ...snake(offer), ...texts, description: offer.description, texts: texts.description }
+  })
   // The same documents as `refreshSearch` keeps, made while inserting.
   await owner.query(
     `insert into offer (${columns}, facets, search, search_words)
-     select ${columns
-       .split(',')
-       .map((name) => `(p.o).${name.trim()}`)
-       .join(', ')}, p.j ->> 'facets',
+     select ${columnNames.map((name) => `(p.o).${name}`).join(', ')}, p.j ->> 'facets',
        search_document((p.o).name, p.j ->> 'about', p.j ->> 'texts') || setweight(search_reading(p.j ->> 'themed'), 'D'),
        plain_words(concat_ws(E'\\n', (p.o).name, p.j ->> 'about', p.j ->> 'texts', p.j ->> 'themed'))
      from (select json_populate_record(null::offer, j) o, j from json_array_elements($1::json) j offset 0) p`,
     [JSON.stringify(rows)],
   )
+}
+
+async function addParts(owner: pg.Client, offers: Offer[]): Promise<void> {
   await insertJson(
     owner,
     'offer_location',
@@ -219,6 +231,34 @@ async function addOffers(owner: pg.Client, offers: Offer[]): Promise<void> {
     owner,
     'offer_category',
     offers.flatMap(({ id, categories }) => categories.map(({ scheme, code }) => ({ offer_id: id, scheme, code }))),
+  )
+}
+
+/** The offers of one place once more, in another: inside the database, and without reading their words again. */
+async function copyOffers(owner: pg.Client, from: number, to: number): Promise<void> {
+  const further = (kind: IdKind, column: string) =>
+    idSql(kind, `('x' || right(${column}::text, 12))::bit(48)::bigint + ${(to - from) * perPlace}`)
+  const of = (table: string) =>
+    `${table} where offer_id between '${idOf('offer', from * perPlace)}' and '${idOf('offer', (from + 1) * perPlace - 1)}'`
+  const offer = further('offer', 'offer_id')
+  await owner.query('set session_replication_role = replica')
+  await owner.query(`insert into offer_location (offer_id, location_id)
+    select ${offer}, ${further('location', 'location_id')} from ${of('offer_location')}`)
+  await owner.query(`insert into schedule (id, offer_id, location_id, days, opens_at, closes_at, frequency, every, note)
+    select ${further('schedule', 'id')}, ${offer}, ${further('location', 'location_id')}, days, opens_at, closes_at, frequency, every, note from ${of('schedule')}`)
+  await owner.query(
+    `insert into offer_category (offer_id, scheme, code) select ${offer}, scheme, code from ${of('offer_category')}`,
+  )
+  await owner.query('set session_replication_role = origin')
+  const moved: Record<string, string> = {
+    id: further('offer', 'id'),
+    organisation_id: further('organisation', 'organisation_id'),
+    owner_place_id: `'${idOf('place', to)}'::uuid`,
+  }
+  const all = [...columnNames, 'facets', 'search', 'search_words']
+  await owner.query(
+    `insert into offer (${all.join(', ')}) select ${all.map((name) => moved[name] ?? name).join(', ')} from offer where owner_place_id = $1`,
+    [idOf('place', from)],
   )
 }
 

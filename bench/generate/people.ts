@@ -3,9 +3,11 @@ import { themes } from '../../src/directory/index.ts'
 import { type Size, today } from '../sizes.ts'
 import { idSql } from './ids.ts'
 import { accountsOfPlace, workersOf } from './places.ts'
+import { withoutIndexes } from './without-indexes.ts'
 import { familyNames, givenNames } from './words.ts'
 
 const chunk = 100_000
+const tables = ['person', 'episode', 'referral', 'person_access', 'task', 'contact', 'consent', 'unmet_need']
 
 /**
  * People with what belongs to them: one referral and one time alongside each, every fifth of those open. All made inside
@@ -15,11 +17,13 @@ export async function generatePeople(owner: pg.Client, size: Size): Promise<void
   const perPlace = size.referrals / size.places
   // Nothing here refers to what is not there; asking each row again would take longer than making it.
   await owner.query('set session_replication_role = replica')
-  for (let from = 0; from < size.referrals; from += chunk) {
-    const range = `generate_series(${from}, ${Math.min(from + chunk, size.referrals) - 1}) n`
-    for (const statement of statements(perPlace, workersOf(size), range)) await owner.query(statement)
-  }
-  await generateNeeds(owner, size)
+  await withoutIndexes(owner, tables, async () => {
+    for (let from = 0; from < size.referrals; from += chunk) {
+      const range = `generate_series(${from}, ${Math.min(from + chunk, size.referrals) - 1}) n`
+      for (const statement of statements(perPlace, workersOf(size), range)) await owner.query(statement)
+    }
+    await generateNeeds(owner, size)
+  })
   await owner.query('set session_replication_role = origin')
   // No trigger ran.
   await owner.query('select recount_places()')
