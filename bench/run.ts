@@ -31,21 +31,25 @@ const chosen = (values.size as SizeName[] | undefined) ?? (values.full ? fullSiz
 const only = values.only?.flatMap((numbers) => numbers.split(',')).map(Number)
 const rounds = Number(values.rounds ?? 5)
 const say = (line: string) => console.error(line)
+const began = performance.now()
+const seconds = (since: number) => `${Math.round((performance.now() - since) / 1000)} s`
 
 const { serverUrl, stop } = await openServer()
 const results: Result[] = []
-let failed = false
+const failures: string[] = []
 try {
-  for (const name of chosen) results.push(...(await benchSize(name)))
+  for (const name of chosen) results.push(...(await benchSize(name).catch((error) => fail(name, 'the size', error))))
   results.push(...growthOf(results))
 } finally {
   await stop()
 }
 console.log(tableOf(results))
 const complete = !only && !values.size
-if (complete && !failed)
+if (complete && failures.length === 0)
   writeFileSync(new URL('./latest.json', import.meta.url), `${JSON.stringify(results.map(rounded), null, 2)}\n`)
-if (failed) process.exitCode = 1
+say(`All of it took ${seconds(began)}.`)
+for (const failure of failures) say(failure)
+if (failures.length > 0) process.exitCode = 1
 
 /** A server of the bench alone, with everything on that a power cut needs. BENCH_DATA keeps it, and its databases, for the next run. */
 async function openServer(): Promise<{ serverUrl: string; stop(): Promise<void> }> {
@@ -89,7 +93,7 @@ async function benchSize(name: SizeName): Promise<Result[]> {
     sender,
     backends,
     rounds,
-    milliseconds: values.full ? 1500 : 600,
+    milliseconds: values.full ? 1500 : 250,
     signedIn,
   }
   const found: Result[] = []
@@ -102,18 +106,24 @@ async function benchSize(name: SizeName): Promise<Result[]> {
 
 /** One that fails is told, and the others still run; nothing is written then. */
 async function attempt(scenario: Scenario, bench: Bench): Promise<Result[]> {
+  const started = performance.now()
+  const what = `${scenario.number} ${scenario.name}`
   try {
     const found = await scenario.run(bench)
-    say(`${bench.size.name}: ${scenario.number} ${scenario.name} done, load ${loadAverage()}`)
+    say(`${bench.size.name}: ${what} done in ${seconds(started)}, load ${loadAverage()}`)
     return found
   } catch (error) {
-    failed = true
     await bench.owner.query('rollback')
-    say(
-      `${bench.size.name}: ${scenario.number} ${scenario.name} FAILED: ${error instanceof Error ? error.message : error}`,
-    )
-    return []
+    return fail(bench.size.name, what, error)
   }
+}
+
+/** Told where it happens and once more at the end, below the table. */
+function fail(size: string, what: string, error: unknown): Result[] {
+  const failure = `${size}: ${what} FAILED: ${error instanceof Error ? error.message : error}`
+  say(failure)
+  failures.push(failure)
+  return []
 }
 
 function rounded(result: Result): Result {
