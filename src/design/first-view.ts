@@ -49,8 +49,19 @@ function areOfFirstView(names: string): boolean {
 
 /** A page that is made of nothing else gets the small stylesheet, a third of the large one; every other page the large one. */
 export function withItsStyles(html: string, { css, firstCss, rtlCss, firstRtlCss }: AssetLinks): string {
-  for (const [, names = ''] of html.matchAll(/ class="([^"]*)"/g)) if (!areOfFirstView(names)) return html
+  if (!isMadeForFirstView(html)) return html
   return html
     .replace(`<link rel="stylesheet" href="${css}"/>`, `<link rel="stylesheet" href="${firstCss}"/>`)
     .replace(`<link rel="stylesheet" href="${rtlCss}"/>`, `<link rel="stylesheet" href="${firstRtlCss}"/>`)
+}
+
+const before = ' class="'
+
+function isMadeForFirstView(html: string): boolean {
+  for (let at = html.indexOf(before); at >= 0; at = html.indexOf(before, at)) {
+    const end = html.indexOf('"', at + before.length)
+    if (!areOfFirstView(html.slice(at + before.length, end))) return false
+    at = end
+  }
+  return true
 }
