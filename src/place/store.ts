@@ -1,9 +1,9 @@
-import { geoContains } from 'd3-geo'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Work } from '../platform/work.ts'
 import { type Located, type Neighbourhood, normalisePostcode, outwardCode, type Place, type Point } from './place.ts'
+import { neighbourhoodAt, stampOf } from './store-outlines.ts'
 
 type Reader = { tx: Tx }
 
@@ -132,31 +132,24 @@ export async function listAreaNames(work: Reader, placeId: string | null): Promi
 export async function locate(work: Reader, place: Place, typed: string): Promise<Located | undefined> {
   const postcode = normalisePostcode(typed)
   if (!postcode) return undefined
-  const row = await work.tx
-    .selectFrom('postcode')
-    .select(['latitude', 'longitude', 'lad_code'])
-    .where('postcode', '=', postcode)
-    .executeTakeFirst()
+  const rows = await work.tx
+    .selectFrom('place as p')
+    .leftJoin('postcode as c', (join) => join.on('c.postcode', '=', postcode))
+    .leftJoin('neighbourhood as n', 'n.place_id', 'p.id')
+    .select(['c.postcode', 'c.latitude', 'c.longitude', 'c.lad_code', 'n.id', stampOf('n')])
+    .where('p.id', '=', place.id)
+    .orderBy('n.name')
+    .execute()
+  const [row] = rows
   const point =
     row?.latitude != null && row.longitude != null ? { latitude: row.latitude, longitude: row.longitude } : null
-  const neighbourhoodId = point ? await neighbourhoodAt(work, place.id, point) : null
+  const neighbourhoods = rows.flatMap(({ id, stamp }) => (id === null ? [] : [{ id, stamp }]))
+  const neighbourhoodId = point ? await neighbourhoodAt(work.tx, neighbourhoods, point) : null
   const isInside =
     Boolean(neighbourhoodId) ||
     (row?.lad_code != null && place.areaCodes.includes(row.lad_code)) ||
     place.postcodeAreas.includes(outwardCode(postcode))
-  return { postcode, isInside, point, neighbourhoodId, isKnown: Boolean(row) }
-}
-
-export async function neighbourhoodAt(
-  work: Reader,
-  placeId: string,
-  { latitude, longitude }: Point,
-): Promise<string | null> {
-  const all = await listNeighbourhoods(work, placeId)
-  const found = all.find(
-    ({ outline }) => outline && geoContains(outline as Parameters<typeof geoContains>[0], [longitude, latitude]),
-  )
-  return found?.id ?? null
+  return { postcode, isInside, point, neighbourhoodId, isKnown: row?.postcode != null }
 }
 
 export async function savePostcodes(

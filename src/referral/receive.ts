@@ -1,4 +1,4 @@
-import { accountName, findAccountByEmail, lightAccount } from '../account/index.ts'
+import { findAccountByEmail, lightAccount } from '../account/index.ts'
 import {
   addConsents,
   addContactPoint,
@@ -15,6 +15,7 @@ import type { Place } from '../place/index.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { dayOf } from '../platform/london.ts'
 import { queueMessage } from '../platform/messages/index.ts'
+import { once } from '../platform/once.ts'
 import type { Work } from '../platform/work.ts'
 import { doorWords as words } from './door.ts'
 import { isOpen, workingDayAfter } from './hours.ts'
@@ -23,11 +24,12 @@ import type { NewReferralInput } from './new-referral.ts'
 import { paths } from './paths.ts'
 import type { Door } from './referral.ts'
 import type { Source, SourceKind } from './source.ts'
-import { locatedAt, organisationAt, type Standing, whereWeStand } from './standing.ts'
+import { locatedAt, type Standing, whereWeStand } from './standing.ts'
 import {
   addConcern,
   addReferral,
   builtInSource,
+  findIntroducer,
   findSource,
   frontDoorAddresses,
   openEpisodeOf,
@@ -188,9 +190,9 @@ async function sourceOf(work: Work, { linked }: Doorway, door: Door): Promise<So
   if (linked) return linked
   if (door === 'self' || door === 'family') return builtInSource(work, door, ownDoors[door])
   if (door === 'phone' || door === 'paper' || !work.organisation) return builtInSource(work, 'phone', ownDoors.phone)
-  const organisation = await organisationAt(work, work.organisation)
-  const kind = door === 'champion' ? 'champion' : (kindsOfOrganisations[organisation.kind] ?? 'other')
-  return organisationSource(work, organisation.id, organisation.name, kind)
+  const { organisationName, organisationKind } = await introducerHere(work)
+  const kind = door === 'champion' ? 'champion' : (kindsOfOrganisations[organisationKind] ?? 'other')
+  return organisationSource(work, work.organisation, organisationName, kind)
 }
 
 type Introducer = { name: string; email: string; accountId: string | null; organisationId: string | null }
@@ -200,7 +202,7 @@ async function introducerOf(work: Work, input: NewReferralInput): Promise<Introd
   const { door, introducerName: name, introducerEmail: email } = input
   if ((door === 'professional' || door === 'champion') && work.account && work.role !== 'light') {
     return {
-      name: await accountName(work, work.account),
+      name: (await introducerHere(work)).name,
       email: '',
       accountId: work.account,
       organisationId: work.organisation,
@@ -210,6 +212,9 @@ async function introducerOf(work: Work, input: NewReferralInput): Promise<Introd
   const known = await findAccountByEmail(work, email)
   return { name, email, accountId: known?.id ?? (await lightAccount(work, email, name || email)), organisationId: null }
 }
+
+/** Whoever is signed in, and whom they work for. */
+const introducerHere = (work: Work) => once(work, 'door: introducer', () => findIntroducer(work))
 
 function consentsOf({ programme }: Doorway, source: Source, input: NewReferralInput): NewConsent[] {
   const how = input.door === 'self' ? 'online' : input.door === 'paper' ? 'written' : 'spoken'

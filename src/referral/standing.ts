@@ -1,4 +1,3 @@
-import { findOrganisation } from '../account/index.ts'
 import { findPlace, type Located, locate, type Place } from '../place/index.ts'
 import { notFound } from '../platform/errors.ts'
 import { once } from '../platform/once.ts'
@@ -16,10 +15,6 @@ export function whereWeStand(work: Work): Promise<Standing> {
     if (!programme) throw notFound()
     return { place, programme }
   })
-}
-
-export function organisationAt(work: Work, id: string): ReturnType<typeof findOrganisation> {
-  return once(work, `door: organisation ${id}`, () => findOrganisation(work, id))
 }
 
 /** Finding the neighbourhood goes through the outlines of all of them. */

@@ -1,5 +1,6 @@
 import { validate } from 'uuid'
 import { notFound } from '../errors.ts'
+import { once } from '../once.ts'
 import type { Work } from '../work.ts'
 
 /** Answers so far by name of the question, the steps that were answered, and what it became once sent. */
@@ -22,19 +23,17 @@ export async function startDraft(work: Work, journey: string, first: Stored): Pr
   return id
 }
 
-/** The reader's own draft, locked so that two tabs do not send it twice; anybody else's does not exist. */
+/** The reader's own draft, locked so that two tabs do not send it twice; anybody else's does not exist. Read once by all who ask in one request. */
 export async function findDraft(work: Work, journey: string, id: string): Promise<Draft> {
   if (!validate(id)) throw notFound()
-  const row = await work.tx
-    .selectFrom('draft')
-    .select(['id', 'data'])
-    .where('id', '=', id)
-    .where('journey', '=', journey)
-    .where('owner', '=', work.visitor)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return { ...(row.data as Stored), id: row.id }
+  const found = await once(work, `draft: ${id}`, () => lockDraft(work, id))
+  if (found?.journey !== journey || found.owner !== work.visitor) throw notFound()
+  const { answers, ...rest } = found.data as Stored
+  return { ...rest, answers: { ...answers }, id }
+}
+
+async function lockDraft({ tx }: Work, id: string) {
+  return tx.selectFrom('draft').select(['journey', 'owner', 'data']).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
 export async function saveDraft(work: Work, { id, ...stored }: Draft): Promise<void> {

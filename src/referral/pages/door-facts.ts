@@ -5,7 +5,7 @@ import { type Draft, findDraft } from '../../platform/journey/index.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Programme } from '../../programme/index.ts'
 import type { Source } from '../source.ts'
-import { locatedAt, organisationAt, whereWeStand } from '../standing.ts'
+import { locatedAt, whereWeStand } from '../standing.ts'
 import { findSource } from '../store/index.ts'
 
 /** What the pages of a door need to know. */
@@ -24,8 +24,7 @@ export async function placeOfDoor(
 ): Promise<{ place: Place; programme: Programme; hostName: string }> {
   const { place, programme } = await whereWeStand(work)
   if (place.slug !== request.params.slug) throw notFound()
-  const host = await organisationAt(work, programme.hostOrganisationId)
-  return { place, programme, hostName: host.name }
+  return { place, programme, hostName: programme.hostName }
 }
 
 /** With the source by whose link they came, and where the postcode is that they gave. */

@@ -120,17 +120,16 @@ export async function changeSource(work: Work, source: Source, change: ChangedSo
 
 /** Everybody's own door of a place, made when it is first used. */
 export async function builtInSource(work: Work, kind: (typeof builtInKinds)[number], name: string): Promise<Source> {
-  // Two first visitors at once would make it twice: the second waits here.
-  await sql`select pg_advisory_xact_lock(hashtext(${`source ${work.place} ${kind}`}))`.execute(work.tx)
-  const row = await sources(work)
-    .where('place_id', '=', work.place)
-    .where('kind', '=', kind)
-    .where('organisation_id', 'is', null)
-    .where('neighbourhood_id', 'is', null)
-    .orderBy('created_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toSource(row) : addSource(work, { name, kind })
+  const find = () =>
+    sources(work)
+      .where('place_id', '=', work.place)
+      .where('kind', '=', kind)
+      .where('organisation_id', 'is', null)
+      .where('neighbourhood_id', 'is', null)
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst()
+  return findOrMake(work, kind, find, () => addSource(work, { name, kind }))
 }
 
 /** The door of an organisation whose people sign in, made when they first introduce somebody. */
@@ -140,14 +139,28 @@ export async function organisationSource(
   name: string,
   kind: SourceKind,
 ): Promise<Source> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`source ${work.place} ${organisationId}`}))`.execute(work.tx)
-  const row = await sources(work)
-    .where('place_id', '=', work.place)
-    .where('organisation_id', '=', organisationId)
-    .orderBy('created_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toSource(row) : addSource(work, { name, kind, organisationId })
+  const find = () =>
+    sources(work)
+      .where('place_id', '=', work.place)
+      .where('organisation_id', '=', organisationId)
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst()
+  return findOrMake(work, organisationId, find, () => addSource(work, { name, kind, organisationId }))
+}
+
+/** Two first visitors at once would make it twice: the second waits, and finds it. */
+async function findOrMake(
+  work: Work,
+  whose: string,
+  find: () => Promise<Row | undefined>,
+  make: () => Promise<Source>,
+): Promise<Source> {
+  const early = await find()
+  if (early) return toSource(early)
+  await sql`select pg_advisory_xact_lock(hashtext(${`source ${work.place} ${whose}`}))`.execute(work.tx)
+  const found = await find()
+  return found ? toSource(found) : make()
 }
 
 export type SourceCount = { introductions: number; lately: number; lastAt: Date | null }

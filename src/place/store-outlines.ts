@@ -1,0 +1,44 @@
+import { geoContains } from 'd3-geo'
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/database.ts'
+import type { Point } from './place.ts'
+
+/** A neighbourhood whose outline is known by its stamp, which changes with the row. */
+export type Stamped = { id: string; stamp: string }
+type Outline = Parameters<typeof geoContains>[0] | null
+
+export function stampOf(neighbourhood: 'n' | 'neighbourhood') {
+  const column = (name: string) => sql.ref(`${neighbourhood}.${name}`)
+  return sql<string>`${column('xmin')}::text || ${column('ctid')}::text`.as('stamp')
+}
+
+/** The first whose outline the point is in. */
+export async function neighbourhoodAt(
+  tx: Tx,
+  neighbourhoods: Stamped[],
+  { latitude, longitude }: Point,
+): Promise<string | null> {
+  await readOutlines(tx, neighbourhoods)
+  const found = neighbourhoods.find(({ id }) => {
+    const outline = kept.get(id)?.outline
+    return outline && geoContains(outline, [longitude, latitude])
+  })
+  return found?.id ?? null
+}
+
+/** Outlines are long and seldom drawn anew: they are read when a stamp is not known yet. */
+const kept = new Map<string, { stamp: string; outline: Outline }>()
+const mostKept = 1000
+
+async function readOutlines(tx: Tx, neighbourhoods: Stamped[]): Promise<void> {
+  const isKnown = ({ id, stamp }: Stamped) => kept.get(id)?.stamp === stamp
+  if (neighbourhoods.every(isKnown)) return
+  if (kept.size + neighbourhoods.length > mostKept) kept.clear()
+  const ids = neighbourhoods.filter((one) => !isKnown(one)).map(({ id }) => id)
+  const rows = await tx
+    .selectFrom('neighbourhood')
+    .select(['id', 'outline', stampOf('neighbourhood')])
+    .where('id', 'in', ids)
+    .execute()
+  for (const { id, stamp, outline } of rows) kept.set(id, { stamp, outline: outline as Outline })
+}
