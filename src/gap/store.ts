@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../platform/database/later.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Work } from '../platform/work.ts'
 import type { Block, UnmetNeed } from './gap.ts'
@@ -71,22 +72,19 @@ export type NewNeed = Pick<UnmetNeed, 'personId' | 'goalId' | 'neighbourhoodId' 
 
 export async function addNeed(work: Work, placeId: string, need: NewNeed): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('unmet_need')
-    .values({
-      place_id: placeId,
-      id,
-      person_id: need.personId,
-      episode_id: need.episodeId,
-      goal_id: need.goalId,
-      neighbourhood_id: need.neighbourhoodId,
-      theme: need.theme,
-      words: need.words,
-      blocked_by: JSON.stringify(need.blockedBy),
-      noticed_by: work.account,
-      noticed_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'unmet_need', {
+    place_id: placeId,
+    id,
+    person_id: need.personId,
+    episode_id: need.episodeId,
+    goal_id: need.goalId,
+    neighbourhood_id: need.neighbourhoodId,
+    theme: need.theme,
+    words: need.words,
+    blocked_by: JSON.stringify(need.blockedBy),
+    noticed_by: work.account,
+    noticed_at: work.now,
+  })
   return id
 }
 

@@ -1,3 +1,4 @@
+import { addRow } from '../platform/database/later.ts'
 import type { Work } from '../platform/work.ts'
 import type { Answers, Measure } from './measures.ts'
 
@@ -49,23 +50,20 @@ export type NewResponse = Omit<Response, 'id' | 'takenAt'> & { episodeId: string
 
 export async function addResponse(work: Work, placeId: string, response: NewResponse): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('measure_response')
-    .values({
-      place_id: placeId,
-      id,
-      person_id: response.personId,
-      episode_id: response.episodeId,
-      goal_id: response.goalId,
-      measure: response.measure,
-      answers: JSON.stringify(response.answers),
-      score: response.score,
-      own_words: response.ownWords,
-      taken_at: work.now,
-      taken_by: work.account,
-      taken_how: response.takenHow,
-    })
-    .execute()
+  await addRow(work, 'measure_response', {
+    place_id: placeId,
+    id,
+    person_id: response.personId,
+    episode_id: response.episodeId,
+    goal_id: response.goalId,
+    measure: response.measure,
+    answers: JSON.stringify(response.answers),
+    score: response.score,
+    own_words: response.ownWords,
+    taken_at: work.now,
+    taken_by: work.account,
+    taken_how: response.takenHow,
+  })
   return id
 }
 

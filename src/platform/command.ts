@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
+import { later } from './database/later.ts'
 import { errorWords, notAllowed, Refusal, Stale } from './errors.ts'
 import { refusalOf } from './form/inputs.ts'
 import type { Actor, Work } from './work.ts'
@@ -79,7 +80,11 @@ async function undoneOnRefusal<T>(work: Work, run: () => Promise<T>): Promise<T>
     await sql.raw(`release savepoint ${name}`).execute(work.tx)
     return result
   } catch (error) {
-    await sql.raw(`rollback to savepoint ${name}`).execute(work.tx)
+    // Without it everything is rolled back; what went wrong first is what has to rise.
+    await sql
+      .raw(`rollback to savepoint ${name}`)
+      .execute(work.tx)
+      .catch(() => {})
     throw error
   }
 }
@@ -108,13 +113,10 @@ async function claimKey(work: Work, command: string, input: unknown): Promise<{ 
 
 async function keepResult(work: Work, command: string, output: unknown): Promise<void> {
   if (!work.key) return
-  await work.tx
-    .updateTable('submission')
-    .set({ result: JSON.stringify(output ?? null) })
-    .where('owner', '=', work.visitor)
-    .where('key', '=', work.key)
-    .where('command', '=', command)
-    .execute()
+  await later(work, {
+    sql: 'update submission set result = $1 where owner = $2 and key = $3 and command = $4',
+    parameters: [JSON.stringify(output ?? null), work.visitor, work.key, command],
+  })
 }
 
 function refuseStale(loaded: unknown, input: unknown): void {

@@ -1,3 +1,4 @@
+import { addRow } from './database/later.ts'
 import { errorWords, tooLate } from './errors.ts'
 import type { Work } from './work.ts'
 
@@ -44,20 +45,17 @@ export type MoveLine = {
 /** The history of a move: who, when, from, to, why. Written in the same transaction as the move. */
 export async function recordMove(work: Work, move: MoveLine): Promise<void> {
   if (!work.place) throw new Error('A move needs a place')
-  await work.tx
-    .insertInto('move')
-    .values({
-      id: work.newId(),
-      place_id: work.place,
-      person_id: move.person,
-      noun: move.noun,
-      subject_id: move.subject,
-      verb: move.verb,
-      from_state: move.from,
-      to_state: move.to,
-      why: move.why ?? null,
-      account_id: work.account,
-      at: work.now,
-    })
-    .execute()
+  await addRow(work, 'move', {
+    id: work.newId(),
+    place_id: work.place,
+    person_id: move.person,
+    noun: move.noun,
+    subject_id: move.subject,
+    verb: move.verb,
+    from_state: move.from,
+    to_state: move.to,
+    why: move.why ?? null,
+    account_id: work.account,
+    at: work.now,
+  })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { About, Risk, TrustedPerson } from '../person.ts'
@@ -77,19 +78,16 @@ export async function addTrustedPerson(
 ): Promise<string> {
   const id = work.newId()
   const { name, relation, phone, mayBeTold } = trusted
-  await work.tx
-    .insertInto('trusted_person')
-    .values({
-      place_id: placeOf(work),
-      id,
-      person_id: personId,
-      name,
-      relation,
-      phone,
-      may_be_told: mayBeTold,
-      created_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'trusted_person', {
+    place_id: placeOf(work),
+    id,
+    person_id: personId,
+    name,
+    relation,
+    phone,
+    may_be_told: mayBeTold,
+    created_at: work.now,
+  })
   return id
 }
 
@@ -129,18 +127,15 @@ export async function addRisk(
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
   await (kind === 'no-known-risks' ? opposite : opposite.where('kind', '=', 'no-known-risks')).execute()
-  await work.tx
-    .insertInto('risk')
-    .values({
-      place_id: placeOf(work),
-      id: work.newId(),
-      person_id: personId,
-      kind,
-      note,
-      recorded_by: work.account,
-      recorded_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'risk', {
+    place_id: placeOf(work),
+    id: work.newId(),
+    person_id: personId,
+    kind,
+    note,
+    recorded_by: work.account,
+    recorded_at: work.now,
+  })
 }
 
 export async function endRisk(work: Work, personId: string, id: string): Promise<void> {

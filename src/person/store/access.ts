@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import type { Work } from '../../platform/work.ts'
 import { isOpenNow } from './open-now.ts'
 import { placeOf } from './place-of.ts'
@@ -20,19 +21,16 @@ export async function grantAccess(
   personId: string,
   { organisationId, accountId, basis, consentId }: NewAccess,
 ): Promise<void> {
-  await work.tx
-    .insertInto('person_access')
-    .values({
-      place_id: placeOf(work),
-      person_id: personId,
-      id: work.newId(),
-      organisation_id: organisationId ?? null,
-      account_id: accountId ?? null,
-      basis,
-      consent_id: consentId ?? null,
-      from_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'person_access', {
+    place_id: placeOf(work),
+    person_id: personId,
+    id: work.newId(),
+    organisation_id: organisationId ?? null,
+    account_id: accountId ?? null,
+    basis,
+    consent_id: consentId ?? null,
+    from_at: work.now,
+  })
 }
 
 export async function endAccess(

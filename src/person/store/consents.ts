@@ -1,3 +1,4 @@
+import { addRow, addRows } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Consent } from '../person.ts'
@@ -16,17 +17,18 @@ export type NewConsent = {
 
 export async function addConsent(work: Work, personId: string, consent: NewConsent): Promise<string> {
   const row = rowOf(work, personId, consent)
-  await work.tx.insertInto('consent').values(row).execute()
+  await addRow(work, 'consent', row)
   return row.id
 }
 
 /** Several that were given at once. */
 export async function addConsents(work: Work, personId: string, consents: NewConsent[]): Promise<void> {
   if (consents.length === 0) return
-  await work.tx
-    .insertInto('consent')
-    .values(consents.map((consent) => rowOf(work, personId, consent)))
-    .execute()
+  await addRows(
+    work,
+    'consent',
+    consents.map((consent) => rowOf(work, personId, consent)),
+  )
 }
 
 function rowOf(work: Work, personId: string, consent: NewConsent) {

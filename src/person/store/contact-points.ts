@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Channel, ContactPoint, NewContactPoint } from '../person.ts'
@@ -11,23 +12,20 @@ export async function addContactPoint(
   point: NewContactPoint & { isConfirmed?: boolean },
 ): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('contact_point')
-    .values({
-      place_id: placeOf(work),
-      id,
-      person_id: personId,
-      channel: point.channel,
-      value: normalise(point.channel, point.value),
-      safe_from: point.isSafe ? work.now : null,
-      said_by: point.isSafe ? (point.saidBy ?? '').slice(0, 200) : '',
-      confirmed_at: point.isSafe && point.isConfirmed ? work.now : null,
-      voicemail_ok: point.voicemailOk ?? false,
-      is_preferred: point.isPreferred ?? false,
-      note: point.note ?? '',
-      created_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'contact_point', {
+    place_id: placeOf(work),
+    id,
+    person_id: personId,
+    channel: point.channel,
+    value: normalise(point.channel, point.value),
+    safe_from: point.isSafe ? work.now : null,
+    said_by: point.isSafe ? (point.saidBy ?? '').slice(0, 200) : '',
+    confirmed_at: point.isSafe && point.isConfirmed ? work.now : null,
+    voicemail_ok: point.voicemailOk ?? false,
+    is_preferred: point.isPreferred ?? false,
+    note: point.note ?? '',
+    created_at: work.now,
+  })
   return id
 }
 

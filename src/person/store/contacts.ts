@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Contact, ContactKind } from '../person.ts'
 import { placeOf } from './place-of.ts'
@@ -16,23 +17,20 @@ export type NewContact = {
 /** Adds to the history; nothing in it is changed or taken away. */
 export async function addContact(work: Work, personId: string, contact: NewContact): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('contact')
-    .values({
-      place_id: placeOf(work),
-      id,
-      person_id: personId,
-      episode_id: contact.episodeId ?? null,
-      kind: contact.kind,
-      channel: contact.channel,
-      outcome: contact.outcome ?? '',
-      note: contact.note ?? '',
-      minutes: contact.minutes ?? null,
-      account_id: work.account,
-      happened_at: contact.happenedAt ?? work.now,
-      written_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'contact', {
+    place_id: placeOf(work),
+    id,
+    person_id: personId,
+    episode_id: contact.episodeId ?? null,
+    kind: contact.kind,
+    channel: contact.channel,
+    outcome: contact.outcome ?? '',
+    note: contact.note ?? '',
+    minutes: contact.minutes ?? null,
+    account_id: work.account,
+    happened_at: contact.happenedAt ?? work.now,
+    written_at: work.now,
+  })
   return id
 }
 

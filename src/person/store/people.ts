@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import { keyedHash, keyedHashes, newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -137,49 +138,43 @@ export async function addPerson(work: Work, person: NewPerson): Promise<{ person
   const personId = work.newId()
   const reference = newReference()
   const { contactPoints = [], whatMatters, loves, loveTags, ...facts } = person
-  await work.tx
-    .insertInto('person')
-    .values({
-      place_id: placeOf(work),
-      person_id: personId,
-      reference,
-      preferred_name: facts.preferredName,
-      given_name: facts.givenName ?? '',
-      family_name: facts.familyName ?? '',
-      birth_date: facts.birthDate || null,
-      age_band: facts.birthDate ? ageBandOf(facts.birthDate, work.now) : (facts.ageBand ?? null),
-      gender: facts.gender || null,
-      nhs_number: facts.nhsNumber || null,
-      nhs_number_index: facts.nhsNumber ? nhsNumberIndex(facts.nhsNumber) : null,
-      address: facts.address ?? '',
-      postcode: facts.postcode ?? '',
-      neighbourhood_id: facts.neighbourhoodId ?? null,
-      latitude: facts.latitude ?? null,
-      longitude: facts.longitude ?? null,
-      language: facts.language || 'en',
-      reading_language: facts.readingLanguage || 'en-GB',
-      needs_interpreter: facts.needsInterpreter ?? false,
-      communication_needs: facts.communicationNeeds ?? [],
-      communication_note: facts.communicationNote ?? '',
-      access_needs: facts.accessNeeds ?? [],
-      access_note: facts.accessNote ?? '',
-      state: facts.state ?? 'unverified',
-      created_at: work.now,
-      changed_at: work.now,
-    })
-    .execute()
-  await work.tx
-    .insertInto('about_person')
-    .values({
-      place_id: placeOf(work),
-      person_id: personId,
-      what_matters: whatMatters ?? '',
-      loves: loves ?? '',
-      love_tags: loveTags ?? [],
-      changed_at: work.now,
-      changed_by: work.account,
-    })
-    .execute()
+  await addRow(work, 'person', {
+    place_id: placeOf(work),
+    person_id: personId,
+    reference,
+    preferred_name: facts.preferredName,
+    given_name: facts.givenName ?? '',
+    family_name: facts.familyName ?? '',
+    birth_date: facts.birthDate || null,
+    age_band: facts.birthDate ? ageBandOf(facts.birthDate, work.now) : (facts.ageBand ?? null),
+    gender: facts.gender || null,
+    nhs_number: facts.nhsNumber || null,
+    nhs_number_index: facts.nhsNumber ? nhsNumberIndex(facts.nhsNumber) : null,
+    address: facts.address ?? '',
+    postcode: facts.postcode ?? '',
+    neighbourhood_id: facts.neighbourhoodId ?? null,
+    latitude: facts.latitude ?? null,
+    longitude: facts.longitude ?? null,
+    language: facts.language || 'en',
+    reading_language: facts.readingLanguage || 'en-GB',
+    needs_interpreter: facts.needsInterpreter ?? false,
+    communication_needs: facts.communicationNeeds ?? [],
+    communication_note: facts.communicationNote ?? '',
+    access_needs: facts.accessNeeds ?? [],
+    access_note: facts.accessNote ?? '',
+    state: facts.state ?? 'unverified',
+    created_at: work.now,
+    changed_at: work.now,
+  })
+  await addRow(work, 'about_person', {
+    place_id: placeOf(work),
+    person_id: personId,
+    what_matters: whatMatters ?? '',
+    loves: loves ?? '',
+    love_tags: loveTags ?? [],
+    changed_at: work.now,
+    changed_by: work.account,
+  })
   for (const point of contactPoints) await addContactPoint(work, personId, point)
   return { personId, reference }
 }

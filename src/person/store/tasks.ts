@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Task } from '../person.ts'
@@ -12,19 +13,16 @@ export async function addTask(
   { accountId, kind, words, dueOn }: NewTask,
 ): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('task')
-    .values({
-      place_id: placeOf(work),
-      id,
-      person_id: personId,
-      account_id: accountId,
-      kind,
-      words,
-      due_on: dueOn,
-      created_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'task', {
+    place_id: placeOf(work),
+    id,
+    person_id: personId,
+    account_id: accountId,
+    kind,
+    words,
+    due_on: dueOn,
+    created_at: work.now,
+  })
   return id
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 
@@ -62,19 +63,16 @@ export async function addAnswerLink(
   link: { connectionId: string; personId: string; tokenHash: string; contactEmail: string },
 ): Promise<void> {
   if (!work.place) throw notFound()
-  await work.tx
-    .insertInto('answer_link')
-    .values({
-      id: work.newId(),
-      place_id: work.place,
-      person_id: link.personId,
-      connection_id: link.connectionId,
-      token_hash: link.tokenHash,
-      contact_email: link.contactEmail,
-      made_at: work.now,
-      expires_at: new Date(work.now.getTime() + goodForDays * 86_400_000),
-    })
-    .execute()
+  await addRow(work, 'answer_link', {
+    id: work.newId(),
+    place_id: work.place,
+    person_id: link.personId,
+    connection_id: link.connectionId,
+    token_hash: link.tokenHash,
+    contact_email: link.contactEmail,
+    made_at: work.now,
+    expires_at: new Date(work.now.getTime() + goodForDays * 86_400_000),
+  })
 }
 
 /** Ends links that are still open when a newer one is sent. */

@@ -1,3 +1,4 @@
+import { addRow } from '../../platform/database/later.ts'
 import { notFound, tooLate } from '../../platform/errors.ts'
 import { recordMove } from '../../platform/lifecycle.ts'
 import { newReference, readReference } from '../../platform/secrets/index.ts'
@@ -87,23 +88,20 @@ export type NewConnection = Pick<
 export async function addConnection(work: Work, connection: NewConnection): Promise<string> {
   if (!work.place) throw notFound()
   const reference = newReference()
-  await work.tx
-    .insertInto('connection')
-    .values({
-      place_id: work.place,
-      id: work.newId(),
-      person_id: connection.personId,
-      episode_id: connection.episodeId,
-      goal_id: connection.goalId,
-      offer_id: connection.offerId,
-      organisation_id: connection.organisationId,
-      reference,
-      state: 'suggested',
-      reasons: JSON.stringify(connection.reasons),
-      created_at: work.now,
-      changed_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'connection', {
+    place_id: work.place,
+    id: work.newId(),
+    person_id: connection.personId,
+    episode_id: connection.episodeId,
+    goal_id: connection.goalId,
+    offer_id: connection.offerId,
+    organisation_id: connection.organisationId,
+    reference,
+    state: 'suggested',
+    reasons: JSON.stringify(connection.reasons),
+    created_at: work.now,
+    changed_at: work.now,
+  })
   return reference
 }
 

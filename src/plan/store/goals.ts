@@ -1,3 +1,4 @@
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Goal, GoalState, Step, StepOwner } from '../plan.ts'
@@ -83,21 +84,18 @@ export type NewGoal = Pick<Goal, 'personId' | 'episodeId' | 'words' | 'theme' | 
 
 export async function addGoal(work: Work, goal: NewGoal): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('goal')
-    .values({
-      place_id: placeOf(work),
-      id,
-      person_id: goal.personId,
-      episode_id: goal.episodeId,
-      words: goal.words,
-      theme: goal.theme,
-      importance: goal.importance,
-      confidence: goal.confidence,
-      created_at: work.now,
-      changed_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'goal', {
+    place_id: placeOf(work),
+    id,
+    person_id: goal.personId,
+    episode_id: goal.episodeId,
+    words: goal.words,
+    theme: goal.theme,
+    importance: goal.importance,
+    confidence: goal.confidence,
+    created_at: work.now,
+    changed_at: work.now,
+  })
   return id
 }
 
@@ -119,20 +117,17 @@ export type NewStep = Pick<Step, 'personId' | 'goalId' | 'words' | 'ownerKind' |
 
 export async function addStep(work: Work, step: NewStep): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('step')
-    .values({
-      place_id: placeOf(work),
-      id,
-      person_id: step.personId,
-      goal_id: step.goalId,
-      words: step.words,
-      owner_kind: step.ownerKind,
-      owner_name: step.ownerName,
-      due_on: step.dueOn,
-      created_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'step', {
+    place_id: placeOf(work),
+    id,
+    person_id: step.personId,
+    goal_id: step.goalId,
+    words: step.words,
+    owner_kind: step.ownerKind,
+    owner_name: step.ownerName,
+    due_on: step.dueOn,
+    created_at: work.now,
+  })
   return id
 }
 

@@ -5,7 +5,7 @@ import pg from 'pg'
 const mostNames = 1_000
 const names = new Map<string, string>()
 
-function nameOf(text: string): string | undefined {
+export function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= mostNames) return known
   const name = `s${names.size}`

@@ -1,6 +1,8 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
-import { GatheringClient, NamingClient } from './naming-client.ts'
+import { isLater } from './later.ts'
+import { GatheringClient, NamingClient, nameOf } from './naming-client.ts'
+import { Several } from './several.ts'
 import { Away, isGone, readOnly } from './trouble.ts'
 
 /** How many milliseconds the database is waited for. */
@@ -30,8 +32,10 @@ export class PatientPool implements PostgresPool {
   readonly options: object
   readonly #pool: pg.Pool
   readonly #patience: Patience
+  readonly #isNamed: boolean
   constructor(url: string, { max, patience, isNamed }: PoolOptions) {
     this.#patience = patience
+    this.#isNamed = isNamed
     this.options = {
       connectionString: url,
       max,
@@ -49,7 +53,7 @@ export class PatientPool implements PostgresPool {
   async connect(): Promise<PostgresPoolClient> {
     const coming = this.#pool.connect()
     try {
-      return new PatientClient(await within(this.#patience.connect, coming), this.#patience)
+      return new PatientClient(await within(this.#patience.connect, coming), this.#patience, this.#isNamed)
     } catch (error) {
       // One that comes after all is for somebody else.
       coming.then((client) => client.release()).catch(() => {})
@@ -62,22 +66,27 @@ export class PatientPool implements PostgresPool {
   }
 }
 
-/** What only opens or closes a bracket answers nothing: it is sent with the statement that follows, and waited for with that one. */
-const isBracket = /^(savepoint|release savepoint) /
+type Statement = { sql: string; parameters: ReadonlyArray<unknown> }
 
 class PatientClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
   readonly #patience: Patience
   #isBroken = false
   #mayWrite = true
-  readonly #before: { answer: Promise<unknown>; isBegin: boolean }[] = []
+  #isInside = false
+  /** Begins at once with the statement that follows, and is waited for with that one. */
+  #beginning: Promise<unknown> | undefined
+  /** What goes out with whatever is asked next. */
+  #later: Statement[] = []
   /** Breaks while it is out of the pool are told by the statement that meets them. */
   readonly #onError = () => {
     this.#isBroken = true
   }
-  constructor(client: pg.PoolClient, patience: Patience) {
+  readonly #isNamed: boolean
+  constructor(client: pg.PoolClient, patience: Patience, isNamed: boolean) {
     this.#client = client
     this.#patience = patience
+    this.#isNamed = isNamed
     client.on('error', this.#onError)
   }
 
@@ -92,22 +101,17 @@ class PatientClient implements PostgresPoolClient {
   }
 
   async #ask<R>(sql: string, parameters: ReadonlyArray<unknown>): Promise<PostgresQueryResult<R>> {
+    if (/^(begin|start transaction)/.test(sql)) return this.#begin(sql)
     // The connection's end has rolled back already; the reason for it is what has to rise.
-    if (this.#isBroken && sql === 'rollback') return nothing('ROLLBACK')
-    const isBegin = /^(begin|start transaction)/.test(sql)
-    if (isBegin) this.#mayWrite = !sql.includes('read only')
-    const { begin, statement } = this.#patience
-    // The server cancels what takes too long; only one that is away stays silent for longer than that.
-    const answer = within<PostgresQueryResult<R>>(
-      isBegin ? begin : statement + 300,
-      this.#client.query(sql, [...parameters]).then((result) => resultOf<R>(result)),
-    )
-    if (isBegin || isBracket.test(sql)) {
-      answer.catch(() => {})
-      this.#before.push({ answer, isBegin })
-      return nothing('SELECT')
+    if (sql === 'rollback' && this.#isBroken) return nothing('ROLLBACK')
+    if (sql.startsWith('rollback') && this.#unsay(sql)) return nothing('ROLLBACK')
+    if (this.#isInside && (isLater(parameters) || isBracket(sql))) {
+      this.#later.push({ sql, parameters })
+      return nothing('INSERT')
     }
-    if (this.#before.length > 0) await this.#brackets(answer)
+    const answer = this.#send<R>({ sql, parameters })
+    if (sql === 'commit' || sql === 'rollback') this.#isInside = false
+    if (this.#beginning) await this.#begun(answer)
     try {
       return await answer
     } catch (error) {
@@ -115,18 +119,61 @@ class PatientClient implements PostgresPoolClient {
     }
   }
 
-  /** Waits for what went out before this, and was waited for by nobody. */
-  async #brackets(next: Promise<unknown>): Promise<void> {
+  #begin<R>(sql: string): PostgresQueryResult<R> {
+    this.#mayWrite = !sql.includes('read only')
+    this.#isInside = true
+    this.#beginning = within(this.#patience.begin, this.#client.query(sql))
+    this.#beginning.catch(() => {})
+    return nothing('SELECT')
+  }
+
+  async #begun(next: Promise<unknown>): Promise<void> {
     next.catch(() => {})
-    for (const { answer, isBegin } of this.#before.splice(0)) {
-      try {
-        await answer
-      } catch (error) {
-        // Without its beginning the statement stands alone: nobody may go on from there.
-        if (isBegin) this.#isBroken = true
-        throw this.#toldOf(error, isBegin ? 'nothing' : 'undone')
-      }
+    try {
+      await this.#beginning
+    } catch (error) {
+      // Without its beginning the statement stands alone: nobody may go on from there.
+      this.#isBroken = true
+      throw this.#toldOf(error, 'nothing')
+    } finally {
+      this.#beginning = undefined
     }
+  }
+
+  /** What was said since then and has not gone out never does; true when there is nothing else to take back. */
+  #unsay(sql: string): boolean {
+    const at = this.#later.findIndex((one) => `rollback to ${one.sql}` === sql)
+    this.#later.length = Math.max(0, at)
+    return at >= 0
+  }
+
+  /** The server cancels what takes too long; only one that is away stays silent for longer than that. */
+  #send<R>(last: Statement): Promise<PostgresQueryResult<R>> {
+    const [before, isPlain] = [this.#later, last.parameters.length === 0 && last.sql.includes(';')]
+    this.#later = []
+    const sent =
+      before.length === 0
+        ? this.#client.query(last.sql, [...last.parameters])
+        : isPlain
+          ? this.#together(before).then(() => this.#client.query(last.sql))
+          : this.#together([...before, last])
+    return within<PostgresQueryResult<R>>(
+      this.#patience.statement + 300,
+      sent.then((result) => resultOf<R>(result)),
+    )
+  }
+
+  async #together(statements: Statement[]): Promise<pg.QueryResult> {
+    const asked = statements.map(({ sql, parameters }) => ({
+      text: sql,
+      values: [...parameters],
+      // The names of savepoints are met once.
+      name: this.#isNamed && !isBracket(sql) ? nameOf(sql) : undefined,
+    }))
+    const last = asked.pop() ?? { text: '', values: [] }
+    return new Promise((resolve, reject) => {
+      this.#client.query(new Several(asked, last, (error, result) => (result ? resolve(result) : reject(error))))
+    })
   }
 
   #toldOf(error: unknown, done: Away['done']): unknown {
@@ -144,6 +191,9 @@ class PatientClient implements PostgresPoolClient {
     this.#client.release(isGivenUp)
   }
 }
+
+/** What only opens or closes a bracket answers nothing. */
+const isBracket = (sql: string) => /^(release )?savepoint /.test(sql)
 
 const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const
 type Command = (typeof commands)[number]

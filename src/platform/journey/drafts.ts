@@ -1,4 +1,5 @@
 import { validate } from 'uuid'
+import { addRow, later } from '../database/later.ts'
 import { notFound } from '../errors.ts'
 import { once } from '../once.ts'
 import type { Work } from '../work.ts'
@@ -9,17 +10,14 @@ type Stored = Pick<Draft, 'answers' | 'done' | 'sent'>
 
 export async function startDraft(work: Work, journey: string, first: Stored): Promise<string> {
   const id = crypto.randomUUID()
-  await work.tx
-    .insertInto('draft')
-    .values({
-      id,
-      owner: work.visitor,
-      journey,
-      data: JSON.stringify(first),
-      created_at: work.now,
-      changed_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'draft', {
+    id,
+    owner: work.visitor,
+    journey,
+    data: JSON.stringify(first),
+    created_at: work.now,
+    changed_at: work.now,
+  })
   return id
 }
 
@@ -37,10 +35,14 @@ async function lockDraft({ tx }: Work, id: string) {
 }
 
 export async function saveDraft(work: Work, { id, ...stored }: Draft): Promise<void> {
-  await work.tx
-    .updateTable('draft')
-    .set({ data: JSON.stringify(stored), changed_at: work.now })
-    .where('id', '=', id)
-    .where('owner', '=', work.visitor)
-    .execute()
+  const { tx, visitor, now } = work
+  await later(
+    work,
+    tx
+      .updateTable('draft')
+      .set({ data: JSON.stringify(stored), changed_at: now })
+      .where('id', '=', id)
+      .where('owner', '=', visitor)
+      .compile(),
+  )
 }

@@ -1,3 +1,4 @@
+import { addRow } from '../database/later.ts'
 import type { Locale } from '../i18n/index.ts'
 import type { Work } from '../work.ts'
 import type { MessageArguments, Template } from './templates.ts'
@@ -17,22 +18,19 @@ export type Outgoing = {
 /** Puts a message into the outbox in the caller's transaction. To reach a resident use `sendToPerson` of person/, which knows what is safe. */
 export async function queueMessage(work: Work, message: Outgoing): Promise<string> {
   const id = work.newId()
-  await work.tx
-    .insertInto('message')
-    .values({
-      id,
-      place_id: work.place,
-      person_id: message.person ?? null,
-      account_id: message.account ?? null,
-      contact_point_id: message.contactPoint ?? null,
-      channel: message.channel,
-      recipient: message.recipient,
-      template: message.template.name,
-      arguments: JSON.stringify(message.arguments),
-      locale: message.locale,
-      queued_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'message', {
+    id,
+    place_id: work.place,
+    person_id: message.person ?? null,
+    account_id: message.account ?? null,
+    contact_point_id: message.contactPoint ?? null,
+    channel: message.channel,
+    recipient: message.recipient,
+    template: message.template.name,
+    arguments: JSON.stringify(message.arguments),
+    locale: message.locale,
+    queued_at: work.now,
+  })
   await work.jobs.queue(work, 'deliver-message', { message: id })
   return id
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound, tooLate } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 
@@ -93,19 +94,16 @@ export async function addConcern(
   concern: { personId: string; referralId: string; words: string; outOfHours: boolean },
 ): Promise<void> {
   if (!work.place) throw notFound()
-  await work.tx
-    .insertInto('urgent_concern')
-    .values({
-      place_id: work.place,
-      id: work.newId(),
-      person_id: concern.personId,
-      referral_id: concern.referralId,
-      kind: 'crisis',
-      words: concern.words,
-      out_of_hours: concern.outOfHours,
-      said_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'urgent_concern', {
+    place_id: work.place,
+    id: work.newId(),
+    person_id: concern.personId,
+    referral_id: concern.referralId,
+    kind: 'crisis',
+    words: concern.words,
+    out_of_hours: concern.outOfHours,
+    said_at: work.now,
+  })
 }
 
 /** Of two who reach for it at once, the second is told. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound, tooLate } from '../../platform/errors.ts'
 import { recordMove } from '../../platform/lifecycle.ts'
 import { newReference, readReference } from '../../platform/secrets/index.ts'
@@ -143,20 +144,17 @@ export async function addEpisode(
   if (!work.place) throw notFound()
   const id = work.newId()
   const reference = newReference()
-  await work.tx
-    .insertInto('episode')
-    .values({
-      place_id: work.place,
-      id,
-      person_id: personId,
-      programme_id: programmeId,
-      reference,
-      state,
-      worker_account_id: workerAccountId,
-      opened_at: work.now,
-      changed_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'episode', {
+    place_id: work.place,
+    id,
+    person_id: personId,
+    programme_id: programmeId,
+    reference,
+    state,
+    worker_account_id: workerAccountId,
+    opened_at: work.now,
+    changed_at: work.now,
+  })
   await recordMove(work, { noun: 'episode', subject: id, person: personId, verb, from, to: state })
   return { id, reference }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Referral } from '../referral.ts'
@@ -11,20 +12,17 @@ export async function addFeedback(
   { planWords, actions, noAction }: Omit<Feedback, 'sentAt' | 'referralId'>,
 ): Promise<void> {
   if (!work.place) throw notFound()
-  await work.tx
-    .insertInto('feedback')
-    .values({
-      place_id: work.place,
-      id: work.newId(),
-      person_id: referral.personId,
-      referral_id: referral.id,
-      plan_words: planWords,
-      actions,
-      no_action: noAction,
-      written_by: work.account,
-      sent_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'feedback', {
+    place_id: work.place,
+    id: work.newId(),
+    person_id: referral.personId,
+    referral_id: referral.id,
+    plan_words: planWords,
+    actions,
+    no_action: noAction,
+    written_by: work.account,
+    sent_at: work.now,
+  })
 }
 
 /** What the source was told, newest first. Row-level security leaves out what the person no longer agrees to. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import { addRow } from '../../platform/database/later.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -72,21 +73,18 @@ export async function addSource(work: Work, source: NewSource): Promise<Source> 
     isActive: true,
     version: 1,
   }
-  await work.tx
-    .insertInto('source')
-    .values({
-      place_id: made.placeId,
-      id: made.id,
-      code: made.code,
-      name: made.name,
-      kind: made.kind,
-      organisation_id: made.organisationId,
-      neighbourhood_id: made.neighbourhoodId,
-      contact_name: made.contactName,
-      contact_email: made.contactEmail,
-      created_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'source', {
+    place_id: made.placeId,
+    id: made.id,
+    code: made.code,
+    name: made.name,
+    kind: made.kind,
+    organisation_id: made.organisationId,
+    neighbourhood_id: made.neighbourhoodId,
+    contact_name: made.contactName,
+    contact_email: made.contactEmail,
+    created_at: work.now,
+  })
   return made
 }
 

@@ -1,3 +1,4 @@
+import { addRow } from '../../platform/database/later.ts'
 import { notFound, tooLate } from '../../platform/errors.ts'
 import { recordMove } from '../../platform/lifecycle.ts'
 import { newReference } from '../../platform/secrets/index.ts'
@@ -32,36 +33,33 @@ export async function addReferral(work: Work, referral: NewReferral): Promise<{ 
   if (!work.place) throw notFound()
   const id = work.newId()
   const reference = newReference()
-  await work.tx
-    .insertInto('referral')
-    .values({
-      place_id: work.place,
-      id,
-      person_id: referral.personId,
-      programme_id: referral.programmeId,
-      episode_id: referral.episodeId,
-      reference,
-      source_id: referral.sourceId,
-      door: referral.door,
-      state: 'received',
-      urgency: referral.urgency,
-      introduced_name: referral.introducedName,
-      introducer_name: referral.introducerName,
-      introducer_role: referral.introducerRole,
-      introducer_email: referral.introducerEmail,
-      introducer_account_id: referral.introducerAccountId,
-      introducer_organisation_id: referral.introducerOrganisationId,
-      own_words: referral.ownWords,
-      why: referral.why,
-      themes: referral.themes,
-      anything_to_know: referral.anythingToKnow,
-      wants_feedback: referral.wantsFeedback,
-      same_number_elsewhere: referral.sameNumberElsewhere,
-      wished_worker: referral.wishedWorker,
-      received_at: work.now,
-      changed_at: work.now,
-    })
-    .execute()
+  await addRow(work, 'referral', {
+    place_id: work.place,
+    id,
+    person_id: referral.personId,
+    programme_id: referral.programmeId,
+    episode_id: referral.episodeId,
+    reference,
+    source_id: referral.sourceId,
+    door: referral.door,
+    state: 'received',
+    urgency: referral.urgency,
+    introduced_name: referral.introducedName,
+    introducer_name: referral.introducerName,
+    introducer_role: referral.introducerRole,
+    introducer_email: referral.introducerEmail,
+    introducer_account_id: referral.introducerAccountId,
+    introducer_organisation_id: referral.introducerOrganisationId,
+    own_words: referral.ownWords,
+    why: referral.why,
+    themes: referral.themes,
+    anything_to_know: referral.anythingToKnow,
+    wants_feedback: referral.wantsFeedback,
+    same_number_elsewhere: referral.sameNumberElsewhere,
+    wished_worker: referral.wishedWorker,
+    received_at: work.now,
+    changed_at: work.now,
+  })
   return { id, reference }
 }
 

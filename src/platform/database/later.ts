@@ -1,0 +1,57 @@
+import { CompiledQuery, type Insertable } from 'kysely'
+import type { Tables, Tx } from './database.ts'
+
+type Writer = { tx: Tx }
+
+/** Known by their parameters, which the query builder hands on as they are; one that it did not would be sent at once. */
+const ones = new WeakSet<object>()
+export const isLater = (parameters: ReadonlyArray<unknown>) => ones.has(parameters)
+
+/**
+ * Does something whose answer nobody reads: it goes out with whatever is asked next, at the latest with the commit, in
+ * the order in which it was said. What the database has against it rises there. Refused before that, it never goes out.
+ */
+export async function later(
+  { tx }: Writer,
+  { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
+): Promise<void> {
+  const own = [...parameters]
+  ones.add(own)
+  await tx.executeQuery(CompiledQuery.raw(sql, own))
+}
+
+export function addRow<Table extends keyof Tables & string>(
+  work: Writer,
+  table: Table,
+  row: Insertable<Tables[Table]>,
+): Promise<void> {
+  return addRows(work, table, [row])
+}
+
+/** Adds rows that say the same of themselves, in one statement. */
+export async function addRows<Table extends keyof Tables & string>(
+  work: Writer,
+  table: Table,
+  rows: Insertable<Tables[Table]>[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first)
+  const parameters = rows.flatMap((row) => Object.values({ ...first, ...row }))
+  await later(work, { sql: insertion(table, columns, rows.length), parameters })
+}
+
+const insertions = new Map<string, string>()
+
+/** Put together once: an introduction has a hundred columns. */
+function insertion(table: string, columns: string[], count: number): string {
+  const key = `${count} ${table} ${columns.join()}`
+  const known = insertions.get(key)
+  if (known) return known
+  const line = (row: number) => `(${columns.map((_, column) => `$${row * columns.length + column + 1}`).join(', ')})`
+  const lines = Array.from({ length: count }, (_, row) => line(row)).join(', ')
+  const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${lines}`
+  // Lists differ in length; those that are long are seldom met again.
+  if (count <= 10) insertions.set(key, text)
+  return text
+}
