@@ -23,6 +23,7 @@ export async function openRequest(
     },
     userName: session === null ? undefined : (row.name ?? ''),
     place: row.page_place === null ? undefined : { id: row.page_place, stamp: row.page_stamp ?? '' },
+    placeStamp: row.page_place === row.place ? row.page_stamp : null,
     standingUntil: row.emergency_until,
   }
 }

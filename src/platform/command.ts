@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
-import { later } from './database/later.ts'
+import { addRow, isWaiting, later, type Waiting } from './database/later.ts'
 import { errorWords, notAllowed, Refusal, Stale } from './errors.ts'
 import { refusalOf } from './form/inputs.ts'
 import type { Actor, Work } from './work.ts'
@@ -40,13 +41,20 @@ export function defineCommand<Schema extends z.ZodType, Loaded, Output>(
   const command = async (work: Work, raw: z.input<Schema>) => {
     const input = parse(definition.input, raw)
     if (work.needsKey && !work.key) throw new Refusal(422, errorWords.keyMissing)
-    return undoneOnRefusal(work, async () => {
-      const earlier = await claimKey(work, definition.name, input)
-      if (earlier) return earlier.result as Output
-      const output = await perform(definition, input, work)
-      await keepResult(work, definition.name, output)
-      return output
-    })
+    if (!work.key) return undoneOnRefusal(work, () => perform(definition, input, work))
+    const sending = { owner: work.visitor, key: work.key, command: definition.name, request_hash: hashOf(input) }
+    try {
+      return await undoneOnRefusal(work, async () => {
+        const claim = await claimKey(work, sending)
+        const output = await perform(definition, input, work)
+        if (isWaiting(claim)) await sql`select`.execute(work.tx)
+        await keepResult(work, sending, output)
+        return output
+      })
+    } catch (error) {
+      if (!isClaimed(error)) throw error
+      return (await earlierResult(work, sending)) as Output
+    }
   }
   return Object.assign(command, { commandName: definition.name })
 }
@@ -89,33 +97,37 @@ async function undoneOnRefusal<T>(work: Work, run: () => Promise<T>): Promise<T>
   }
 }
 
-/** A second sending waits here until the first has committed, and is then answered with its result. */
-async function claimKey(work: Work, command: string, input: unknown): Promise<{ result: unknown } | undefined> {
-  if (!work.key) return undefined
-  const owner = work.visitor
-  const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
-  const claimed = await work.tx
-    .insertInto('submission')
-    .values({ owner, key: work.key, command, request_hash: hash, at: work.now })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  if (claimed.numInsertedOrUpdatedRows === 1n) return undefined
-  const first = await work.tx
+type Sending = { owner: string; key: string; command: string; request_hash: string }
+
+function hashOf(input: unknown): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex')
+}
+
+/** Goes out with the first question that the command asks: a second sending waits there until the first has committed, and fails. */
+function claimKey(work: Work, sending: Sending): Promise<Waiting> {
+  return addRow(work, 'submission', { ...sending, at: work.now })
+}
+
+function isClaimed(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === 'submission_pkey'
+}
+
+async function earlierResult({ tx }: Work, { owner, key, command, request_hash: hash }: Sending): Promise<unknown> {
+  const first = await tx
     .selectFrom('submission')
     .select(['request_hash', 'result'])
     .where('owner', '=', owner)
-    .where('key', '=', work.key)
+    .where('key', '=', key)
     .where('command', '=', command)
     .executeTakeFirstOrThrow()
   if (first.request_hash !== hash) throw new Refusal(422, errorWords.keyReused)
-  return { result: first.result }
+  return first.result
 }
 
-async function keepResult(work: Work, command: string, output: unknown): Promise<void> {
-  if (!work.key) return
+async function keepResult(work: Work, { owner, key, command }: Sending, output: unknown): Promise<void> {
   await later(work, {
     sql: 'update submission set result = $1 where owner = $2 and key = $3 and command = $4',
-    parameters: [JSON.stringify(output ?? null), work.visitor, work.key, command],
+    parameters: [JSON.stringify(output ?? null), owner, key, command],
   })
 }
 

@@ -28,6 +28,8 @@ export type Actor = {
  */
 export type Work = Actor & {
   tx: Tx
+  /** Another one whenever the row of this place or of its programme changes; null where nobody asked for it. */
+  placeStamp: string | null
   now: Date
   newId(): string
   locale: Locale

@@ -7,7 +7,6 @@ export type Programme = {
   name: string
   kind: ProgrammeKind
   hostOrganisationId: string
-  hostName: string
   vocabulary: Partial<Record<Locale, Partial<Vocabulary>>>
   clocks: Partial<Clocks>
   whatItDoes: string

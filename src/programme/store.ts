@@ -7,16 +7,14 @@ type Reader = { tx: Tx }
 
 function programmes({ tx }: Reader, placeId: string) {
   return tx
-    .selectFrom('programme as g')
-    .innerJoin('organisation as o', 'o.id', 'g.host_organisation_id')
+    .selectFrom('programme')
     .select([
-      'g.id',
-      'g.slug',
-      'g.name',
-      'g.kind',
-      'g.host_organisation_id as hostOrganisationId',
-      'o.name as hostName',
-      'g.vocabulary',
+      'id',
+      'slug',
+      'name',
+      'kind',
+      'host_organisation_id as hostOrganisationId',
+      'vocabulary',
       'clocks',
       'what_it_does as whatItDoes',
       'who_for as whoFor',
@@ -26,7 +24,7 @@ function programmes({ tx }: Reader, placeId: string) {
       'contact_email as contactEmail',
       'allocation',
     ])
-    .where('g.place_id', '=', placeId)
+    .where('place_id', '=', placeId)
 }
 type Row = Awaited<ReturnType<ReturnType<typeof programmes>['execute']>>[number]
 
@@ -41,11 +39,11 @@ function toProgramme(row: Row): Programme {
 }
 
 export async function listProgrammes(work: Reader, placeId: string): Promise<Programme[]> {
-  return (await programmes(work, placeId).orderBy('g.is_default', 'desc').orderBy('g.name').execute()).map(toProgramme)
+  return (await programmes(work, placeId).orderBy('is_default', 'desc').orderBy('name').execute()).map(toProgramme)
 }
 
 export async function findProgramme(work: Reader, placeId: string, id: string): Promise<Programme> {
-  const row = await programmes(work, placeId).where('g.id', '=', id).executeTakeFirst()
+  const row = await programmes(work, placeId).where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
   return toProgramme(row)
 }
@@ -53,8 +51,8 @@ export async function findProgramme(work: Reader, placeId: string, id: string): 
 /** The programme that a place's own door leads to; undefined while the place has none. */
 export async function findDefaultProgramme(work: Reader, placeId: string): Promise<Programme | undefined> {
   const row = await programmes(work, placeId)
-    .orderBy('g.is_default', 'desc')
-    .orderBy('g.created_at')
+    .orderBy('is_default', 'desc')
+    .orderBy('created_at')
     .limit(1)
     .executeTakeFirst()
   return row && toProgramme(row)
@@ -63,7 +61,7 @@ export async function findDefaultProgramme(work: Reader, placeId: string): Promi
 export async function addProgramme(
   work: Work,
   placeId: string,
-  programme: Omit<Programme, 'id' | 'hostName'> & { isDefault: boolean },
+  programme: Omit<Programme, 'id'> & { isDefault: boolean },
 ): Promise<string> {
   const id = work.newId()
   await work.tx

@@ -186,11 +186,14 @@ const kindsOfOrganisations: Record<string, SourceKind> = {
   school: 'school',
 }
 
-async function sourceOf(work: Work, { linked }: Doorway, door: Door): Promise<Source> {
+type Origin = Pick<Source, 'id' | 'name' | 'organisationId'>
+
+async function sourceOf(work: Work, { linked }: Doorway, door: Door): Promise<Origin> {
   if (linked) return linked
   if (door === 'self' || door === 'family') return builtInSource(work, door, ownDoors[door])
   if (door === 'phone' || door === 'paper' || !work.organisation) return builtInSource(work, 'phone', ownDoors.phone)
-  const { organisationName, organisationKind } = await introducerHere(work)
+  const { source, organisationName, organisationKind } = await introducerHere(work)
+  if (source) return source
   const kind = door === 'champion' ? 'champion' : (kindsOfOrganisations[organisationKind] ?? 'other')
   return organisationSource(work, work.organisation, organisationName, kind)
 }
@@ -216,7 +219,7 @@ async function introducerOf(work: Work, input: NewReferralInput): Promise<Introd
 /** Whoever is signed in, and whom they work for. */
 const introducerHere = (work: Work) => once(work, 'door: introducer', () => findIntroducer(work))
 
-function consentsOf({ programme }: Doorway, source: Source, input: NewReferralInput): NewConsent[] {
+function consentsOf({ programme }: Doorway, source: Origin, input: NewReferralInput): NewConsent[] {
   const how = input.door === 'self' ? 'online' : input.door === 'paper' ? 'written' : 'spoken'
   const by = input.introducerName || input.name
   return input.agreements.map((purpose) => {

@@ -6,13 +6,19 @@ import { findDefaultProgramme, type Programme } from '../programme/index.ts'
 
 export type Standing = { place: Place; programme: Programme }
 
+/** Kept from one request to the next, under the stamp that the request was opened with. */
+const kept = new Map<string, { stamp: string; standing: Standing }>()
+
 /** Where somebody stands who came to a door: asked by its page and by its command, read once. */
 export function whereWeStand(work: Work): Promise<Standing> {
   return once(work, 'door: standing', async () => {
     if (!work.place) throw notFound()
+    const known = kept.get(work.place)
+    if (known && known.stamp === work.placeStamp) return known.standing
     const place = await findPlace(work, work.place)
     const programme = await findDefaultProgramme(work, place.id)
     if (!programme) throw notFound()
+    if (work.placeStamp !== null) kept.set(place.id, { stamp: work.placeStamp, standing: { place, programme } })
     return { place, programme }
   })
 }

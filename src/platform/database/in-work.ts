@@ -9,7 +9,7 @@ import { SeenPeople } from './seen.ts'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export type WorkOptions = Pick<Work, 'now' | 'locale' | 'requestId'> &
-  Partial<Pick<Work, 'vocabulary' | 'key' | 'needsKey' | 'newId' | 'jobs'>>
+  Partial<Pick<Work, 'placeStamp' | 'vocabulary' | 'key' | 'needsKey' | 'newId' | 'jobs'>>
 
 /** Ids are made here, in the order of time: UUID version 7. */
 export function newId(): string {
@@ -57,7 +57,16 @@ export async function workIn(tx: Tx, actor: Actor, options: WorkOptions): Promis
 /** The same where row-level security was told already who asks. */
 export function workOf(tx: Tx, actor: Actor, options: WorkOptions): Work {
   const seen = new Set<string>()
-  const base = { vocabulary: {}, key: null, needsKey: false, newId, jobs: noJobs, security: [], ...options }
+  const base = {
+    placeStamp: null,
+    vocabulary: {},
+    key: null,
+    needsKey: false,
+    newId,
+    jobs: noJobs,
+    security: [],
+    ...options,
+  }
   return { ...actor, ...base, seen, tx: tx.withPlugin(new SeenPeople(seen)) as Tx }
 }
 

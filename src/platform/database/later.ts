@@ -3,9 +3,12 @@ import type { Tables, Tx } from './database.ts'
 
 type Writer = { tx: Tx }
 
-/** Known by their parameters, which the query builder hands on as they are; one that it did not would be sent at once. */
-const ones = new WeakSet<object>()
-export const isLater = (parameters: ReadonlyArray<unknown>) => ones.has(parameters)
+/** Something that may not have gone out yet, known by its parameters: the query builder hands them on as they are. */
+export type Waiting = ReadonlyArray<unknown>
+const ones = new WeakSet<Waiting>()
+export const isWaiting = (one: Waiting) => ones.has(one)
+/** For the connection, which tells that it goes out. */
+export const sendsOut = (one: Waiting) => ones.delete(one)
 
 /**
  * Does something whose answer nobody reads: it goes out with whatever is asked next, at the latest with the commit, in
@@ -14,17 +17,18 @@ export const isLater = (parameters: ReadonlyArray<unknown>) => ones.has(paramete
 export async function later(
   { tx }: Writer,
   { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
-): Promise<void> {
+): Promise<Waiting> {
   const own = [...parameters]
   ones.add(own)
   await tx.executeQuery(CompiledQuery.raw(sql, own))
+  return own
 }
 
 export function addRow<Table extends keyof Tables & string>(
   work: Writer,
   table: Table,
   row: Insertable<Tables[Table]>,
-): Promise<void> {
+): Promise<Waiting> {
   return addRows(work, table, [row])
 }
 
@@ -33,12 +37,12 @@ export async function addRows<Table extends keyof Tables & string>(
   work: Writer,
   table: Table,
   rows: Insertable<Tables[Table]>[],
-): Promise<void> {
+): Promise<Waiting> {
   const [first] = rows
-  if (!first) return
+  if (!first) return []
   const columns = Object.keys(first)
   const parameters = rows.flatMap((row) => Object.values({ ...first, ...row }))
-  await later(work, { sql: insertion(table, columns, rows.length), parameters })
+  return later(work, { sql: insertion(table, columns, rows.length), parameters })
 }
 
 const insertions = new Map<string, string>()

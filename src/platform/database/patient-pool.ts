@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
-import { isLater } from './later.ts'
+import { isWaiting, sendsOut } from './later.ts'
 import { GatheringClient, NamingClient, nameOf } from './naming-client.ts'
 import { Several } from './several.ts'
 import { Away, isGone, readOnly } from './trouble.ts'
@@ -105,10 +105,11 @@ class PatientClient implements PostgresPoolClient {
     // The connection's end has rolled back already; the reason for it is what has to rise.
     if (sql === 'rollback' && this.#isBroken) return nothing('ROLLBACK')
     if (sql.startsWith('rollback') && this.#unsay(sql)) return nothing('ROLLBACK')
-    if (this.#isInside && (isLater(parameters) || isBracket(sql))) {
+    if (this.#isInside && (isWaiting(parameters) || isBracket(sql))) {
       this.#later.push({ sql, parameters })
       return nothing('INSERT')
     }
+    sendsOut(parameters)
     const answer = this.#send<R>({ sql, parameters })
     if (sql === 'commit' || sql === 'rollback') this.#isInside = false
     if (this.#beginning) await this.#begun(answer)
@@ -164,6 +165,7 @@ class PatientClient implements PostgresPoolClient {
   }
 
   async #together(statements: Statement[]): Promise<pg.QueryResult> {
+    for (const { parameters } of statements) sendsOut(parameters)
     const asked = statements.map(({ sql, parameters }) => ({
       text: sql,
       values: [...parameters],

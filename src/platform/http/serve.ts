@@ -121,6 +121,7 @@ async function openWork(serving: Serving, tx: Tx, visit: Visit): Promise<Work> {
   if (slug && !opened.place) throw notFound()
   const work = workOf(tx, opened.actor, {
     now,
+    placeStamp: opened.placeStamp,
     locale: visit.preferences.locale,
     vocabulary: visit.place?.vocabulary[visit.preferences.locale] ?? {},
     requestId: request.id,
@@ -140,6 +141,7 @@ async function answerOpenly(serving: Serving, handler: Handler, visit: Visit): P
   const { options, request } = serving
   const work: Work = {
     ...nobody,
+    placeStamp: null,
     tx: options.database as Tx,
     now: options.now(),
     newId,

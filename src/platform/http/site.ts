@@ -107,6 +107,8 @@ export type Opened = {
   userName: string | undefined
   /** By the slug, else by who asks, else the usual one. */
   place: PlaceOfPage | undefined
+  /** Of the place that whoever asks works in. */
+  placeStamp: string | null
   standingUntil: Date | null
 }
 export type PlaceOfPage = {

@@ -40,6 +40,8 @@ export type Journey = {
   steps: JourneyStep[]
   /** Loads what the pages need (the place, the source); refuses with `notFound`. */
   load(work: Work, request: Request): Promise<Record<string, unknown>>
+  /** What sending needs, where that is less than what the pages show. */
+  loadToSend?(work: Work, request: Request): Promise<Record<string, unknown>>
   /** Where "back" leads from the first page. */
   backFromStart(request: Request): string
   /** "Check your answers": change links lead to `changePath(step)`. */
@@ -165,7 +167,7 @@ async function showCheck(
 }
 
 async function send(journey: Journey, work: Work, request: Request): Promise<Answer> {
-  const extra = await journey.load(work, request)
+  const extra = await (journey.loadToSend ?? journey.load)(work, request)
   const draft = await findDraft(work, journey.name, request.params.draft ?? '')
   if (draft.sent !== undefined) return redirect(draft.sent)
   try {

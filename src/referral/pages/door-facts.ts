@@ -1,3 +1,4 @@
+import { findOrganisation } from '../../account/index.ts'
 import type { Located, Place } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Request } from '../../platform/http/index.ts'
@@ -24,7 +25,8 @@ export async function placeOfDoor(
 ): Promise<{ place: Place; programme: Programme; hostName: string }> {
   const { place, programme } = await whereWeStand(work)
   if (place.slug !== request.params.slug) throw notFound()
-  return { place, programme, hostName: programme.hostName }
+  const host = await findOrganisation(work, programme.hostOrganisationId)
+  return { place, programme, hostName: host.name }
 }
 
 /** With the source by whose link they came, and where the postcode is that they gave. */

@@ -27,7 +27,7 @@ import { paths } from '../paths.ts'
 import { inputOf } from './ask.tsx'
 import { AgreementBoxes, NeedsFields } from './fields.tsx'
 import { introduceSteps } from './introduce-steps.tsx'
-import { doorOf, introducerFacts, loadByLink, loadSignedIn } from './introducer.ts'
+import { doorOf, introducerFacts, loadByLink, loadSignedIn, standSignedIn } from './introducer.ts'
 import { OwnWords } from './parts.tsx'
 
 const common = {
@@ -44,6 +44,7 @@ export function introducePages(site: Site): void {
     path: paths.make,
     access: 'referral.make',
     load: loadSignedIn,
+    loadToSend: standSignedIn,
     backFromStart: () => '/',
     send,
   })

@@ -33,11 +33,19 @@ export async function loadByLink(work: Work, request: Request): Promise<Introduc
 }
 
 /** Signed in: a worker types in what was said or written, everybody else introduces somebody they know. */
-export async function loadSignedIn(work: Work, request: Request): Promise<IntroducerFacts> {
-  const { place } = await whereWeStand(work)
-  const facts = await loadDoor(work, { ...request, params: { ...request.params, slug: place.slug } }, 'introduce')
+export async function standSignedIn(
+  work: Work,
+  request: Request,
+): Promise<Pick<IntroducerFacts, 'place' | 'programme' | 'door' | 'isByLink'>> {
   const asked = request.query.door === 'paper' ? 'paper' : 'phone'
   const door = work.readsRecords ? asked : work.role === 'champion' ? 'champion' : 'professional'
+  return { ...(await whereWeStand(work)), door, isByLink: false }
+}
+
+export async function loadSignedIn(work: Work, request: Request): Promise<IntroducerFacts> {
+  const standing = await standSignedIn(work, request)
+  const params = { ...request.params, slug: standing.place.slug }
+  const facts = await loadDoor(work, { ...request, params }, 'introduce')
   const sources = work.readsRecords ? (await listSources(work)).filter(({ isActive }) => isActive) : []
-  return { ...facts, door, isByLink: false, sources }
+  return { ...facts, ...standing, sources }
 }

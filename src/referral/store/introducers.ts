@@ -2,16 +2,31 @@ import { sql } from 'kysely'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 
-/** Whoever is signed in, and the organisation they are signed in for. */
-export async function findIntroducer({ tx, account, organisation }: Work) {
+/** Whoever is signed in, the organisation they are signed in for, and its door, if it has one already. */
+export async function findIntroducer({ tx, account, organisation, place }: Work) {
   const row = await tx
     .selectFrom('account as a')
     .leftJoin('organisation as o', (join) => join.on('o.id', '=', organisation))
-    .select(['a.name', 'o.name as organisationName', 'o.kind as organisationKind'])
+    .leftJoin('source as s', (join) => join.onRef('s.organisation_id', '=', 'o.id').on('s.place_id', '=', place))
+    .select([
+      'a.name',
+      'o.name as organisationName',
+      'o.kind as organisationKind',
+      's.id as sourceId',
+      's.name as sourceName',
+    ])
     .where('a.id', '=', account)
+    .orderBy('s.created_at')
+    .limit(1)
     .executeTakeFirst()
   if (!row) throw notFound()
-  return { ...row, organisationName: row.organisationName ?? '', organisationKind: row.organisationKind ?? '' }
+  const { name, organisationName, organisationKind, sourceId, sourceName } = row
+  return {
+    name,
+    organisationName: organisationName ?? '',
+    organisationKind: organisationKind ?? '',
+    source: sourceId && sourceName ? { id: sourceId, name: sourceName, organisationId: organisation } : undefined,
+  }
 }
 
 /** Where an account reads its email. */
