@@ -143,7 +143,7 @@ class PatientClient implements PostgresPoolClient {
 
   /** What was said since then and has not gone out never does; true when there is nothing else to take back. */
   #unsay(sql: string): boolean {
-    const at = this.#later.findIndex((one) => `rollback to ${one.sql}` === sql)
+    const at = this.#later.findLastIndex((one) => `rollback to ${one.sql}` === sql)
     this.#later.length = Math.max(0, at)
     return at >= 0
   }
