@@ -41,7 +41,7 @@ export class CommitTrap {
       const text = chunk.toString('latin1')
       if (/^[\s\S]{0,12}begin\0/.test(text)) keepsForm = false
       // The result of a command is kept with its form, last of all before the commit.
-      if (text.includes('update "submission" set "result"')) keepsForm = true
+      if (text.includes('update submission set result')) keepsForm = true
       if (keepsForm && text.includes('commit\0')) commits = true
       server.write(chunk)
     })

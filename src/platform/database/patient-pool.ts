@@ -169,8 +169,8 @@ class PatientClient implements PostgresPoolClient {
     const asked = statements.map(({ sql, parameters }) => ({
       text: sql,
       values: [...parameters],
-      // The names of savepoints are met once.
-      name: this.#isNamed && !isBracket(sql) ? nameOf(sql) : undefined,
+      // Those of savepoints would be met once.
+      name: this.#isNamed && parameters.length > 0 ? nameOf(sql) : undefined,
     }))
     const last = asked.pop() ?? { text: '', values: [] }
     return new Promise((resolve, reject) => {
