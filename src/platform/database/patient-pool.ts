@@ -74,8 +74,6 @@ class PatientClient implements PostgresPoolClient {
   #isBroken = false
   #mayWrite = true
   #isInside = false
-  /** Begins at once with the statement that follows, and is waited for with that one. */
-  #beginning: Promise<unknown> | undefined
   /** What goes out with whatever is asked next. */
   #later: Statement[] = []
   /** Breaks while it is out of the pool are told by the statement that meets them. */
@@ -101,57 +99,42 @@ class PatientClient implements PostgresPoolClient {
   }
 
   async #ask<R>(sql: string, parameters: ReadonlyArray<unknown>): Promise<PostgresQueryResult<R>> {
-    if (/^(begin|start transaction)/.test(sql)) return this.#begin(sql)
     // The connection's end has rolled back already; the reason for it is what has to rise.
     if (sql === 'rollback' && this.#isBroken) return nothing('ROLLBACK')
     if (sql.startsWith('rollback') && this.#unsay(sql)) return nothing('ROLLBACK')
-    if (this.#isInside && (isWaiting(parameters) || isBracket(sql))) {
+    if (isBeginning(sql)) {
+      this.#isInside = true
+      this.#mayWrite = !sql.includes('read only')
+    }
+    if (isBeginning(sql) || (this.#isInside && (isBracket(sql) || isWaiting(parameters)))) {
       this.#later.push({ sql, parameters })
       return nothing('INSERT')
     }
-    sendsOut(parameters)
-    const answer = this.#send<R>({ sql, parameters })
-    if (sql === 'commit' || sql === 'rollback') this.#isInside = false
-    if (this.#beginning) await this.#begun(answer)
+    const begins = this.#later.some((one) => isBeginning(one.sql))
     try {
-      return await answer
+      return await this.#send<R>({ sql, parameters }, begins ? this.#patience.begin : this.#patience.statement + 300)
     } catch (error) {
-      throw this.#toldOf(error, sql === 'commit' ? 'maybe' : 'undone')
-    }
-  }
-
-  #begin<R>(sql: string): PostgresQueryResult<R> {
-    this.#mayWrite = !sql.includes('read only')
-    this.#isInside = true
-    this.#beginning = within(this.#patience.begin, this.#client.query(sql))
-    this.#beginning.catch(() => {})
-    return nothing('SELECT')
-  }
-
-  async #begun(next: Promise<unknown>): Promise<void> {
-    next.catch(() => {})
-    try {
-      await this.#beginning
-    } catch (error) {
-      // Without its beginning the statement stands alone: nobody may go on from there.
-      this.#isBroken = true
-      throw this.#toldOf(error, 'nothing')
+      throw this.#toldOf(error, sql === 'commit' ? 'maybe' : begins ? 'nothing' : 'undone')
     } finally {
-      this.#beginning = undefined
+      if (sql === 'commit' || sql === 'rollback') this.#isInside = false
     }
   }
 
   /** What was said since then and has not gone out never does; true when there is nothing else to take back. */
   #unsay(sql: string): boolean {
-    const at = this.#later.findLastIndex((one) => `rollback to ${one.sql}` === sql)
+    const at = this.#later.findLastIndex((one) =>
+      sql === 'rollback' ? isBeginning(one.sql) : sql === `rollback to ${one.sql}`,
+    )
     this.#later.length = Math.max(0, at)
+    if (sql === 'rollback') this.#isInside = false
     return at >= 0
   }
 
   /** The server cancels what takes too long; only one that is away stays silent for longer than that. */
-  #send<R>(last: Statement): Promise<PostgresQueryResult<R>> {
+  #send<R>(last: Statement, patience: number): Promise<PostgresQueryResult<R>> {
     const [before, isPlain] = [this.#later, last.parameters.length === 0 && last.sql.includes(';')]
     this.#later = []
+    sendsOut(last.parameters)
     const sent =
       before.length === 0
         ? this.#client.query(last.sql, [...last.parameters])
@@ -159,7 +142,7 @@ class PatientClient implements PostgresPoolClient {
           ? this.#together(before).then(() => this.#client.query(last.sql))
           : this.#together([...before, last])
     return within<PostgresQueryResult<R>>(
-      this.#patience.statement + 300,
+      patience,
       sent.then((result) => resultOf<R>(result)),
     )
   }
@@ -195,6 +178,7 @@ class PatientClient implements PostgresPoolClient {
 }
 
 /** What only opens or closes a bracket answers nothing. */
+const isBeginning = (sql: string) => sql === 'begin' || sql.startsWith('start transaction')
 const isBracket = (sql: string) => /^(release )?savepoint /.test(sql)
 
 const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const
