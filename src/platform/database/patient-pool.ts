@@ -157,7 +157,13 @@ class PatientClient implements PostgresPoolClient {
     }))
     const last = asked.pop() ?? { text: '', values: [] }
     return new Promise((resolve, reject) => {
-      this.#client.query(new Several(asked, last, (error, result) => (result ? resolve(result) : reject(error))))
+      const several = new Several(asked, last, (error, result) => {
+        if (result) return resolve(result)
+        // Without its beginning what is asked next would stand alone.
+        if (several.done === 0 && statements.some(({ sql }) => isBeginning(sql))) this.#isBroken = true
+        reject(error)
+      })
+      this.#client.query(several)
     })
   }
 
@@ -178,7 +184,7 @@ class PatientClient implements PostgresPoolClient {
 }
 
 /** What only opens or closes a bracket answers nothing. */
-const isBeginning = (sql: string) => sql === 'begin' || sql.startsWith('start transaction')
+const isBeginning = (sql: string) => /^(begin|start transaction)/.test(sql)
 const isBracket = (sql: string) => /^(release )?savepoint /.test(sql)
 
 const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const

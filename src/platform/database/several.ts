@@ -11,7 +11,8 @@ type Wire = Query.Wire
 export class Several extends Query {
   readonly #before: Query[]
   readonly #last: { name: string | undefined; text: string }
-  #done = 0
+  /** How many of those before the last are done. */
+  done = 0
 
   constructor(before: Asked[], last: Asked, callback: Query.Callback) {
     super(readied(last), callback)
@@ -28,26 +29,26 @@ export class Several extends Query {
 
   /** The driver asks whose statement was understood, to remember its name. */
   #tell(): void {
-    const { name, text } = this.#before[this.#done] ?? this.#last
+    const { name, text } = this.#before[this.done] ?? this.#last
     this.name = name
     this.text = text
   }
 
   override handleDataRow(message: unknown): void {
-    if (this.#done === this.#before.length) super.handleDataRow(message)
+    if (this.done === this.#before.length) super.handleDataRow(message)
   }
 
   override handleCommandComplete(message: unknown, connection: Wire): void {
-    if (this.#done === this.#before.length) super.handleCommandComplete(message, connection)
+    if (this.done === this.#before.length) super.handleCommandComplete(message, connection)
     else {
-      this.#done++
+      this.done++
       this.#tell()
     }
   }
 
   override handleError(error: Error, connection: Wire): void {
     // What followed was not even read: it has no name there yet.
-    for (const { name } of [...this.#before.slice(this.#done), this.#last])
+    for (const { name } of [...this.#before.slice(this.done), this.#last])
       if (name !== undefined) delete connection.submittedNamedStatements[name]
     super.handleError(error, connection)
   }
