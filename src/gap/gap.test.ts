@@ -4,7 +4,7 @@ import { visibleText } from '../../test/site/dom.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addOffer } from '../directory/index.ts'
 import { shadeOf } from './shades.ts'
-import { countUnmetBlocks, countUnmetNeeds, countUnmetTotals } from './store.ts'
+import { countUnmetBlocks, countUnmetNeeds, countUnmetTotals, findNeed } from './store.ts'
 
 let story: Story
 let joan: Walked
@@ -213,6 +213,35 @@ test('Grace finds the people behind the numbers; a worker of another organisatio
   kit.see('Nobody you walk with has an open need here').dontSee('Joan')
   await kit.visit(`/people/${joan.reference}/goals/${joan.goalId}/unmet`)
   expect(kit.page.status).toBe(404)
+})
+
+test('what can be no answer is asked again: the sentence stands next to the question, and what was chosen is kept', async () => {
+  const grace = await story.as('worker')
+  await grace.visit(`/people/${joan.reference}`)
+  const { id } = await story.db.owner
+    .selectFrom('unmet_need')
+    .select('id')
+    .where('person_id', '=', joan.personId)
+    .executeTakeFirstOrThrow()
+  const form = [...grace.page.document.querySelectorAll('form')].find((one) =>
+    one.getAttribute('action')?.includes(id),
+  )!
+  const sent = Object.fromEntries(
+    [...form.querySelectorAll('input')].map((input) => [
+      input.getAttribute('name') ?? '',
+      input.getAttribute('value') ?? '',
+    ]),
+  )
+  const path = `/people/${joan.reference}/needs/${id}/close`
+  await grace.send('POST', path, { ...sent, verb: 'forget' })
+  expect(grace.page.status).toBe(422)
+  expect(grace.page.errors).toEqual(['Select whether the need is met or no longer wanted'])
+  grace.see('Is this need met?', 'Somebody to walk with in the mornings')
+  expect(visibleText(grace.page.document.querySelector('.nhsuk-form-group--error')!)).toContain('Select whether')
+  await grace.send('POST', path, { ...sent, key: crypto.randomUUID(), verb: 'meet', version: 'x' })
+  expect(grace.page.status).toBe(422)
+  expect(grace.page.document.querySelector('input[value=meet]')?.hasAttribute('checked')).toBe(true)
+  expect(await story.inWork('worker', (work) => findNeed(work, id))).toMatchObject({ state: 'open' })
 })
 
 test('a need that is met is counted no longer, and of two who say so the second is told', async () => {

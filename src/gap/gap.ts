@@ -41,6 +41,12 @@ export const gapWords = defineMessages('gap', {
     since: 'Since {day}',
     met: 'It is met now',
     letGo: 'No longer wanted',
+    closeTitle: 'Is this need met?',
+    closeMissing: 'Select whether the need is met or no longer wanted',
+    closeSave: 'Save',
+    closeSooner: 'Somebody else changed this need while you were looking. Read it again before you answer.',
+    closedAlready: 'This need is not open any more.',
+    toPerson: 'Back to the {person}',
     title: 'Gaps: who is missing out, and where',
     nav: 'Gaps',
     none: 'No needs are kept yet. When nothing fits a person, keep the need on the page “What fits”: it appears here when 5 people share it.',
@@ -72,6 +78,17 @@ export const gapWords = defineMessages('gap', {
     oursTitle: 'Needs of people you walk with',
     oursNone: 'Nobody you walk with has an open need here.',
     otherKind: 'Something else',
+    months: 'Month by month',
+    monthsTitle: 'Gaps month by month',
+    monthsLead:
+      'People whose need nobody met when it was noticed, by the month in which it was. Some needs have been met since.',
+    monthsChart: 'People with a need that nobody met yet, over all themes, by month',
+    monthsTable: 'People with a need that nobody met yet, by theme and month',
+    monthsNone: 'No need was kept in these 12 months.',
+    monthsHelp:
+      'The last month is not over yet. A number is shown when 5 people or more stand behind it, and a sum when no smaller number could be worked out from it. Somebody with needs of two themes, or noticed in two months, is counted under both.',
+    month: 'Month',
+    notShown: 'not shown',
   },
 })
 

@@ -2,7 +2,9 @@ import { addLogWords, addPersonMerger, addPersonSection } from '../person/index.
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { gapWords } from './gap.ts'
 import { logWords } from './log-words.ts'
+import { closePage } from './pages/close.tsx'
 import { gapsPage } from './pages/gaps.tsx'
+import { monthsPage } from './pages/months.tsx'
 import { needPages, needSection } from './pages/needs.tsx'
 import { recordPage } from './pages/record.tsx'
 import { paths } from './paths.ts'
@@ -17,6 +19,8 @@ export function gapModule(site: Site): void {
   addPersonSection({ name: 'needs', order: 55, view: needSection })
   addPersonMerger('needs', moveNeeds)
   gapsPage(site)
+  monthsPage(site)
   needPages(site)
+  closePage(site)
   recordPage(site)
 }

@@ -3,6 +3,7 @@ import { planPaths } from '../plan/index.ts'
 export const paths = {
   gaps: '/gaps',
   mine: '/gaps/people',
+  months: '/gaps/months',
   record: planPaths.unmet,
   close: (person: string, need: string) => `/people/${person}/needs/${need}/close`,
 }

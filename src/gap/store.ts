@@ -136,6 +136,17 @@ export async function countUnmetBlocks(work: Work): Promise<{ kind: string; peop
   return rows
 }
 
+/** People with a need noticed in a month, by theme; without a theme it is the sum of the month. */
+export type MonthCell = { monthOn: string; theme: string | null; people: number | null }
+
+export async function countNeedsByMonth(work: Work, fromOn: string, untilOn: string): Promise<MonthCell[]> {
+  const { rows } = await sql<MonthCell>`
+    select month as "monthOn", theme, people from count_needs_by_month(${fromOn}::date, ${untilOn}::date)`.execute(
+    work.tx,
+  )
+  return rows
+}
+
 export type Nearby = { neighbourhoodId: string; theme: string; offers: number }
 export type Centre = { id: string; easting: number; northing: number }
 

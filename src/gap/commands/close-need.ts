@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { relationTo } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
-import { version } from '../../platform/form/index.ts'
+import { oneOf, version } from '../../platform/form/index.ts'
 import { recordMove } from '../../platform/lifecycle.ts'
+import { gapWords as words } from '../gap.ts'
 import { closingVerbs, unmetNeedLifecycle } from '../lifecycle.ts'
 import { canKeepNeed } from '../policy.ts'
 import { findNeed, moveNeed } from '../store.ts'
@@ -11,7 +12,7 @@ import { findNeed, moveNeed } from '../store.ts'
 /** A need is met, or the person no longer wants it. */
 export const closeUnmetNeed = defineCommand({
   name: 'unmet-need.close',
-  input: z.object({ id: z.uuid(), verb: z.enum(closingVerbs), version }),
+  input: z.object({ id: z.uuid(), verb: oneOf(closingVerbs, words.closeMissing), version }),
   async load({ id }, work) {
     const need = await findNeed(work, id)
     return { need, version: need.version, relation: await relationTo(work, need.personId) }

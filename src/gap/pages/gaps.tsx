@@ -61,6 +61,9 @@ function Gaps(facts: Facts): JSX.Element {
           <a href={paths.mine}>{say(words.ours)}</a>
         </p>
       )}
+      <p>
+        <a href={paths.months}>{say(words.months)}</a>
+      </p>
       {cells.length === 0 ? (
         <InsetText>{say(words.none)}</InsetText>
       ) : (

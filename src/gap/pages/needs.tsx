@@ -2,32 +2,21 @@ import type { JSX } from 'preact'
 import { Button, Form, InsetText, Page } from '../../design/index.ts'
 import { themeName } from '../../directory/index.ts'
 import { type Person, personPaths } from '../../person/index.ts'
-import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
+import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { closeUnmetNeed } from '../commands/close-need.ts'
 import { blockName, type UnmetNeed, gapWords as words } from '../gap.ts'
-import { type ClosingVerb, unmetNeedLifecycle } from '../lifecycle.ts'
+import { unmetNeedLifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { listNeeds, listOpenNeeds } from '../store.ts'
 
 /** Needs with the people they belong to, for whoever may see these people. */
 export function needPages(site: Site): void {
   site.get(paths.mine, 'unmet-need.record', showOurs)
-  site.post(paths.close(':reference', ':need'), 'unmet-need.record', closeOne)
 }
 
 async function showOurs(work: Work): Promise<Answer> {
   return page(<Ours needs={await listOpenNeeds(work)} />)
-}
-
-async function closeOne(work: Work, request: Request): Promise<Answer> {
-  const { verb, version } = request.body
-  const input = { id: request.params.need ?? '', verb: String(verb) as ClosingVerb, version: Number(version) }
-  return submit(request, () => closeUnmetNeed(work, input), {
-    done: ({ person }) => redirect(`${personPaths.show(person)}#needs`),
-    again: () => redirect(paths.mine),
-  })
 }
 
 function Ours({ needs }: { needs: UnmetNeed[] }): JSX.Element {
@@ -79,7 +68,7 @@ function NeedSection({ person, needs }: { person: Person; needs: UnmetNeed[] }):
   )
 }
 
-function Need({ need }: { need: UnmetNeed }): JSX.Element {
+export function Need({ need }: { need: UnmetNeed }): JSX.Element {
   const { say, day } = useSpeech()
   const blocked = need.blockedBy.map(({ kind }) => say(blockName(kind))).join(', ')
   return (

@@ -15,6 +15,8 @@ export type Speech = {
   say(ref: MessageRef, args?: MessageArguments): string
   /** "Tuesday 24 November 2026"; takes a day (`2026-11-24`) or an instant, shown in London time. */
   day(value: string | Date): string
+  /** "November 2026", or "Nov 2026" where there is little room; takes a day of it. */
+  month(value: string, length?: 'long' | 'short'): string
   /** "tomorrow, Wednesday 25 November, 2pm", as people say it. */
   moment(value: Date, now: Date): string
   /** "3 weeks ago". */
@@ -96,6 +98,10 @@ function makeFormats(locale: Locale) {
   // Some versions of the language data put a comma after the weekday in English; the NHS writes none.
   const day = (value: Date) => (locale === 'en-GB' ? long.format(value).replace(',', '') : long.format(value))
   const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
+  const month = {
+    long: new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: zone }),
+    short: new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: zone }),
+  }
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const counted = new Intl.RelativeTimeFormat(tag, { numeric: 'always' })
   const several = new Intl.ListFormat(locale)
@@ -106,7 +112,7 @@ function makeFormats(locale: Locale) {
     trailingZeroDisplay: 'stripIfInteger',
   })
   const count = new Intl.NumberFormat(tag)
-  return { day, near, relative, counted, several, pounds, count }
+  return { day, month, near, relative, counted, several, pounds, count }
 }
 
 const made = new Map<Locale, ReturnType<typeof makeFormats>>()
@@ -118,12 +124,13 @@ function formatsOf(locale: Locale): ReturnType<typeof makeFormats> {
 }
 
 export function speech(locale: Locale, vocabulary: Vocabulary = {}): Speech {
-  const { day, near, relative, counted, several, pounds, count } = formatsOf(locale)
+  const { day, month, near, relative, counted, several, pounds, count } = formatsOf(locale)
   return {
     locale,
     dir: locale === 'ar' ? 'rtl' : 'ltr',
     say: (ref, args) => format(locale, ref)(args, vocabulary),
     day: (value) => day(toDate(value)),
+    month: (value, length = 'long') => month[length].format(toDate(value)),
     moment(value, now) {
       const seen = londonClock(value)
       const days = dayNumber(seen.day) - dayNumber(londonClock(now).day)
