@@ -24,7 +24,7 @@ beforeAll(async () => {
     // Nothing comes back while the test runs, so that the counts are exact.
     limits: { network: { atOnce, aSecond: 0.001 }, session: { atOnce: 50, aSecond: 0.001 }, holdFor: 1 },
     // Nor does anybody wait too long, however slow the machine.
-    turns: new Turns(usualTurns, () => 0),
+    turns: new Turns({ ...usualTurns, patience: 60_000 }, () => 0),
   })
   const { account, membership, actor } = story.world.personas.worker
   const who = { kind: 'member', account, membership, place: actor.place ?? '' } as const

@@ -43,6 +43,7 @@ export class Gate {
   readonly #known = new Map<string, true>()
   readonly #lag = monitorEventLoopDelay({ resolution: 20 })
   #isLate = false
+  #wasLate = false
   #held = 0
   #heldOff = 0
   readonly #noted = new WeakSet<FastifyRequest>()
@@ -57,7 +58,10 @@ export class Gate {
   watch(app: FastifyInstance, log: Logger): void {
     this.#lag.enable()
     const timer = setInterval(() => {
-      this.#isLate = this.#lag.mean / 1e6 > tooLate
+      const isLate = this.#lag.mean / 1e6 > tooLate
+      // One long moment is over by now: only what goes on is a reason to send anybody away.
+      this.#isLate = isLate && this.#wasLate
+      this.#wasLate = isLate
       this.#lag.reset()
       if (this.#heldOff) log.warn({ heldOff: this.#heldOff, late: this.#isLate })
       this.#heldOff = 0
@@ -101,8 +105,7 @@ export class Gate {
   }
 
   #isTooBusyFor(who: Who): boolean {
-    const isShed = this.#limits !== undefined && this.#isLate && who.startsWith('strange')
-    return isShed || this.#turns.isTooLong(who)
+    return (this.#isLate && who.startsWith('strange')) || this.#turns.isTooLong(who)
   }
 
   #whoAsks(request: FastifyRequest): Who {
