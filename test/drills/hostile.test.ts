@@ -9,9 +9,10 @@ import { importHostile } from '../hostile/imports.ts'
 import { openInChromium } from '../hostile/in-chromium.ts'
 import { marksIn } from '../hostile/inert.ts'
 import { onlyAdds, onlySays, type Sown, sow, sowEverything } from '../hostile/sow.ts'
+import { stagesOf } from '../hostile/stages.ts'
 import { type Found, findForms } from '../matrix/forms.ts'
 import { type Change, Snapshot } from '../matrix/snapshot.ts'
-import { rulesFor, stages } from '../walk/things.ts'
+import { rulesFor } from '../walk/things.ts'
 import type { Answer, Walker } from '../walk/walker.ts'
 import { rounds, tell } from './rounds.ts'
 
@@ -32,7 +33,7 @@ let known: Record<string, string>
 const open = new Map<string, { walker: Walker; url: string }>()
 
 beforeAll(async () => {
-  ground = await openGround()
+  ground = await openGround({ withOffers: isFull })
   known = { who: String(ground.planter.planted.get('person')?.reference) }
 }, 120_000)
 afterAll(() => ground.close())
@@ -44,8 +45,9 @@ test(
     const seen = new Set<string>()
     // The short one knows two people and one stage of the story.
     const asking = isFull ? walkers : walkers.slice(0, 2)
-    for (const stage of isFull ? stages : stages.slice(0, 1)) {
-      if (stage !== stages[0]) await planter.restore(stage)
+    const all = stagesOf(story)
+    for (const stage of isFull ? all : all.slice(0, 1)) {
+      if (stage !== all[0]) await planter.restore(stage)
       const forms = await findForms(story.running.site.routes, rulesFor(story, planter), asking, seen, known, note)
       told.forms += forms.length
       for (let round = 0; round < times; round++) await playRound(forms, round)
@@ -77,7 +79,7 @@ async function playRound(forms: Found[], round: number): Promise<void> {
   for (const [form, turn] of changing) await play(form, turn, onlySays)
   await ground.runJobs()
   await readAll()
-  if (isFull && round === 0) await readInChromium()
+  if (isFull && told.opened === 0) await readInChromium()
   await before.undo(await before.changes())
 }
 

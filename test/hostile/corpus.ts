@@ -113,3 +113,6 @@ export function attempts(mark: string, here: string): Attempt[] {
 }
 
 export const corpusSize = attempts('', '').length
+
+/** The turn that begins with the first line of a kind. */
+export const turnOf = (kind: Kind) => attempts('', '').findIndex((one) => one.kind === kind)

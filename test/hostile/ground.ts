@@ -5,15 +5,17 @@ import { jobHandlers } from '../../src/app.ts'
 import { openPostOffice } from '../../src/platform/messages/fixtures/post-office.ts'
 import { newReference } from '../../src/platform/secrets/index.ts'
 import { usualVocabulary } from '../../src/programme/index.ts'
+import { makeOffers } from '../offers.ts'
 import { openStory, type Story } from '../story.ts'
 import { plantThings } from '../walk/things.ts'
 import { asRightful } from '../walk/walker.ts'
+import { turnOf } from './corpus.ts'
 import { Marks } from './marks.ts'
 
 export type Ground = Awaited<ReturnType<typeof openGround>>
 
 /** A story in which everything that somebody could have said, anywhere, is hostile, and a listener that nobody may ask. */
-export async function openGround() {
+export async function openGround({ withOffers }: { withOffers: boolean }) {
   const listener = await listen()
   const marks = new Marks(listener.here)
   const [story, office] = await Promise.all([openStory(), openPostOffice()])
@@ -23,6 +25,7 @@ export async function openGround() {
   })
   for (const table of [...(await tablesAboutPeople(story)), 'offer', 'source']) await planter.plant(table)
   const walkers = await asRightful(story, planter)
+  if (withOffers) await makeOffers(story)
   await sayEverywhere(story, marks)
   return {
     ...{ story, planter, walkers, marks, office },
@@ -86,7 +89,10 @@ async function sayEverywhere({ db }: Story, marks: Marks): Promise<void> {
   let turn = 0
   for (const [table, columns] of Object.entries(said))
     for (const column of columns) {
-      const text = storable(marks.many(`${table}.${column}`, turn++ * 7, 180))
+      // Names stand in tables, where the beginning of a cell counts.
+      const own = column === 'name' ? turnOf('formula') + (turn % 8) : turn * 7
+      const text = storable(marks.many(`${table}.${column}`, own, 180))
+      turn++
       await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${text}`.execute(db.owner)
     }
   const terms = Object.keys(usualVocabulary['en-GB'])

@@ -66,7 +66,10 @@ async function openAll(context: BrowserContext, origin: string, urls: string[], 
   })
   for (const url of urls) {
     at = url
-    const answer = await page.goto(origin + url, { waitUntil: 'load' })
+    const answer = await page.goto(origin + url, { waitUntil: 'load' }).catch((error: Error) => {
+      // A file that is taken away is no page.
+      if (!error.message.includes('Download is starting')) throw error
+    })
     if (!/^text\/html/.test(answer?.headers()['content-type'] ?? '')) continue
     opened.pages++
     for (const found of await page.evaluate<string[]>(lookInside)) fault(found)
