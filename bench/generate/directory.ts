@@ -4,10 +4,11 @@ import { type Size, seed, today } from '../sizes.ts'
 import { Chance } from './chance.ts'
 import { type IdKind, idOf, idSql } from './ids.ts'
 import { type Spot, spotIn } from './land.ts'
+import type { Lanes } from './lanes.ts'
 import { withoutIndexes } from './without-indexes.ts'
 import { activities, inventedWords, vocabulary } from './words.ts'
 
-const batch = 2_000
+const batch = 1_000
 /** Ids are counted so that each place has room. */
 const perPlace = 10_000
 /** So many places have words of their own; the others, further away, have the same at venues of their own. */
@@ -17,27 +18,35 @@ const access = ['step-free', 'accessible-toilet', 'hearing-loop', 'quiet-space',
 const names = inventedWords(2_000, 3).map((word) => word.charAt(0).toUpperCase() + word.slice(1))
 
 /** Services with their bodies, venues, times and categories, spread evenly over the places. */
-export async function generateDirectory(owner: pg.Client, size: Size): Promise<void> {
+export async function generateDirectory(owner: pg.Client, size: Size, lanes: Lanes): Promise<void> {
   await owner.query(`insert into category (scheme, code, name)
     select 'benchType', 'type-' || n, 'Type ' || n from generate_series(1, 200) n on conflict do nothing`)
   await withoutIndexes(owner, ['offer', 'offer_location', 'schedule', 'offer_category', 'location'], async () => {
-    for (let place = 0; place < size.places; place++) await addPlace(owner, place, size.services / size.places)
+    const places = Array.from({ length: size.places }, (_none, place) => place)
+    const services = size.services / size.places
+    for (const place of places.slice(0, written)) await writePlace(owner, place, services, lanes)
+    await lanes.all()
+    for (const place of places.slice(written))
+      await lanes.give(async (client) => {
+        await addVenues(client, place, services, new Chance(seed + place))
+        await copyOffers(client, place % written, place)
+      })
+    await lanes.all()
   })
   await owner.query(`insert into search_word (word, offers)
     select word, count(*) from offer, unnest(search_words) word where status = 'active' group by word on conflict do nothing`)
 }
 
 /** Each place by its own seed: the first places of a larger size are those of a smaller one. */
-async function addPlace(owner: pg.Client, place: number, services: number): Promise<void> {
+async function writePlace(owner: pg.Client, place: number, services: number, lanes: Lanes): Promise<void> {
   const chance = new Chance(seed + place)
   const venues = await addVenues(owner, place, services, chance)
-  if (place >= written) return copyOffers(owner, place % written, place)
   for (let at = 0; at < services; at += batch) {
     const count = Math.min(batch, services - at)
-    await addOffers(
-      owner,
-      Array.from({ length: count }, (_none, n) => offerOf(place, place * perPlace + at + n, venues, chance)),
+    const offers = Array.from({ length: count }, (_none, n) =>
+      offerOf(place, place * perPlace + at + n, venues, chance),
     )
+    await lanes.give((client) => addOffers(client, offers))
   }
 }
 

@@ -3,6 +3,7 @@ import { migrate } from '../../src/platform/database/migrate.ts'
 import { useSecret } from '../../src/platform/secrets/index.ts'
 import { generation, type Size, seed } from '../sizes.ts'
 import { generateDirectory } from './directory.ts'
+import { Lanes } from './lanes.ts'
 import { generatePeople } from './people.ts'
 import { generatePlaces } from './places.ts'
 
@@ -29,18 +30,18 @@ export async function generate(serverUrl: string, size: Size, say: (line: string
   await migrate(url.href)
   const owner = new pg.Client({ connectionString: url.href })
   await owner.connect()
-  // What is cut short is made anew: nothing of it needs to be on the disk before the end.
-  await owner.query('set synchronous_commit = off')
   await owner.query("set maintenance_work_mem = '512MB'")
+  const lanes = await Lanes.open(url.href)
   const began = Date.now()
   for (const [what, step] of Object.entries({
     places: generatePlaces,
     services: generateDirectory,
     people: generatePeople,
   })) {
-    await step(owner, size)
+    await step(owner, size, lanes)
     say(`${size.name}: ${what} after ${Math.round((Date.now() - began) / 1000)} s`)
   }
+  await lanes.close()
   await owner.query('vacuum analyze')
   await owner.query(`comment on database ${name} is '${made}'`)
   await owner.end()

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { themes } from '../../src/directory/index.ts'
 import { type Size, today } from '../sizes.ts'
 import { idSql } from './ids.ts'
+import type { Lanes } from './lanes.ts'
 import { accountsOfPlace, workersOf } from './places.ts'
 import { withoutIndexes } from './without-indexes.ts'
 import { familyNames, givenNames } from './words.ts'
@@ -13,18 +14,19 @@ const tables = ['person', 'episode', 'referral', 'person_access', 'task', 'conta
  * People with what belongs to them: one referral and one time alongside each, every fifth of those open. All made inside
  * the database from their number alone, so that three million take minutes.
  */
-export async function generatePeople(owner: pg.Client, size: Size): Promise<void> {
+export async function generatePeople(owner: pg.Client, size: Size, lanes: Lanes): Promise<void> {
   const perPlace = size.referrals / size.places
   // Nothing here refers to what is not there; asking each row again would take longer than making it.
-  await owner.query('set session_replication_role = replica')
+  for (const client of lanes.clients) await client.query('set session_replication_role = replica')
   await withoutIndexes(owner, tables, async () => {
     for (let from = 0; from < size.referrals; from += chunk) {
       const range = `generate_series(${from}, ${Math.min(from + chunk, size.referrals) - 1}) n`
-      for (const statement of statements(perPlace, workersOf(size), range)) await owner.query(statement)
+      for (const statement of statements(perPlace, workersOf(size), range))
+        await lanes.give(async (client) => void (await client.query(statement)))
     }
-    await generateNeeds(owner, size)
+    await generateNeeds(size, lanes)
+    await lanes.all()
   })
-  await owner.query('set session_replication_role = origin')
   // No trigger ran.
   await owner.query('select recount_places()')
   await owner.query('select fold_counts()')
@@ -70,14 +72,15 @@ function statements(perPlace: number, workers: number, range: string): string[] 
 }
 
 /** The facts behind the gap page. Where there are more of them than people, the first place has all: the heaviest page there can be. */
-async function generateNeeds(owner: pg.Client, size: Size): Promise<void> {
+async function generateNeeds(size: Size, lanes: Lanes): Promise<void> {
   const isCrowd = size.needs > size.referrals || size.places > 1
   const perPlace = size.referrals / size.places
   const place = isCrowd ? '0' : `(n / ${perPlace})`
   for (let from = 0; from < size.needs; from += chunk) {
-    await owner.query(`insert into unmet_need (place_id, id, person_id, neighbourhood_id, theme, blocked_by, state, noticed_at)
+    const statement = `insert into unmet_need (place_id, id, person_id, neighbourhood_id, theme, blocked_by, state, noticed_at)
       select ${idSql('place', place)}, ${idSql('need', 'n')}, ${idSql(isCrowd ? 'crowd' : 'person', isCrowd ? 'n * 5::bigint / 6' : 'n')}, ${idSql('neighbourhood', `${place} * 10 + ${some(6, 9)}`)},
         ${one(themes, 11)}, jsonb_build_array(jsonb_build_object('kind', ${one(['age', 'area', 'language', 'cost'], 12)}, 'offers', ${some(13, 3)})),
-        case when ${some(14, 10)} < 7 then 'open' else 'met' end, ${at} - make_interval(days => ${some(15, 720)}) from generate_series(${from}, ${Math.min(from + chunk, size.needs) - 1}) n`)
+        case when ${some(14, 10)} < 7 then 'open' else 'met' end, ${at} - make_interval(days => ${some(15, 720)}) from generate_series(${from}, ${Math.min(from + chunk, size.needs) - 1}) n`
+    await lanes.give(async (client) => void (await client.query(statement)))
   }
 }
