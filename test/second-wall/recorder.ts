@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { Several } from '../../src/platform/database/several.ts'
 
 export type Query = { sql: string; parameters: unknown[]; rows: number }
 
@@ -16,14 +17,13 @@ export class Recorder {
     pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
       const sent = send.apply(this, given)
       const [sql, parameters] = textAndValues(given)
-      if (typeof sql === 'string' && Array.isArray(parameters) && isReading(sql) && sent instanceof Promise)
-        sent.then(
-          ({ rowCount }: pg.QueryResult) => {
-            const rows = rowCount ?? 0
-            if (rows >= (queries.get(textOf(sql))?.rows ?? -1)) queries.set(textOf(sql), { sql, parameters, rows })
-          },
-          () => {},
-        )
+      if (typeof sql !== 'string' || !Array.isArray(parameters) || !isReading(sql)) return sent
+      const keep = ({ rowCount }: pg.QueryResult) => {
+        const rows = rowCount ?? 0
+        if (rows >= (queries.get(textOf(sql))?.rows ?? -1)) queries.set(textOf(sql), { sql, parameters, rows })
+      }
+      if (sent instanceof Several) sent.once('end', keep)
+      else if (sent instanceof Promise) sent.then(keep, () => {})
       return sent
     } as typeof pg.Client.prototype.query
   }
@@ -38,8 +38,9 @@ export class Recorder {
   }
 }
 
-/** Sent as words, or by name with its words. */
+/** Sent as words, by name with its words, or after others. */
 function textAndValues([first, second]: unknown[]): unknown[] {
+  if (first instanceof Several) return [first.last.text, first.last.values]
   if (typeof first !== 'object' || first === null) return [first, second]
   const { text, values } = first as { text?: string; values?: unknown[] }
   return [text, values]

@@ -10,13 +10,14 @@ type Wire = Query.Wire
  */
 export class Several extends Query {
   readonly #before: Query[]
-  readonly #last: { name: string | undefined; text: string }
+  /** What is answered. */
+  readonly last: Asked
   /** How many of those before the last are done. */
   done = 0
 
   constructor(before: Asked[], last: Asked, callback: Query.Callback) {
     super(readied(last), callback)
-    this.#last = { name: this.name, text: this.text }
+    this.last = last
     this.#before = before.map((asked) => new Query(readied(asked), rise))
   }
 
@@ -29,7 +30,7 @@ export class Several extends Query {
 
   /** The driver asks whose statement was understood, to remember its name. */
   #tell(): void {
-    const { name, text } = this.#before[this.done] ?? this.#last
+    const { name, text } = this.#before[this.done] ?? this.last
     this.name = name
     this.text = text
   }
@@ -48,7 +49,7 @@ export class Several extends Query {
 
   override handleError(error: Error, connection: Wire): void {
     // What followed was not even read: it has no name there yet.
-    for (const { name } of [...this.#before.slice(this.done), this.#last])
+    for (const { name } of [...this.#before.slice(this.done), this.last])
       if (name !== undefined) delete connection.submittedNamedStatements[name]
     super.handleError(error, connection)
   }
