@@ -34,10 +34,12 @@ test('what was written is there for whoever asks next, and stays', async () => {
     await addRows(work, 'draft', [draft('asked'), draft('asked')])
     await later(work, { sql: 'update draft set data = $1 where journey = $2', parameters: ['"changed"', 'asked'] })
     await addRow(work, 'draft', draft('asked', { data: '"last"' }))
+    await addRow(work, 'draft', draft('usual', { data: undefined }))
     return work.tx.selectFrom('draft').select('data').where('journey', '=', 'asked').execute()
   })
   expect(seen.map(({ data }) => data)).toEqual(['changed', 'changed', 'last'])
   expect(await kept('asked')).toEqual(['changed', 'changed', 'last'])
+  expect(await kept('usual')).toEqual([{}])
 })
 
 test('dates, lists, nothing at all and whatever else a row may hold arrive as they were', async () => {

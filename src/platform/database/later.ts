@@ -40,8 +40,9 @@ export async function addRows<Table extends keyof Tables & string>(
 ): Promise<Waiting> {
   const [first] = rows
   if (!first) return []
-  const columns = Object.keys(first)
-  const parameters = rows.flatMap((row) => Object.values({ ...first, ...row }))
+  // What the first leaves out has its usual value, as in any other insert.
+  const columns = Object.entries(first).flatMap(([column, value]) => (value === undefined ? [] : [column]))
+  const parameters = rows.flatMap((row: Record<string, unknown>) => columns.map((column) => row[column]))
   return later(work, { sql: insertion(table, columns, rows.length), parameters })
 }
 
