@@ -6,7 +6,7 @@ grant execute on all functions in schema public, pgboss to alongside_web;
 revoke insert, update, delete on audit_entry from alongside_web;
 revoke all on audit_head from alongside_web;
 -- Read through functions alone, which ask whether the reader may.
-revoke all on kept_count, count_change, nearby_kept, nearby_change from alongside_web;
+revoke all on kept_count, count_change, referral_pending, nearby_kept, nearby_change from alongside_web;
 revoke insert, update, delete on uncounted from alongside_web;
 revoke insert, update, delete on migration from alongside_web;
 -- What happened stays as it was written.

@@ -1152,6 +1152,11 @@ export interface Referral {
   wished_worker: Generated<string>;
 }
 
+export interface ReferralPending {
+  id: string;
+  place_id: string;
+}
+
 export interface Restriction {
   account_ids: string[];
   ended_at: Date | null;
@@ -1462,6 +1467,7 @@ export interface DB {
   record_copy: RecordCopy;
   recovery_code: RecoveryCode;
   referral: Referral;
+  referral_pending: ReferralPending;
   restriction: Restriction;
   retention_batch: RetentionBatch;
   retention_rule: RetentionRule;

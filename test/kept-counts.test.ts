@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Operation, operation, people, run } from './kept-counts/operations.ts'
+import { type Operation, operation, people, run, sources } from './kept-counts/operations.ts'
 import { anew, told } from './kept-counts/told.ts'
 import { openStory, type Story } from './story.ts'
 
@@ -9,6 +9,10 @@ let story: Story
 
 beforeAll(async () => {
   story = await openStory()
+  await sql`insert into source (place_id, id, code, name, kind, created_at)
+    select ${story.world.place}, id, kind, kind, kind, now() from unnest(${[...sources]}::uuid[], array['gp-practice', 'library']) one (id, kind)`.execute(
+    story.db.owner,
+  )
 })
 afterAll(() => story.close())
 
@@ -16,7 +20,7 @@ const differing = async () => (await sql`select * from counts_differing()`.execu
 
 async function clear(): Promise<void> {
   const { owner } = story.db
-  for (const table of ['unmet_need', 'consent', 'uncounted'])
+  for (const table of ['referral', 'episode', 'unmet_need', 'consent', 'uncounted'])
     await sql`delete from ${sql.table(table)} where person_id = any(${people}::uuid[]) or person_id in (select person_id from person where state = 'erased')`.execute(
       owner,
     )

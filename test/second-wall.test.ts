@@ -169,6 +169,7 @@ describe('the web’s role', () => {
     'select * from audit_head',
     'select * from kept_count',
     'select * from count_change',
+    'select * from referral_pending',
     "insert into audit_entry (chain, position, at, action, previous_hash, hash) values (gen_random_uuid(), 1, now(), 'x', '', '')",
   ])('is refused: %s', async (statement) => {
     const outcome = await tried(statement).catch((error: Error) => error.message)

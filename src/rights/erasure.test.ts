@@ -150,7 +150,7 @@ test('staged: nobody finds the record, only the two and the auditor know, and ta
     .selectFrom('erasure')
     .select('reference')
     .executeTakeFirstOrThrow()
-  const but = ['audit_entry', 'erasure', 'erasure_kept', 'session', 'sign_in_link', 'count_change']
+  const but = ['audit_entry', 'erasure', 'erasure_kept', 'session', 'sign_in_link', 'count_change', 'referral_pending']
   const before = await prints(scene, but)
   await story.inWork('manager', (work) => proposeErasure(work, { erasure, ...looked }))
   await story.inWork(second, (work) => confirmErasure(work, { erasure }))

@@ -4,6 +4,8 @@ import type { Story } from '../story.ts'
 
 /** Few people, themes and days, so that they meet often. */
 export const people = Array.from({ length: 12 }, (_none, n) => `00000000-0000-7000-8000-0000000000${n + 10}`)
+/** Two doors: a practice and a library. */
+export const sources = ['00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000a2'] as const
 const places = [null, 'eastmere', 'northfold'] as const
 const kinds = ['age', 'cost'] as const
 
@@ -25,6 +27,8 @@ const facts = fc.record({
   ),
 })
 
+const days = facts.map(({ day }) => day)
+
 /** What happens to people and their rows. */
 export const operation = fc.oneof(
   {
@@ -34,19 +38,47 @@ export const operation = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('change'), who, facts }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constantFrom('remove', 'agree', 'withdraw', 'agree again', 'forget', 'erase'), who }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('remove', 'erase', 'take back'),
+      who,
+    }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('join'), who, into: who }) },
+  {
+    // Few of them, so that it matters to what they have and get.
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom('refuse', 'refuse', 'agree', 'withdraw', 'agree again', 'forget'),
+      who: fc.nat(2),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('introduce', 'introduce', 'introduce', 'move', 'accept'),
+      who: fc.uniqueArray(who, { minLength: 1, maxLength: 8 }),
+      day: days,
+      source: fc.nat(1),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('join', 'join introductions'), who, into: who }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('fold', 'recount') }) },
 )
 export type Operation = {
   do: string
   who?: number | number[]
   into?: number
+  day?: string
+  source?: number
   facts?: { neighbourhood: (typeof places)[number]; theme: string; blocks: object[]; state: string; day: string }
 }
 
-export async function run({ db: { owner }, world }: Story, { do: what, who, into, facts }: Operation): Promise<void> {
+export async function run(
+  { db: { owner }, world }: Story,
+  { do: what, who, into, facts, day, source }: Operation,
+): Promise<void> {
   const ids = [who ?? []].flat().map((at) => people[at] ?? '')
   const [id = ''] = ids
   const own = sql`place_id = ${world.place} and person_id = ${id}`
@@ -64,12 +96,29 @@ export async function run({ db: { owner }, world }: Story, { do: what, who, into
     agree: () =>
       sql`insert into consent (place_id, id, person_id, purpose, recipient_kind, given_at, given_how)
         values (${world.place}, gen_random_uuid(), ${id}, 'statistics', 'us', now(), 'spoken')`,
+    refuse: () =>
+      sql`insert into consent (place_id, id, person_id, purpose, recipient_kind, given_at, given_how, withdrawn_at)
+        values (${world.place}, gen_random_uuid(), ${id}, 'statistics', 'us', now(), 'spoken', now())`,
     withdraw: () => sql`update consent set withdrawn_at = now() where purpose = 'statistics' and ${own}`,
     'agree again': () => sql`update consent set withdrawn_at = null where purpose = 'statistics' and ${own}`,
     forget: () => sql`delete from consent where ${own}`,
     join: () => sql`with needs as (update unmet_need set person_id = ${people[into ?? 0]} where ${own})
       update consent set person_id = ${people[into ?? 0]} where ${own}`,
     erase: () => sql`select erase_rows(${world.place}, ${[id]}::uuid[], null, now())`,
+    introduce: () =>
+      sql`insert into referral (place_id, id, person_id, programme_id, episode_id, reference, source_id, door, state, received_at, changed_at)
+        select ${world.place}, gen_random_uuid(), id, ${world.programme}, (select e.id from episode e where e.place_id = ${world.place} and e.person_id = one.id limit 1),
+          'kept-' || gen_random_uuid(), ${sources[source ?? 0]}, 'phone', 'received', ${day}, now() from unnest(${ids}::uuid[]) one (id)`,
+    move: () =>
+      sql`update referral set received_at = ${day}, source_id = ${sources[source ?? 0]} where place_id = ${world.place} and person_id = any(${ids}::uuid[])`,
+    accept: () =>
+      sql`with begun as (insert into episode (place_id, id, person_id, programme_id, reference, state, opened_at, changed_at)
+          select ${world.place}, gen_random_uuid(), id, ${world.programme}, 'kept-' || gen_random_uuid(), 'waiting', now(), now() from unnest(${ids}::uuid[]) id
+          on conflict do nothing returning id, person_id)
+        update referral r set episode_id = b.id from begun b where r.place_id = ${world.place} and r.person_id = b.person_id`,
+    'take back': () => sql`delete from referral where ${own}`,
+    'join introductions': () =>
+      sql`update referral set person_id = ${people[into ?? 0]}, episode_id = null where ${own}`,
     fold: () => sql`select fold_counts()`,
     recount: () => sql`select recount_places()`,
   }[what]

@@ -18,6 +18,15 @@ export async function told(story: Story, who: PersonaName): Promise<Answers> {
     blocks: sql`select * from count_unmet_blocks() order by 1`,
     months: sql`select month, theme, people from count_needs_by_month('2026-01-01', '2027-01-01') order by 1, 2`,
     ...Object.fromEntries(
+      periods.flatMap(([from, until]) => [
+        [
+          `introductions ${from}`,
+          sql`select * from count_referrals(${instant(from)}, ${instant(until)}) order by kind`,
+        ],
+        [`sources ${from}`, sql`select * from count_new_sources(${instant(from)}, ${instant(until)}) order by 1`],
+      ]),
+    ),
+    ...Object.fromEntries(
       periods.map(([from, until]) => [
         `needs ${from}`,
         sql`select needs from count_needs_noticed(${instant(from)}, ${instant(until)})`,
@@ -55,10 +64,29 @@ export async function anew(story: Story, who: PersonaName): Promise<Answers> {
       select month, theme, case when people >= 5 then people end as people from lines
       union all select month, null, case when ${mayTell} then people end from sums order by 1, 2`,
     ...Object.fromEntries(
+      periods.flatMap(([from, until]) => [
+        [`introductions ${from}`, introductions(instant(from), instant(until))],
+        [`sources ${from}`, newSources(instant(from), instant(until))],
+      ]),
+    ),
+    ...Object.fromEntries(
       periods.map(([from, until]) => [`needs ${from}`, needsNoticed(instant(from), instant(until))]),
     ),
   })
 }
+
+const introductions = (from: RawBuilder<unknown>, until: RawBuilder<unknown>) => sql`
+  with counted as (
+    select s.kind, count(*)::integer as introductions, count(distinct r.person_id)::integer as people, count(distinct r.episode_id)::integer as episodes, count(distinct r.source_id)::integer as sources
+    from referral r join source s on s.place_id = r.place_id and s.id = r.source_id
+    where r.place_id = app_place() and r.received_at >= ${from} and r.received_at < ${until} and r.person_id not in (
+      select person_id from consent where place_id = app_place() and purpose = 'statistics' group by person_id having bool_and(withdrawn_at is not null))
+    group by grouping sets ((s.kind), ()))
+  select kind, introductions, case when kind is null and people >= 5 then people end as people, case when kind is null and people >= 5 then episodes end as episodes, sources from counted order by kind`
+
+const newSources = (from: RawBuilder<unknown>, until: RawBuilder<unknown>) => sql`
+  select date_trunc('quarter', at at time zone 'Europe/London')::date as quarter_on, count(*)::integer as sources
+  from (select min(received_at) as at from referral where place_id = app_place() group by source_id) first where at >= ${from} and at < ${until} group by 1 order by 1`
 
 const needsNoticed = (from: RawBuilder<unknown>, until: RawBuilder<unknown>) => sql`
   with ${needs}, noticed as (select * from needs where noticed_at >= ${from} and noticed_at < ${until}),

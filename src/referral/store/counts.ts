@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '../../platform/work.ts'
 import type { SourceKind } from '../source.ts'
 
-/** Three things counted apart. People and episodes are null when fewer than five. */
+/** Three things counted apart. People and episodes are told of all kinds together, and are null when fewer than five. */
 export type ReferralCount = {
   kind: SourceKind | null
   introductions: number
