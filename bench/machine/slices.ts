@@ -70,7 +70,7 @@ export async function inTurns(
         port,
         requests,
         clients,
-        milliseconds: round < 0 ? Math.min(2_000, milliseconds * 2.5) : milliseconds,
+        milliseconds: round < 0 ? Math.min(2_000, milliseconds * 2) : milliseconds,
         from: own.next,
         once,
       })

@@ -33,7 +33,7 @@ export const pages: Scenario = {
     const urls = [list, one].map((path) => `http://127.0.0.1:${ours.port}${path}`)
     const painted = await firstPaints(
       [...urls, `http://127.0.0.1:${limits.port}/hello.html`],
-      bench.milliseconds >= 1_500 ? 9 : 5,
+      bench.milliseconds >= 1_500 ? 9 : 3,
     )
     if (!painted) console.error(`${size.name}: no Chromium starts here, so that nobody saw when the pages are painted.`)
     const hello = figures[2]

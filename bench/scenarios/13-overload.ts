@@ -17,9 +17,9 @@ export const overload: Scenario = {
     const requests = await mixed(bench)
     const send = inOrder(sender, { port: ours.port, requests })
     const isFull = bench.milliseconds >= 1_500
-    await send({ clients: 16, milliseconds: 2_000 })
-    const calm = figuresOf(await send({ clients: 16, milliseconds: isFull ? 6_000 : 3_000 }), 0)
-    const seconds = isFull ? 20 : 6
+    await send({ clients: 16, milliseconds: isFull ? 2_000 : 1_000 })
+    const calm = figuresOf(await send({ clients: 16, milliseconds: isFull ? 6_000 : 2_500 }), 0)
+    const seconds = isFull ? 20 : 4
     const before = await countKept(bench)
     const done = await send({ clients: 0, milliseconds: seconds * 1_000, rate: calm.rps * 2 })
     const recovered = await recoveryOf(ours.port, requests[1] ?? { path: '/' })
