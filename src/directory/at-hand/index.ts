@@ -35,7 +35,8 @@ export function readOffersAtHand(): Promise<void> {
 async function readAll(from: Database): Promise<void> {
   try {
     const read = await OffersAtHand.read({ tx: from as Reader['tx'] })
-    if (database === from) kept = read
+    // An empty directory is not kept: a backup may be put into it, which says nothing of what it changed.
+    if (database === from && read.size > 0) kept = read
   } catch {
     // Whoever searches asks the database, and what is wrong with it is told there.
   }

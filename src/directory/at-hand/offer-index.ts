@@ -1,6 +1,6 @@
 import { type FacetNumbers, facetNumbers } from '../facets.ts'
 import type { RowToKeep } from '../store/at-hand.ts'
-import { rankAll, rankAny } from './rank.ts'
+import { endAt, notThere, rankAll, rankAny, type Standing } from './rank.ts'
 
 /** A search in numbers: all lexemes of its words in the order of the database, and of each word which of these it may stand for. */
 export type Question = { words: number[][]; lexemes: number[]; match: 'all' | 'any' }
@@ -49,32 +49,46 @@ export class OfferIndex {
     return this.offers[low]?.id === id ? low : undefined
   }
 
-  /** Each offer with these words (without words, each) and a way to ask how much they say of it. */
-  *find({ words, lexemes, match }: Question): Generator<{ number: number; rank(): number }> {
-    if (words.length === 0) for (const number of this.offers.keys()) yield { number, rank: () => 0 }
-    const postings = this.#postings
-    const rank = match === 'all' && words.length > 1 ? rankAll : rankAny
-    for (const [number, at] of this.#standings(lexemes)) {
-      const has = (word: number[]) => word.some((which) => at[which] !== undefined)
-      if (match === 'any' || words.every(has)) yield { number, rank: () => rank({ postings, at }) }
+  /** Takes each offer with these words (without words, each), with a way to ask how much they say of it while it is taken. */
+  find({ words, lexemes, match }: Question, take: (offer: number, rank: () => number) => void): void {
+    if (words.length === 0) for (const offer of this.offers.keys()) take(offer, () => 0)
+    const rankOf = match === 'all' && words.length > 1 ? rankAll : rankAny
+    const standing: Standing = { postings: this.#postings, at: [] }
+    const rank = () => rankOf(standing)
+    const found = this.#places(lexemes)
+    for (const offer of found) {
+      const from = offer * lexemes.length
+      standing.at = lexemes.map((_lexeme, which) => (places[from + which] ?? 0) + notThere)
+      const has = (word: number[]) => word.some((which) => standing.at[which] !== notThere)
+      if (match === 'any' || words.every(has)) take(offer, rank)
     }
+    for (const offer of found) places.fill(0, offer * lexemes.length, (offer + 1) * lexemes.length)
   }
 
-  #standings(lexemes: number[]): Map<number, (number | undefined)[]> {
-    const found = new Map<number, (number | undefined)[]>()
+  /** Writes into `places`, and answers the offers that have any of these words. */
+  #places(lexemes: number[]): number[] {
+    const width = lexemes.length
+    if (places.length < this.offers.length * width) places = new Int32Array(this.offers.length * width * 2)
+    const found: number[] = []
     for (const [which, lexeme] of lexemes.entries()) {
       const start = this.#starts.get(lexeme)
-      if (start === undefined) continue
-      const end = endOf(this.#postings, start)
-      for (let at = start + 2; at < end; at += 2 + ((this.#postings[at + 1] ?? 0) & 0xff)) {
-        const number = (this.#postings[at] ?? 0) | (((this.#postings[at + 1] ?? 0) >> 8) << 16)
-        const standing = found.get(number) ?? new Array<number | undefined>(lexemes.length).fill(undefined)
-        standing[which] = at
-        found.set(number, standing)
+      const end = start === undefined ? 0 : endOf(this.#postings, start)
+      for (let at = (start ?? 0) + 2; at < end; at = endAt(this.#postings, at)) {
+        const offer = (this.#postings[at] ?? 0) | (((this.#postings[at + 1] ?? 0) >> 8) << 16)
+        if (!isFound(offer * width, which)) found.push(offer)
+        places[offer * width + which] = at - notThere
       }
     }
     return found
   }
+}
+
+/** For the search that is under way: of each offer where each lexeme stands in it, counted from one. All is 0 between two. */
+let places = new Int32Array(0)
+
+function isFound(from: number, before: number): boolean {
+  for (let which = 0; which < before; which++) if (places[from + which] !== 0) return true
+  return false
 }
 
 type Land = { west: number; east: number; south: number; north: number }

@@ -40,6 +40,9 @@ export class OffersAtHand {
     return kept
   }
 
+  get size(): number {
+    return [...this.#parts.values()].reduce((sum, { index }) => sum + index.offers.length, 0)
+  }
   get snapshot(): string {
     return this.#news.snapshot
   }
@@ -88,23 +91,26 @@ export class OffersAtHand {
   }
 
   /** The same as `listHits` of the store; undefined for words that only the database understands. */
-  listHits({ placeId, words, match, near, isOpen }: HitQuery): Hit[] | undefined {
+  listHits({ placeId, words, match, near, within, isOpen }: HitQuery): Hit[] | undefined {
     const question = this.#questionOf(words, match)
     if (!question) return undefined
     const hits: Hit[] = []
     for (const [owner, { index, outdated, newer }] of this.#parts) {
       const isOurs = owner === null || owner === placeId
+      const mayBe = (some: OfferIndex) => isOurs || (near !== null && some.reaches(near, overTheBorder))
       const take = (offer: KeptOffer | undefined, rank: () => number) => {
         if (!offer || (isOpen && !offer.isOpen)) return
-        const { id, name, facets, confirmedOn, spots } = offer
-        const metres = near && nearest(spots, near)
-        if (isOurs || (metres !== null && metres < overTheBorder))
-          hits.push({ id, name, facets, confirmedOn, relevance: rank(), metres })
+        const metres = near && nearest(offer.spots, near)
+        if (within !== undefined && !(metres !== null && metres <= within)) return
+        if (!isOurs && !(metres !== null && metres < overTheBorder)) return
+        const { id, name, facets, confirmedOn } = offer
+        hits.push({ id, name, facets, confirmedOn, relevance: rank(), metres })
       }
-      const mayBe = (some: OfferIndex) => isOurs || (near !== null && some.reaches(near, overTheBorder))
       if (mayBe(index))
-        for (const { number, rank } of index.find(question)) if (!outdated.has(number)) take(index.offers[number], rank)
-      if (newer && mayBe(newer)) for (const { number, rank } of newer.find(question)) take(newer.offers[number], rank)
+        index.find(question, (offer, rank) => {
+          if (!outdated.has(offer)) take(index.offers[offer], rank)
+        })
+      if (newer && mayBe(newer)) newer.find(question, (offer, rank) => take(newer.offers[offer], rank))
     }
     return hits
   }

@@ -3,7 +3,9 @@
  * A posting is the offer's number (16 bits), the rest of that number above how often the word stands there, and each
  * place where it does, with its weight in the two bits above (as PostgreSQL keeps it).
  */
-export type Standing = { postings: Uint16Array; at: (number | undefined)[] }
+export type Standing = { postings: Uint16Array; at: number[] }
+/** Where a word begins that is not there. */
+export const notThere = -1
 
 // In floats of 32 bits, as the database counts, so that both give the same order to the last digit.
 const float = Math.fround
@@ -15,7 +17,7 @@ const far = float(1e-30)
 /** What `ts_rank` gives for any of these words. */
 export function rankAny({ postings, at }: Standing): number {
   let rank = 0
-  for (const from of at) if (from !== undefined) rank = float(rank + rankOne(postings, from))
+  for (const from of at) if (from !== notThere) rank = float(rank + rankOne(postings, from))
   return float(rank / at.length)
 }
 
@@ -34,17 +36,19 @@ export function rankAll(standing: Standing): number {
   const { postings, at } = standing
   if (at.length < 2) return rankAny(standing)
   let rank = -1
-  for (const [later, from] of at.entries())
-    for (const other of at.slice(0, later))
-      if (from !== undefined && other !== undefined) rank = rankPair(postings, from, other, rank)
+  for (let later = 1; later < at.length; later++)
+    for (let earlier = 0; earlier < later; earlier++) {
+      const [from, other] = [at[later] ?? notThere, at[earlier] ?? notThere]
+      if (from !== notThere && other !== notThere) rank = rankPair(postings, from, other, rank)
+    }
   return rank < 0 ? float(1e-20) : rank
 }
 
 function rankPair(postings: Uint16Array, one: number, other: number, before: number): number {
   let rank = before
-  for (let i = 0; i < timesAt(postings, one); i++)
-    for (let j = 0; j < timesAt(postings, other); j++) {
-      const [here, there] = [postings[one + 2 + i] ?? 0, postings[other + 2 + j] ?? 0]
+  for (let i = one + 2; i < endAt(postings, one); i++)
+    for (let j = other + 2; j < endAt(postings, other); j++) {
+      const [here, there] = [postings[i] ?? 0, postings[j] ?? 0]
       const words = Math.abs((here & 0x3fff) - (there & 0x3fff))
       if (words === 0) continue
       const closeness = near[words] ?? far
@@ -53,5 +57,8 @@ function rankPair(postings: Uint16Array, one: number, other: number, before: num
     }
   return rank
 }
+
+/** Where the next posting begins. */
+export const endAt = (postings: Uint16Array, from: number) => from + 2 + timesAt(postings, from)
 
 const timesAt = (postings: Uint16Array, from: number) => (postings[from + 1] ?? 0) & 0xff

@@ -140,9 +140,8 @@ async function hitsOf(
   near: HitQuery['near'],
 ): Promise<Hits> {
   const ask = async (words: SearchWord[], match: HitQuery['match']) => {
-    const query = { placeId: work.place, words, match, near, isOpen }
-    const hits = work.atHand?.listHits(query) ?? (await listHits(work, query))
-    return within === undefined ? hits : hits.filter(({ metres }) => metres !== null && metres <= within)
+    const query = { placeId: work.place, words, match, near, within, isOpen }
+    return work.atHand?.listHits(query) ?? (await listHits(work, query))
   }
   const words = await readSearchWords(work, typed)
   const found = await ask(words, 'all')

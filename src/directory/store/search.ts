@@ -19,6 +19,8 @@ export type HitQuery = {
   /** `any`: one of the words is enough. */
   match: 'all' | 'any'
   near: { easting: number; northing: number } | null
+  /** No further than this many metres from there. */
+  within: number | undefined
   /** Leaves out what a feed lets us show and not pass on. */
   isOpen: boolean
 }
@@ -28,7 +30,7 @@ export const overTheBorder = 5000
 
 /** Every active offer with these words, in no order. Its own words are compared by `coalesce`, so that no index of the whole nation's is read. */
 export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> {
-  const { placeId, words, match, near, isOpen } = query
+  const { placeId, words, match, near, within, isOpen } = query
   const asked = words.length > 0 ? tsQuery(words, match) : undefined
   const point = near ? sql`point(${near.easting}, ${near.northing})` : undefined
   const isOurs = sql`(o.owner_place_id = ${placeId} or o.owner_place_id is null)`
@@ -47,7 +49,8 @@ export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> 
       ${isOpen ? sql`and ${isPublished}` : sql``} and ${point ? sql`(${isOurs} or d.metres < ${overTheBorder})` : isOurs}`.execute(
     tx,
   )
-  return rows.map((row) => ({ ...row, facets: facetNumbers(row.facets) }))
+  const hits = rows.map((row) => ({ ...row, facets: facetNumbers(row.facets) }))
+  return within === undefined ? hits : hits.filter(({ metres }) => metres !== null && metres <= within)
 }
 
 /** The index is asked for words in the place and in the squares around the point; what it finds is checked. */
