@@ -1,11 +1,16 @@
 import { listIdsToKeep, listOwners, listRowsToKeep, type News, type RowToKeep, readNews } from '../store/at-hand.ts'
 import type { Reader } from '../store/offers.ts'
 import { type Hit, type HitQuery, overTheBorder, type SearchWord } from '../store/search.ts'
-import { IndexMaker, type KeptOffer, Lexemes, type OfferIndex, type Question } from './offer-index.ts'
+import { IndexMaker, Lexemes, type OfferIndex, type Question } from './offer-index.ts'
 import { TextsAtHand } from './texts.ts'
 
-/** The offers of one place: those that were read together, and those that changed since. */
-type Part = { index: OfferIndex; outdated: Set<number>; changed: Map<string, RowToKeep>; newer: OfferIndex | undefined }
+/** Offers of one place that were read together, and which of them changed since. */
+type Part = { owner: string | null; index: OfferIndex; outdated: Set<number> }
+/** Those of one place that changed, as they are now. */
+type Changed = { rows: Map<string, RowToKeep>; index: OfferIndex | undefined }
+
+/** So many make one part: sorting in more would keep pages waiting. */
+const mostOfPart = 5_000
 
 /** So many are read at once that pages are answered in between. */
 const readAtOnce = 200
@@ -17,7 +22,8 @@ const longestAge = 3600
 /** Every offer that is listed, in memory, as it was at one moment: searched in a thousandth of what the database takes. */
 export class OffersAtHand {
   readonly #lexemes = new Lexemes()
-  readonly #parts = new Map<string | null, Part>()
+  readonly #parts: Part[] = []
+  readonly #changes = new Map<string | null, Changed>()
   /** What we publish of them, written out. */
   readonly texts = new TextsAtHand()
   #changed = 0
@@ -30,18 +36,23 @@ export class OffersAtHand {
   static async read(reader: Reader): Promise<OffersAtHand> {
     const kept = new OffersAtHand(await readNews(reader, beforeEverything, 0))
     for (const owner of await listOwners(reader)) {
-      const maker = new IndexMaker(kept.#lexemes)
       const ids = await listIdsToKeep(reader, owner)
-      for (let at = 0; at < ids.length; at += readAtOnce)
-        for (const row of await listRowsToKeep(reader, ids.slice(at, at + readAtOnce)))
-          if (row.placeId === owner) maker.add(row)
-      kept.#parts.set(owner, { index: maker.make(), outdated: new Set(), changed: new Map(), newer: undefined })
+      for (let at = 0; at < ids.length; at += mostOfPart)
+        await kept.#readPart(reader, owner, ids.slice(at, at + mostOfPart))
     }
     return kept
   }
 
+  async #readPart(reader: Reader, owner: string | null, ids: string[]): Promise<void> {
+    const maker = new IndexMaker(this.#lexemes)
+    for (let at = 0; at < ids.length; at += readAtOnce)
+      for (const row of await listRowsToKeep(reader, ids.slice(at, at + readAtOnce)))
+        if (row.placeId === owner) maker.add(row)
+    this.#parts.push({ owner, index: maker.make(), outdated: new Set() })
+  }
+
   get size(): number {
-    return [...this.#parts.values()].reduce((sum, { index }) => sum + index.offers.length, 0)
+    return this.#parts.reduce((sum, { index }) => sum + index.offers.length, 0)
   }
   get snapshot(): string {
     return this.#news.snapshot
@@ -61,33 +72,28 @@ export class OffersAtHand {
     this.#news = news
     if (news.ids.length === 0) return
     this.texts.forget(news.ids)
-    const touched = new Set<Part>()
-    for (const id of news.ids)
-      for (const part of this.#parts.values()) {
-        const number = part.index.numberOf(id)
-        if (number !== undefined) part.outdated.add(number)
-        if (part.changed.delete(id)) touched.add(part)
+    const touched = new Set<Changed>()
+    for (const id of news.ids) {
+      for (const { index, outdated } of this.#parts) {
+        const number = index.numberOf(id)
+        if (number !== undefined) outdated.add(number)
       }
+      for (const changed of this.#changes.values()) if (changed.rows.delete(id)) touched.add(changed)
+    }
     for (const row of rows) {
-      const part = this.#partOf(row.placeId)
-      part.changed.set(row.id, row)
-      touched.add(part)
+      const changed = this.#changes.get(row.placeId) ?? { rows: new Map<string, RowToKeep>(), index: undefined }
+      this.#changes.set(row.placeId, changed)
+      changed.rows.set(row.id, row)
+      touched.add(changed)
     }
-    for (const part of touched) {
-      const maker = new IndexMaker(this.#lexemes)
-      for (const row of [...part.changed.values()].sort((one, other) => (one.id < other.id ? -1 : 1))) maker.add(row)
-      part.newer = maker.make()
-    }
+    for (const changed of touched) changed.index = this.#indexOf(changed)
     this.#changed += news.ids.length
   }
 
-  #partOf(owner: string | null): Part {
-    const known = this.#parts.get(owner)
-    if (known) return known
-    const index = new IndexMaker(this.#lexemes).make()
-    const part = { index, outdated: new Set<number>(), changed: new Map(), newer: undefined }
-    this.#parts.set(owner, part)
-    return part
+  #indexOf({ rows }: Changed): OfferIndex {
+    const maker = new IndexMaker(this.#lexemes)
+    for (const row of [...rows.values()].sort((one, other) => (one.id < other.id ? -1 : 1))) maker.add(row)
+    return maker.make()
   }
 
   /** The same as `listHits` of the store; undefined for words that only the database understands. */
@@ -95,23 +101,21 @@ export class OffersAtHand {
     const question = this.#questionOf(words, match)
     if (!question) return undefined
     const hits: Hit[] = []
-    for (const [owner, { index, outdated, newer }] of this.#parts) {
+    const search = (owner: string | null, index: OfferIndex, outdated?: Set<number>) => {
       const isOurs = owner === null || owner === placeId
-      const mayBe = (some: OfferIndex) => isOurs || (near !== null && some.reaches(near, overTheBorder))
-      const take = (offer: KeptOffer | undefined, rank: () => number) => {
-        if (!offer || (isOpen && !offer.isOpen)) return
+      if (!isOurs && !(near && index.reaches(near, overTheBorder))) return
+      index.find(question, (number, rank) => {
+        const offer = index.offers[number]
+        if (!offer || outdated?.has(number) || (isOpen && !offer.isOpen)) return
         const metres = near && nearest(offer.spots, near)
         if (within !== undefined && !(metres !== null && metres <= within)) return
         if (!isOurs && !(metres !== null && metres < overTheBorder)) return
         const { id, name, facets, confirmedOn } = offer
         hits.push({ id, name, facets, confirmedOn, relevance: rank(), metres })
-      }
-      if (mayBe(index))
-        index.find(question, (offer, rank) => {
-          if (!outdated.has(offer)) take(index.offers[offer], rank)
-        })
-      if (newer && mayBe(newer)) newer.find(question, (offer, rank) => take(newer.offers[offer], rank))
+      })
     }
+    for (const { owner, index, outdated } of this.#parts) search(owner, index, outdated)
+    for (const [owner, { index }] of this.#changes) if (index) search(owner, index)
     return hits
   }
 
