@@ -168,3 +168,29 @@ test('whoever just saved finds it with the next question, and nobody finds what 
   await story.inWork('administrator', (work) => setOfferFacts(work, id, { status: 'defunct' }))
   expect(await names('worker')).toEqual([])
 })
+
+test('what the open search says of an offer is as new as the offer, and as who runs it', async () => {
+  const ask = async () => (await story.running.app.inject('/api/oruk/v3/search?words=accordion')).body
+  const id = await story.inWork('administrator', (work) =>
+    addOffer(work, {
+      name: 'Accordion hour',
+      description: 'On Mondays',
+      organisationId: story.world.organisations.hub,
+    }),
+  )
+  await readOffersAtHand()
+  expect(await ask()).toContain('On Mondays')
+  const change = (set: { description?: string; status?: string }) =>
+    story.db.owner.updateTable('offer').set(set).where('id', '=', id).execute()
+  await change({ description: 'On Tuesdays' })
+  expect(await ask()).toContain('On Tuesdays')
+  expect(await ask()).toContain('On Tuesdays')
+  await story.db.owner
+    .updateTable('organisation')
+    .set({ name: 'Hub of squeezeboxes' })
+    .where('id', '=', story.world.organisations.hub)
+    .execute()
+  expect(await ask()).toContain('Hub of squeezeboxes')
+  await change({ status: 'inactive' })
+  expect(JSON.parse(await ask())).toMatchObject({ total_items: 0, contents: [] })
+})
