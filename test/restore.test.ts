@@ -82,6 +82,13 @@ beforeAll(async () => {
     await addContact(work, person, { kind: 'contact', channel: 'phone', outcome: 'spoke' })
     await work.jobs.queue(work, 'raise-alarms', { marker: 'waiting' })
   })
+  await story.db.owner
+    .insertInto('erasure')
+    .values({
+      ...{ place_id: story.world.place, id: crypto.randomUUID(), reference: 'ERASED', state: 'done', rule: 'short' },
+      ...{ asked_at: story.now(), ended_at: story.now() },
+    })
+    .execute()
   const reader = await story.as('worker')
   for (let times = 0; times < 3; times++) await reader.visit(`/people/${ada.reference}`)
   const made = await alongside(['backup', folder], { DATABASE_URL: story.db.ownerUrl, ALONGSIDE_SECRET: secret })
@@ -172,7 +179,11 @@ test('the drill: everything is lost, and from the backup and its key alone it is
     ALONGSIDE_SECRET: undefined,
   })
   expect(restored.out, restored.err).toContain('Every table is what it was in the backup.')
-  expect(restored.code).toBe(0)
+  expect(restored.code).toBe(3)
+  expect(restored.err).toContain('There must be one: the backup knows of 1 erasure that is done.')
+  expect(restored.err).toMatch(
+    /^There is no ledger of erasures in .*elsewhere-anchors: .* restore once more with --replace/,
+  )
 
   useSecret(readFileSync(join(data, 'secret'), 'utf8').trim())
   const embedded = await startEmbedded({ dataDir: join(data, 'postgres'), log: () => {}, durable: false })
@@ -242,6 +253,7 @@ test('with --replace it takes the place of what is there, which is kept; whoever
   expect(restored.err).toContain('1 line of the ledger of erasures was not written by this installation')
   expect(restored.out, restored.err).toContain(`kept in the database ${name}_before_`)
   expect(restored.out).toContain('1 person of the ledger of erasures erased again')
+  expect(restored.err).not.toContain('There is no ledger')
   const client = new pg.Client({ connectionString: target.ownerUrl })
   await client.connect()
   const { rows } = await client.query(

@@ -78,7 +78,10 @@ test('whoever is half signed in, has a form open or a recovery code, goes on at 
     return visitor.page
   }
   asAfter()
-  expect((await lost(code)).heading).toBe('How you sign in')
+  const found = await lost(code)
+  expect(found.heading).toBe('How you sign in')
+  expect(found.text).toContain('9 left')
+  expect(found.text).toContain('These codes end soon')
   // Without the old secret nobody can tell any more whose codes they were.
   useSecret(after)
   await story.db.owner
@@ -87,6 +90,7 @@ test('whoever is half signed in, has a form open or a recovery code, goes on at 
     .where('id', '=', story.world.personas.worker.account)
     .execute()
   expect((await lost(other)).errors).toEqual(['Enter a recovery code that you have not used yet'])
+  expect((await grace.visit('/account/factors')).text).toContain('None left')
 })
 
 test('the same person is found by the NHS number, whichever secret took it in, and nobody gets a second record', async () => {

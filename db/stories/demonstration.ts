@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
+import { withClient } from '../../src/platform/database/owner-client.ts'
 import { webRole } from '../../src/platform/database/web-role.ts'
+import { recount } from '../../src/platform/doctor/index.ts'
 import { marks, plantDemonstration } from './plant-demonstration.ts'
 import { openQuickDatabase } from './quick-database.ts'
 
@@ -26,6 +28,8 @@ export async function ensureDemonstration({ ownerUrl, now, say, people }: Option
       } finally {
         await database.destroy()
       }
+      // Changing a listing counts no words anew: that is the night's work.
+      await withClient(ownerUrl, 'demonstration', recount)
       // Without figures of what is there the database would guess at the first pages.
       await sql`analyze`.execute(one)
       return 'planted now'

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { normalisePostcode } from '../../src/place/index.ts'
+import { withClient } from '../../src/platform/database/owner-client.ts'
+import { examine } from '../../src/platform/doctor/index.ts'
 import { useSecret } from '../../src/platform/secrets/index.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { ensureDemonstration, isDemonstration, personaLines } from './index.ts'
@@ -29,6 +31,13 @@ test('the demonstration is planted into an empty database, and says how far it i
   expect(said[0]).toContain('invented')
   expect(said.length).toBeGreaterThan(3)
   expect(await isDemonstration(db.ownerUrl)).toBe(true)
+})
+
+test('what is kept counted is counted: the doctor finds nothing to put right', async () => {
+  const line = await withClient(db.ownerUrl, 'test', (client) =>
+    examine({ client, now, dataDir: '/nowhere', anchorDir: '/nowhere' }),
+  ).then((lines) => lines.find(({ check }) => check === 'kept counts'))
+  expect(`${line?.state}: ${line?.says}`).toMatch(/^ok: All are what counting again gives/)
 })
 
 test('everybody who was told of is there: people, doors, offers of every size', async () => {

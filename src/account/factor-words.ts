@@ -48,6 +48,7 @@ export const factorWords = defineMessages('factors', {
     recovery: 'Recovery codes',
     recoveryHelp: 'For the day that your phone or key is lost. Each code works once.',
     recoveryLeft: '{count, plural, =0 {None left} one {# left} other {# left}}',
+    recoveryEnds: 'These codes end soon. Make new ones, and throw the old ones away.',
     recoveryMake: 'Make new recovery codes',
     recoveryTitle: 'Your recovery codes',
     recoveryOnce:

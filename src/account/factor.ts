@@ -10,6 +10,8 @@ export type Factors = {
   vouchers: number
   /** Recovery codes that were not used yet. */
   recoveryLeft: number
+  /** They end soon: the installation's secret that they were made with is on its way out. */
+  recoveryEnds: boolean
 }
 export type Passkey = { id: string; name: string; isSynced: boolean; madeAt: Date; usedAt: Date | null }
 

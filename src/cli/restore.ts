@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Config, readConfig } from '../config.ts'
 import { openOwner } from '../main.ts'
-import { readErasures, restoreBackup } from '../platform/backup/index.ts'
+import { hasLedger, readErasures, restoreBackup } from '../platform/backup/index.ts'
 import { putSecrets } from '../platform/secrets/index.ts'
 import { existingFile, oneWord, readArguments } from './arguments.ts'
 import { keyFrom, keyHelp } from './backup-key.ts'
@@ -28,7 +28,8 @@ ${keyHelp}
     const file = await existingFile(resolve(oneWord(words, 'backup')))
     const key = await keyFrom(options['key-file'])
     const config = readConfig(process.env)
-    const erasures = readErasures(resolve(options.erasures ?? config.anchorDir))
+    const ledger = resolve(options.erasures ?? config.anchorDir)
+    const erasures = readErasures(ledger)
     const owner = await openOwner(config, () => {})
     const at = new Date()
     try {
@@ -40,7 +41,7 @@ ${keyHelp}
         takeSecrets: (secrets) => takeSecrets(config, secrets, at),
         say: (line) => console.log(line),
       })
-      return tell(restored)
+      return Math.max(tell(restored), tellOfLedger(ledger, restored))
     } finally {
       await owner.stop()
     }
@@ -65,6 +66,19 @@ function tell({ manifest, findings, erasures, kept }: Awaited<ReturnType<typeof 
     )
   for (const sentence of findings) console.error(`In the audit of the backup, ${sentence}`)
   return findings.length + erasures.notDone + erasures.strange > 0 ? exitCodes.withSkipped : exitCodes.done
+}
+
+/** Without the ledger nobody is erased again: whoever restores must know, before anybody works with it. */
+function tellOfLedger(folder: string, { manifest, erased }: Awaited<ReturnType<typeof restoreBackup>>): number {
+  if (hasLedger(folder)) return exitCodes.done
+  console.error(
+    `There is no ledger of erasures in ${folder}: whoever was erased since ${manifest.at} is here again. If anybody was, find the file erasures.jsonl beside the anchors of the machine that served, and restore once more with --replace --erasures FOLDER before anybody works here.`,
+  )
+  if (erased === 0) return exitCodes.done
+  console.error(
+    `There must be one: the backup knows of ${count(erased, 'erasure')} that ${erased === 1 ? 'is' : 'are'} done.`,
+  )
+  return exitCodes.withSkipped
 }
 
 /** The secrets of the backup become this installation's, unless the environment names others: then nothing would open. */

@@ -30,6 +30,26 @@ test('times past midnight are kept; an end before its beginning is put back with
   alan.see('Enter when it begins')
 })
 
+test('what belongs together is asked for in the first round, beside what is wrong by itself', async () => {
+  const alan = await story.as('administrator')
+  await alan.visit(`/directory/${offers.mensShed}/edit`)
+  alan.fill('What is it called?', '').fill('From', '', 'Time 1').fill('To', '16:00', 'Time 1')
+  alan.fill('Youngest age', 'ten').fill('Oldest age', '9').fill('Postcode', 'nowhere')
+  await alan.press('Save')
+  expect(alan.page.status).toBe(422)
+  alan.see('Enter when it begins', 'Enter the name of the building')
+  expect(alan.page.errors).toHaveLength(5)
+  alan
+    .fill('What is it called?', 'Shed')
+    .fill('Youngest age', '10')
+    .fill('From', '25:00', 'Time 1')
+    .fill('Postcode', '')
+  await alan.press('Save')
+  // A time that is none is not compared with another.
+  expect(alan.page.errors).toHaveLength(2)
+  alan.see('Enter an oldest age')
+})
+
 test('ten times of one listing can all be seen and changed', async () => {
   const id = offers.gardening
   const alan = await story.as('administrator')

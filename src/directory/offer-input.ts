@@ -23,7 +23,8 @@ export const timeRows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
 /** Past midnight, but no later than this, an end belongs to the evening before. */
 const morning = '06:00'
-const isBackwards = (opens: string, closes: string) => closes <= opens && !(opens >= '12:00' && closes <= morning)
+const isBackwards = (opens: string, closes: string) =>
+  [opens, closes].every((one) => timeOfDay.test(one)) && closes <= opens && !(opens >= '12:00' && closes <= morning)
 
 const short = text({ tooLong: words.tooLong, max: 300 })
 const long = text({ tooLong: words.tooLong, max: 5000 })
@@ -34,6 +35,7 @@ const whole = (wrong: MessageRef, most: number) =>
     .transform((value) => value.trim())
     .refine((value) => value === '' || (/^\d+$/.test(value) && Number(value) <= most), { error: wrong })
     .transform((value) => (value === '' ? null : Number(value)))
+const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/
 const time = z
   .string()
   .default('')
@@ -44,7 +46,7 @@ const time = z
       .padStart(5, '0')
       .replace(/^0{5}$/, ''),
   )
-  .refine((value) => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value), { error: words.timeWrong })
+  .refine((value) => value === '' || timeOfDay.test(value), { error: words.timeWrong })
 const matching = (pattern: RegExp, wrong: MessageRef) =>
   short.refine((value) => value === '' || pattern.test(value), { error: wrong })
 
@@ -121,24 +123,31 @@ const answers = z.object({
   ...times,
 })
 
+const isNumber = (answer: unknown) => typeof answer === 'number'
+const isEmpty = (answer: unknown) => !Array.isArray(answer) || answer.length === 0
+
 /** The form of a listing. Whoever takes introductions, and every navigator service, needs somebody to turn to. */
-export const OfferInput = answers.superRefine((input, context) => {
-  const say = (field: keyof Answers, message: MessageRef) =>
-    context.addIssue({ code: 'custom', path: [field], message })
-  const needsContact = input.joining === 'introduction' || input.isNavigator
-  if (needsContact && !input.contactName) say('contactName', words.contactMissing)
-  if (needsContact && !input.contactPhone && !input.contactEmail) say('contactPhone', words.pointMissing)
-  if (input.isNavigator && !input.whatItDoes) say('whatItDoes', words.whatItDoesMissing)
-  if (input.isNavigator && !input.whoFor) say('whoFor', words.whoForMissing)
-  if (input.minimumAge !== null && input.maximumAge !== null && input.maximumAge < input.minimumAge)
-    say('maximumAge', words.ageOrder)
-  if (!input.venueName && (input.postcode || input.address1)) say('venueName', words.venueMissing)
-  for (const row of timeRows) {
-    if (input[`days${row}`].length === 0 && (input[`opens${row}`] || input[`closes${row}`]))
-      say(`days${row}`, words.daysMissing)
-    const [opens, closes] = [input[`opens${row}`], input[`closes${row}`]]
-    if (closes && !opens) say(`opens${row}`, words.opensMissing)
-    else if (closes && isBackwards(opens, closes)) say(`closes${row}`, words.timeOrder)
-  }
-})
+export const OfferInput = answers.superRefine(
+  (input, context) => {
+    const say = (field: keyof Answers, message: MessageRef) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    const needsContact = input.joining === 'introduction' || input.isNavigator
+    if (needsContact && !input.contactName) say('contactName', words.contactMissing)
+    if (needsContact && !input.contactPhone && !input.contactEmail) say('contactPhone', words.pointMissing)
+    if (input.isNavigator && !input.whatItDoes) say('whatItDoes', words.whatItDoesMissing)
+    if (input.isNavigator && !input.whoFor) say('whoFor', words.whoForMissing)
+    if (isNumber(input.minimumAge) && isNumber(input.maximumAge) && input.maximumAge < input.minimumAge)
+      say('maximumAge', words.ageOrder)
+    if (!input.venueName && (input.postcode || input.address1)) say('venueName', words.venueMissing)
+    for (const row of timeRows) {
+      if (isEmpty(input[`days${row}`]) && (input[`opens${row}`] || input[`closes${row}`]))
+        say(`days${row}`, words.daysMissing)
+      const [opens, closes] = [input[`opens${row}`], input[`closes${row}`]]
+      if (closes && !opens) say(`opens${row}`, words.opensMissing)
+      else if (closes && isBackwards(opens, closes)) say(`closes${row}`, words.timeOrder)
+    }
+  },
+  // In the first round too, whatever else is wrong: an answer that could not be read is then as it was typed.
+  { when: () => true },
+)
 export type Answers = z.output<typeof answers>

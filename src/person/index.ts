@@ -28,6 +28,7 @@ import { watchWords } from './watch/words.ts'
 
 export * from './commands/index.ts'
 export { emergencyStanding } from './emergency/pages/emergency.tsx'
+export { EmergencyLink } from './emergency/pages/link.tsx'
 export { useEpisodeFinder } from './episode-finder.ts'
 export { actionName, addLogWords, logRoleName } from './log.ts'
 export { NhsNumber, spacedNhsNumber } from './nhs-number.ts'

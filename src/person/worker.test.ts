@@ -147,6 +147,8 @@ test('names of any script, an impossible birthday, a wrong NHS number and a post
   grace.fill('NHS number', '9434765919')
   await grace.press('Save')
   expect(grace.page.errors[0]).toContain('another record in this place has this one')
+  await grace.click('Is it an emergency? Open a record that is not in your list')
+  expect(grace.page.heading).toBe('Open a record in an emergency')
 })
 
 test('B52 B54: needs that protect are shown to everybody who contacts them', async () => {

@@ -170,4 +170,6 @@ test('the same number with another birth date joins nobody, and the front door i
   const priya = await story.as('frontDoor')
   await priya.visit(`/referrals/${reference}`)
   priya.see('belongs to another record with another date of birth')
+  await priya.click('Is it an emergency? Open a record that is not in your list')
+  expect(priya.page.heading).toBe('Open a record in an emergency')
 })

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Button, Form, Input, NotificationBanner, Page, Table } from '../../design/index.ts'
+import { Button, Form, Input, InsetText, NotificationBanner, Page, Table } from '../../design/index.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, json, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
@@ -177,6 +177,7 @@ function Overview({ factors, form, said, now }: OverviewProps): JSX.Element {
         <p>
           <strong>{say(words.recoveryLeft, { count: factors.recoveryLeft })}</strong>
         </p>
+        {factors.recoveryEnds && <InsetText>{say(words.recoveryEnds)}</InsetText>}
         <Button variant="secondary">{say(words.recoveryMake)}</Button>
       </Form>
       <h2 class="nhsuk-heading-m">{say(words.password)}</h2>

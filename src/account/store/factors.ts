@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import { currentKey, hasOtherKeys, knowsKey } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Factors } from '../factor.ts'
 import { listIdentities, removeIdentities } from '../oidc/store.ts'
@@ -15,17 +16,21 @@ export async function findFactors({ tx }: Reader, accountId: string, options = {
     .where('id', '=', accountId)
     .$if(options.lock, (query) => query.forNoKeyUpdate())
     .executeTakeFirst()
-  const { left } = await tx
+  const codes = await tx
     .selectFrom('recovery_code')
-    .select(sql<number>`count(*)`.as('left'))
+    .select(['key_name as key', sql<number>`count(*)`.as('left')])
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
-    .executeTakeFirstOrThrow()
+    .groupBy('key_name')
+    .execute()
+  // A code that only a secret of former times could check works no more.
+  const working = codes.filter(({ key }) => key === null || knowsKey(key))
   return {
     passkeys: await listPasskeys({ tx }, accountId),
     hasCode: Boolean(account?.hasCode),
     vouchers: (await listIdentities({ tx }, accountId)).filter(({ kind }) => kind === 'staff').length,
-    recoveryLeft: left,
+    recoveryLeft: working.reduce((sum, { left }) => sum + left, 0),
+    recoveryEnds: hasOtherKeys() && working.some(({ key }) => key !== currentKey()),
   }
 }
 

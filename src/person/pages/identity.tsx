@@ -5,6 +5,7 @@ import { type Answer, page, type Request, redirect, type Site, submit } from '..
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { changeIdentity } from '../commands/change-identity.ts'
+import { EmergencyLink } from '../emergency/pages/link.tsx'
 import { spacedNhsNumber } from '../nhs-number.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
@@ -75,6 +76,7 @@ function IdentityPage({ person, form }: { person: Person; form: FormState }): JS
       action={paths.identity(person.reference)}
       version={person.version}
       labels={labels}
+      above={form.errors.some(({ sentence }) => sentence === words.nhsNumberTaken) && <EmergencyLink />}
     >
       {(field) => (
         <>

@@ -5,7 +5,7 @@ import { type Answer, page, type Request, redirect, type Site } from '../../plat
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { findSearch, keepSearch } from '../../platform/journey/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { emergencyWords } from '../emergency/words.ts'
+import { EmergencyLink } from '../emergency/pages/link.tsx'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import type { Person } from '../person.ts'
@@ -62,9 +62,7 @@ function ListPage({ people, typed }: { people: Person[]; typed: string }): JSX.E
           rows={rows}
         />
       )}
-      <p>
-        <a href={paths.emergency}>{say(emergencyWords.link)}</a>
-      </p>
+      <EmergencyLink />
     </Page>
   )
 }

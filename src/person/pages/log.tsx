@@ -1,15 +1,16 @@
 import type { JSX } from 'preact'
-import { Page, Table } from '../../design/index.ts'
+import { Page, Pagination, Table } from '../../design/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { actionName, logRoleName, logWords } from '../log.ts'
+import { type PageOfLog, pageOfLog } from '../log-page.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
 import type { Person } from '../person.ts'
 import { canReadLog } from '../policy.ts'
-import { listLog } from '../store/access.ts'
+import type { LogLine } from '../store/access.ts'
 import { findKnown } from '../store/known.ts'
 
 export function logPages(site: Site): void {
@@ -19,12 +20,13 @@ export function logPages(site: Site): void {
 async function showLog(work: Work, request: Request): Promise<Answer> {
   const person = await findKnown(work, request.params.reference ?? '')
   if (!canReadLog(work, person)) throw notFound()
-  return page(<LogPage person={person} lines={await listLog(work, person.personId)} now={work.now} />)
+  const shown = await pageOfLog(work, request, { personId: person.personId, path: paths.log(person.reference) })
+  return page(<LogPage person={person} {...shown} now={work.now} />)
 }
 
-export type LogLine = Awaited<ReturnType<typeof listLog>>[number]
+type Props = PageOfLog & { person: Person; now: Date }
 
-function LogPage({ person, lines, now }: { person: Person; lines: LogLine[]; now: Date }): JSX.Element {
+function LogPage({ person, lines, newer, older, now }: Props): JSX.Element {
   const { say, moment } = useSpeech()
   return (
     <Page
@@ -45,8 +47,15 @@ function LogPage({ person, lines, now }: { person: Person; lines: LogLine[]; now
         head={[say(words.logWhen), say(words.logWho), say(words.logWhat)]}
         rows={lines.map((line) => [moment(line.at, now), <Who line={line} />, say(actionName(line.action))])}
       />
+      <Turn newer={newer} older={older} />
     </Page>
   )
+}
+
+/** To what was before and after, where there is anything. */
+export function Turn({ newer, older }: Pick<PageOfLog, 'newer' | 'older'>): JSX.Element | null {
+  if (!newer && !older) return null
+  return <Pagination {...(newer && { previous: newer })} {...(older && { next: older })} />
 }
 
 /** A name, a role and an organisation, as far as there are any. */

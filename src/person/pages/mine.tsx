@@ -7,6 +7,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { askForBreak } from '../commands/ask-for-break.ts'
 import { withdrawMyConsent } from '../commands/withdraw-my-consent.ts'
+import { pageOfLog } from '../log-page.ts'
 import { mineWords as words } from '../mine-words.ts'
 import { paths } from '../paths.ts'
 import type { About, Consent, TrustedPerson } from '../person.ts'
@@ -14,12 +15,11 @@ import { canReadMine } from '../policy.ts'
 import { keepOutWords } from '../restriction/my-words.ts'
 import { mySections } from '../sections.ts'
 import { findAbout, listTrustedPeople } from '../store/about.ts'
-import { findOwnPersonId } from '../store/access.ts'
+import { findOwnPersonId, type LogLine } from '../store/access.ts'
 import { listConsents } from '../store/consents.ts'
 import { findMe, type KnownPerson } from '../store/known.ts'
 import { consentPurposeName, personWords } from '../words.ts'
 import { Text } from './history.tsx'
-import type { LogLine } from './log.tsx'
 import { Lines, latestOfEach, lookedBy, MyLogPage } from './my-log.tsx'
 import { Loves } from './record.tsx'
 
@@ -74,9 +74,10 @@ export async function findReadable(work: Work): Promise<KnownPerson> {
   return me
 }
 
-async function showMyLog(work: Work): Promise<Answer> {
-  const me = await findReadable(work)
-  return page(<MyLogPage lines={await lookedBy(work, me.personId)} now={work.now} />)
+async function showMyLog(work: Work, request: Request): Promise<Answer> {
+  const { personId } = await findReadable(work)
+  const shown = await pageOfLog(work, request, { personId, path: paths.myLog, but: work.account })
+  return page(<MyLogPage {...shown} now={work.now} />)
 }
 
 function NothingHere(): JSX.Element {

@@ -3,23 +3,25 @@ import { Page } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { actionName } from '../log.ts'
+import type { PageOfLog } from '../log-page.ts'
 import { mineWords as words } from '../mine-words.ts'
 import { paths } from '../paths.ts'
-import { listLog } from '../store/access.ts'
-import { type LogLine, Who } from './log.tsx'
+import { type LogLine, listLog } from '../store/access.ts'
+import { Turn, Who } from './log.tsx'
 
 /** Others alone: that the person reads their own page surprises nobody. */
-export async function lookedBy(work: Work, personId: string): Promise<LogLine[]> {
-  return (await listLog(work, personId)).filter(({ accountId }) => accountId !== work.account)
+export function lookedBy(work: Work, personId: string): Promise<LogLine[]> {
+  return listLog(work, personId, { but: work.account })
 }
 
-export function MyLogPage({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Element {
+export function MyLogPage({ lines, newer, older, now }: PageOfLog & { now: Date }): JSX.Element {
   const { say } = useSpeech()
   return (
     <Page title={say(words.looked)} back={{ href: paths.mine, label: say(words.back) }} noIndex>
       <h1 class="nhsuk-heading-l">{say(words.looked)}</h1>
       <p>{say(words.lookedHelp)}</p>
       <Lines lines={lines} now={now} />
+      <Turn newer={newer} older={older} />
     </Page>
   )
 }

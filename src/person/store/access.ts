@@ -104,13 +104,23 @@ export async function workerOf(work: Work, personId: string): Promise<string | n
   return rows[0]?.account ?? null
 }
 
+export type LogLine = {
+  at: Date
+  action: string
+  accountId: string | null
+  accountName: string
+  role: string
+  organisationName: string
+}
+/** `until`: lines of that moment and before. `but`: without what this account did. */
+export type LogPart = { until?: Date; but?: string | null; skip?: number; limit?: number }
+
 /** Every look at and change of a record, newest first, for the person and their workers. */
 export async function listLog(
   work: Work,
   personId: string,
-): Promise<
-  { at: Date; action: string; accountId: string | null; accountName: string; role: string; organisationName: string }[]
-> {
+  { until = work.now, but = null, skip = 0, limit = 500 }: LogPart = {},
+): Promise<LogLine[]> {
   const { rows } = await sql<{
     at: Date
     action: string
@@ -119,7 +129,7 @@ export async function listLog(
     role: string
     organisation_name: string
   }>`
-    select * from person_log(${placeOf(work)}, ${personId})`.execute(work.tx)
+    select * from person_log(${placeOf(work)}, ${personId}, ${until}, ${but}, ${skip}, ${limit})`.execute(work.tx)
   return rows.map((row) => ({
     at: row.at,
     action: row.action,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { appendLine, readLines } from '../audit/anchors.ts'
@@ -37,6 +38,9 @@ export function noteOldLinesAgain(folder: string): number {
   for (const line of lines) noteErasure(folder, line)
   return lines.length
 }
+
+/** Where nobody was erased there is none yet; where somebody was, one that is missing brings them back. */
+export const hasLedger = (folder: string): boolean => existsSync(join(folder, fileName))
 
 /** What the ledger says. */
 export function readErasures(folder: string): SealedErasure[] {

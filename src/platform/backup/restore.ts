@@ -32,6 +32,8 @@ export type Restored = {
   findings: string[]
   /** `strange`: lines of the ledger that this installation did not write, and that erased nobody. */
   erasures: { done: number; notDone: number; strange: number }
+  /** How many erasures the backup itself knows to be done. */
+  erased: number
   /** What the database that was there is called now. */
   kept: string | undefined
 }
@@ -43,10 +45,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const putSecrets = options.takeSecrets(backup.secrets)
   const target = await chooseTarget(options.ownerUrl, options.replace, options.at)
   try {
-    const { findings, erasures } = await fill(target.url, backup, options)
+    const { findings, erasures, erased } = await fill(target.url, backup, options)
     const kept = await target.finish()
     putSecrets()
-    return { manifest: backup.manifest, findings, erasures, kept }
+    return { manifest: backup.manifest, findings, erasures, erased, kept }
   } catch (error) {
     await target.giveUp()
     throw error
@@ -73,10 +75,17 @@ async function fill(url: string, { manifest, jobs, secrets }: Backup, options: R
     await endSessions(client, at)
     await note(client, manifest, at)
     writeAnchors(anchorFolder, at, await readHeads(client), { restored: manifest.at })
-    return { findings, erasures }
+    return { findings, erasures, erased: await countErased(client) }
   } finally {
     await client.end()
   }
+}
+
+async function countErased(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ number: number }>(
+    "select count(*)::int as number from erasure where state = 'done'",
+  )
+  return rows[0]?.number ?? 0
 }
 
 /** A release knows the shapes of those before it, not of those after. */

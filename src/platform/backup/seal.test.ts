@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createCipheriv, createHmac, randomBytes, scryptSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type Part, readParts, textOf, writeParts } from './parts.ts'
 import { opened, sealed } from './seal.ts'
@@ -67,4 +67,25 @@ test('named parts come back as they went in, also those that nobody read', async
   for await (const part of readParts(writeParts(given())))
     found.push(part.name === 'one' ? 'one unread' : `${part.name} ${await textOf(part)}`)
   expect(found).toEqual(['one unread', 'empty ', 'last z'])
+})
+
+test('a backup of before, whose key was stretched less, still opens; a head that asks for too much does not', async () => {
+  const salt = randomBytes(16)
+  const stretched = scryptSync(key, salt, 32, { N: 2 ** 15, r: 8, maxmem: 64 * 1024 * 1024 })
+  const check = createHmac('sha256', stretched).update('alongside backup key').digest('hex').slice(0, 16)
+  const file = (more: object) => {
+    const facts = { salt: salt.toString('hex'), check, ...more }
+    const head = Buffer.from(`ALONGSIDE BACKUP 1\n${JSON.stringify(facts)}\n`)
+    const nonce = Buffer.from('000000000000000000000001', 'hex')
+    const cipher = createCipheriv('aes-256-gcm', stretched, nonce).setAAD(head)
+    const piece = Buffer.concat([cipher.update('kept'), cipher.final(), cipher.getAuthTag()])
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(piece.length)
+    return of(head, length, piece)
+  }
+  expect((await all(opened(file({}), key))).toString()).toBe('kept')
+  await expect(all(opened(file({ passes: 3 }), key))).rejects.toThrow('not the one')
+  await expect(all(opened(file({ passes: 1_000_000 }), key))).rejects.toThrow('damaged')
+  const [head] = await pieces()
+  expect(head?.toString()).toContain('"passes":3')
 })

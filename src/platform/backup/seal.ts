@@ -12,7 +12,11 @@ const shortestKey = 32
 const altered =
   'The backup is damaged: it was altered or broken off. Take another copy of it; nothing was changed here.'
 
-type Head = { salt: string; check: string }
+type Head = { salt: string; check: string; passes: number }
+
+/** What OWASP asks of scrypt at 32 MiB. Files of before say no number: they were made with one. */
+const passesNow = 3
+const mostPasses = 16
 
 export function checkKey(key: string): string {
   if (key.length >= shortestKey) return key
@@ -20,16 +24,16 @@ export function checkKey(key: string): string {
 }
 
 /** Each file has a key of its own, so that the numbers of its pieces can serve as nonces. */
-function keyFor(key: string, salt: Buffer): { key: Buffer; check: Buffer } {
-  const derived = scryptSync(checkKey(key), salt, 32, { N: 2 ** 15, r: 8, maxmem: 64 * 1024 * 1024 })
+function keyFor(key: string, salt: Buffer, passes: number): { key: Buffer; check: Buffer } {
+  const derived = scryptSync(checkKey(key), salt, 32, { N: 2 ** 15, r: 8, p: passes, maxmem: 64 * 1024 * 1024 })
   return { key: derived, check: createHmac('sha256', derived).update('alongside backup key').digest().subarray(0, 8) }
 }
 
 export async function* sealed(source: AsyncIterable<Buffer>, given: string): AsyncGenerator<Buffer> {
   const salt = randomBytes(16)
-  const { key, check } = keyFor(given, salt)
+  const { key, check } = keyFor(given, salt, passesNow)
   const head = Buffer.from(
-    `${title}${JSON.stringify({ salt: salt.toString('hex'), check: check.toString('hex') } satisfies Head)}\n`,
+    `${title}${JSON.stringify({ salt: salt.toString('hex'), check: check.toString('hex'), passes: passesNow } satisfies Head)}\n`,
   )
   yield head
   let number = 0
@@ -59,8 +63,8 @@ export async function* opened(source: AsyncIterable<Buffer>, given: string): Asy
   if ((await reader.line(title.length)) !== title)
     throw new BackupError('This file is not a backup of Alongside. Nothing was changed here.')
   const line = (await reader.line(1000)) ?? ''
-  const { salt, check } = readHead(line)
-  const key = keyFor(given, Buffer.from(salt, 'hex'))
+  const { salt, check, passes } = readHead(line)
+  const key = keyFor(given, Buffer.from(salt, 'hex'), passes)
   const wanted = Buffer.from(check, 'hex')
   if (wanted.length !== key.check.length || !timingSafeEqual(wanted, key.check))
     throw new BackupError('The key is not the one that this backup was sealed with. Nothing was changed here.')
@@ -93,8 +97,9 @@ function nonceOf(number: number, isLast: boolean): Buffer {
 
 function readHead(line: string): Head {
   try {
-    const { salt, check } = JSON.parse(line) as Head
-    if (typeof salt === 'string' && typeof check === 'string') return { salt, check }
+    const { salt, check, passes = 1 } = JSON.parse(line) as Partial<Head>
+    const isNumber = Number.isInteger(passes) && passes >= 1 && passes <= mostPasses
+    if (typeof salt === 'string' && typeof check === 'string' && isNumber) return { salt, check, passes }
   } catch {}
   throw new BackupError(altered)
 }

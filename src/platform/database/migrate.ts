@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { deadQueue, jobQueue } from '../jobs/queue.ts'
+import { withClient } from './owner-client.ts'
 import { webRole } from './web-role.ts'
 
 const folder = new URL('../../../db/', import.meta.url)
@@ -25,18 +26,11 @@ export function allMigrations(): Migration[] {
 
 /** Brings an empty database to the shape that it had with these migrations alone, to put a backup into it. */
 export async function migrateTo(ownerUrl: string, names: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
+  const migrations = allMigrations().filter(({ name }) => names.includes(name))
+  await withClient(ownerUrl, 'migrate', async (client) => {
     await prepareRole(client, ownerUrl)
-    await applyAll(
-      client,
-      () => {},
-      allMigrations().filter(({ name }) => names.includes(name)),
-    )
-  } finally {
-    await client.end()
-  }
+    await applyAll(client, () => {}, migrations)
+  })
 }
 
 /** Brings a database to the newest shape. Safe when several processes start at once: one waits for the other, and says so. */
@@ -50,17 +44,13 @@ export async function applyTo(
   migrations: Migration[],
   log: (line: string) => void = () => {},
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
+  await withClient(ownerUrl, 'migrate', async (client) => {
     await waitForLock(client, log)
     await prepareRole(client, ownerUrl)
     await applyAll(client, log, migrations)
     await prepareJobs(ownerUrl)
     await client.query(readFileSync(new URL('grants.sql', folder), 'utf8'))
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Asked for again and again instead of waited for, so that whoever starts the product reads why nothing happens. */

@@ -11,7 +11,7 @@ export const secret: Check = {
     const sentences = [
       look.old.length > 0 && `${listed(look.old)} still of an old secret: run "alongside secret rotate".`,
       old > 0 &&
-        `${listed([{ words: membersWords, number: old }])} with recovery codes that end with the old secret: they make new ones under “Your account”.`,
+        `${listed([{ words: membersWords, number: old }])} with recovery codes that end with the old secret: “Your account” asks them to make new ones.`,
       dead > 0 &&
         `${listed([{ words: membersWords, number: dead }])} with recovery codes that work no more: run "alongside secret rotate --end-recovery-codes".`,
     ].filter((one) => one !== false)

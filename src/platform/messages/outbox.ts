@@ -31,6 +31,11 @@ export async function queueMessage(work: Work, message: Outgoing): Promise<strin
     locale: message.locale,
     queued_at: work.now,
   })
-  await work.jobs.queue(work, 'deliver-message', { message: id })
+  await queueDelivery(work, id)
   return id
+}
+
+/** For a message that the database itself wrote, since whoever has it sent may not see to whom. */
+export function queueDelivery(work: Work, message: string): Promise<unknown> {
+  return work.jobs.queue(work, 'deliver-message', { message })
 }

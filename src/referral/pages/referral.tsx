@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { InsetText, Page, WarningCallout } from '../../design/index.ts'
+import { EmergencyLink } from '../../person/index.ts'
 import { emptyForm, type FormState } from '../../platform/form/index.ts'
 import { type Answer, page, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -103,7 +104,10 @@ function Notes({ referral, episode, workerName, isOutside, placeName }: Referral
         <p class="app-quiet">{say(words.notChecked)}</p>
       )}
       {isOpen && referral.sameNumberElsewhere && (
-        <WarningCallout heading={say(words.nhs)}>{say(words.sameNumber)}</WarningCallout>
+        <>
+          <WarningCallout heading={say(words.nhs)}>{say(words.sameNumber)}</WarningCallout>
+          <EmergencyLink />
+        </>
       )}
       {isOutside && (
         <InsetText>

@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { findPlace } from '../../place/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { InvalidInput, notAllowed, tooLate } from '../../platform/errors.ts'
 import { oneOf, text } from '../../platform/form/index.ts'
+import { queueDelivery } from '../../platform/messages/index.ts'
 import { chosenRules, holdNames } from '../erasure/erasure.ts'
 import { canDecideErasure } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
 import * as store from '../store/erasures.ts'
+import { erasureConfirmed } from '../templates.ts'
 
 const Erasure = { erasure: z.string().max(20) }
 const why = text({ missing: words.whyMissing, tooLong: words.long, max: 2000 })
@@ -47,7 +50,11 @@ export const confirmErasure = defineCommand({
   allow: canDecideErasure,
   async run({ id, reference, proposedBy }, _input, work) {
     if (proposedBy === work.account) throw notAllowed(words.confirmSame)
+    // Before the record is nowhere to be found, and with it where to reach them.
+    const place = (await findPlace(work, work.place ?? '')).name
+    const message = await store.tellErasure(work, id, { template: erasureConfirmed.name, place })
     refuseHolds(await store.confirmErasure(work, id), 'confirm')
+    if (message) await queueDelivery(work, message)
     return { reference }
   },
 })

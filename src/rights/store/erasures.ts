@@ -110,6 +110,18 @@ export async function proposeErasure(
   return rows[0]?.holds ?? ['gone']
 }
 
+/** The id of a message to whoever asked for it, where there is a safe way to reach them. */
+export async function tellErasure(
+  work: Work,
+  id: string,
+  { template, place }: { template: string; place: string },
+): Promise<string | undefined> {
+  const message = work.newId()
+  const { rows } = await sql<{ told: boolean }>`
+    select tell_erasure(${id}, ${message}, ${template}, ${place}, ${work.now}) as told`.execute(work.tx)
+  return rows[0]?.told ? message : undefined
+}
+
 export async function confirmErasure({ tx, now }: Work, id: string): Promise<string[]> {
   const { rows } = await sql<{ holds: string[] }>`select confirm_erasure(${id}, ${now}) as holds`.execute(tx)
   return rows[0]?.holds ?? ['gone']
