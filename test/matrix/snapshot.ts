@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../src/platform/database/database.ts'
 
 /** What is written about the asking itself, and what the database notes of a change for itself: each time another line. */
-const ofTheAsking = /^(audit_entry|audit_head|submission|session|attempt|bucket)$|_change$/
+const ofTheAsking = /^(audit_entry|audit_head|submission|session|attempt|bucket)$|_(change|pending)$/
 
 export type Row = { table: string; row: string }
 export type Change = { added: Row[]; removed: Row[] }

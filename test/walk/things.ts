@@ -52,6 +52,8 @@ export async function plantThings(
       'contact_point.safe_from': story.now(),
       'contact_point.confirmed_at': story.now(),
       'contact_point.suspended_because': '',
+      // Whoever is not counted would be in no number that a page shows.
+      'uncounted.person_id': crypto.randomUUID(),
       'consent.purpose': 'work-with-me',
       'consent.recipient_kind': 'host',
       'consent.withdrawn_how': null,
