@@ -27,3 +27,7 @@ revoke execute on function erase_rows(uuid, uuid[], uuid, timestamptz), erase_ag
 revoke insert, update, delete on identity_provider from alongside_web;
 revoke update on identity from alongside_web;
 grant update (used_at) on identity to alongside_web;
+-- A worker's list follows from other tables, by triggers alone.
+revoke insert, update, delete on caseload from alongside_web;
+revoke all on caseload_now from alongside_web;
+revoke execute on function keep_caseload(uuid, uuid) from public, alongside_web;

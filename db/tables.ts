@@ -149,6 +149,53 @@ export interface Bucket {
   tokens: number;
 }
 
+export interface Caseload {
+  episode_id: string;
+  /**
+   * Personal.
+   */
+  family_name: string;
+  next_kind: string | null;
+  /**
+   * When the worker's next open task about them is due.
+   */
+  next_on: string | null;
+  person_id: string;
+  place_id: string;
+  /**
+   * Personal.
+   */
+  preferred_name: string;
+  reference: string;
+  /**
+   * When anybody of us last spoke with them.
+   */
+  spoke_at: Date | null;
+  state: string;
+  /**
+   * Personal: the row as JSON for the worker's own tools, but for its end: whether something is overdue, the day says.
+   */
+  told: string;
+  weight: number;
+  worker_account_id: string;
+}
+
+export interface CaseloadNow {
+  episode_id: string | null;
+  family_name: string | null;
+  next_kind: string | null;
+  next_on: string | null;
+  person_id: string | null;
+  place_id: string | null;
+  preferred_name: string | null;
+  reference: string | null;
+  spoke_at: Date | null;
+  state: string | null;
+  told: string | null;
+  weight: number | null;
+  worker_account_id: string | null;
+}
+
 export interface Category {
   code: string;
   id: Generated<string>;
@@ -1411,6 +1458,8 @@ export interface DB {
   audit_head: AuditHead;
   break_glass: BreakGlass;
   bucket: Bucket;
+  caseload: Caseload;
+  caseload_now: CaseloadNow;
   category: Category;
   connection: Connection;
   consent: Consent;

@@ -26,6 +26,7 @@ import {
   personNavigation,
   raiseReadingAlarm,
   recordWatchedReading,
+  refusalOfReading,
 } from './person/index.ts'
 import { findDefaultPlace } from './place/index.ts'
 import { planJobs, planModule, planNavigation } from './plan/index.ts'
@@ -135,6 +136,7 @@ const domainOf = (places: PagesOfPlaces): Domain => ({
   homePath,
   standing: emergencyStanding,
   recordReading: recordWatchedReading,
+  refusalOf: refusalOfReading,
   afterRefusal: raiseReadingAlarm,
   footerLinks,
   interrupted: { keep: keepInterrupted, forget: forgetInterrupted, path: accountPaths.interrupted },

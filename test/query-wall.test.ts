@@ -31,7 +31,7 @@ const unanswered = [
   /"t"."account_id" is null/, // a task for nobody in particular
   /"e"."state" = \$4 and not exists/, // somebody who waits for a first call
   /from "record_copy" where "place_id" = \$1 and "id" = \$2 and "state" = \$3/, // a copy that is being given
-  /coalesce\(sum\(e.weight\), 0\)/, // how many a worker walks with, asked by one with nobody
+  /coalesce\(sum\(c.weight\), 0\)/, // how many a worker walks with, asked by one with nobody
   /"c"."purpose" = \$3/, // an agreement to one purpose
   /"b"."verdict" is not null/, // an emergency that a manager has looked at
   /looks_to_check\(/, // somebody who looked without a reason

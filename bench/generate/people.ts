@@ -29,6 +29,7 @@ export async function generatePeople(owner: pg.Client, size: Size, lanes: Lanes)
   })
   // No trigger ran.
   await owner.query('select recount_places()')
+  await owner.query('insert into caseload select * from caseload_now')
   await owner.query('select fold_counts()')
 }
 

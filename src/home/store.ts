@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Work } from '../platform/work.ts'
 
 /** Somebody the actor walks with, and what is next for them. */
@@ -14,7 +14,7 @@ export type Companion = {
   spokeAt: Date | null
 }
 
-/** The actor's own open times alongside: every read of the caseload begins here, behind row-level security. */
+/** The actor's own open times alongside, with what belongs to them, behind row-level security. */
 function caseload(work: Work) {
   return work.tx
     .selectFrom('episode as e')
@@ -29,19 +29,37 @@ function caseload(work: Work) {
 
 type Found = { typed: string; reference: string | undefined }
 
-function matching(work: Work, { typed, reference }: Found) {
+/** The actor's list as it is kept. What is typed is looked for among all names of the people in it. */
+function listed(work: Work, { typed, reference }: Found) {
   const pattern = `%${typed
     .trim()
     .toLowerCase()
     .replace(/[\\%_]/g, '\\$&')}%`
-  return caseload(work).$if(typed.trim() !== '', (query) =>
-    query.where((eb) =>
-      eb.or([
-        eb(sql<string>`lower(concat_ws(' ', p.preferred_name, p.given_name, p.family_name))`, 'like', pattern),
-        ...(reference ? [eb('p.reference', '=', reference)] : []),
-      ]),
-    ),
-  )
+  return work.tx
+    .selectFrom('caseload as c')
+    .where('c.place_id', '=', work.place)
+    .where('c.worker_account_id', '=', work.account)
+    .$if(typed.trim() !== '', (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('person as p')
+            .select('p.person_id')
+            .whereRef('p.place_id', '=', 'c.place_id')
+            .whereRef('p.person_id', '=', 'c.person_id')
+            .where((person) =>
+              person.or([
+                person(
+                  sql<string>`lower(concat_ws(' ', p.preferred_name, p.given_name, p.family_name))`,
+                  'like',
+                  pattern,
+                ),
+                ...(reference ? [person('p.reference', '=', reference)] : []),
+              ]),
+            ),
+        ),
+      ),
+    )
 }
 
 /** By what needs doing: what is due first, then those who were not spoken with for longest. */
@@ -50,61 +68,51 @@ export async function listCaseload(
   found: Found,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Companion[]> {
-  const rows = await matching(work, found)
-    // Their tasks once, not once for each of them.
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('task as t')
-          .distinctOn('t.person_id')
-          .select(['t.person_id', 't.kind', 't.due_on'])
-          .where('t.place_id', '=', work.place)
-          .where('t.done_at', 'is', null)
-          .where('t.account_id', '=', work.account)
-          .orderBy('t.person_id')
-          .orderBy('t.due_on')
-          .as('n'),
-      (join) => join.onRef('n.person_id', '=', 'e.person_id'),
-    )
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('contact as c')
-          .select((one) => one.fn.max('c.happened_at').as('spoke_at'))
-          .whereRef('c.place_id', '=', 'e.place_id')
-          .whereRef('c.person_id', '=', 'e.person_id')
-          .where('c.kind', '=', 'contact')
-          .as('s'),
-      (join) => join.onTrue(),
-    )
+  const rows = await listed(work, found)
     .select([
-      'p.person_id',
-      'p.reference',
-      'p.preferred_name as preferredName',
-      'p.family_name as familyName',
-      'e.state',
-      'e.weight',
-      'n.kind as nextKind',
-      'n.due_on as nextOn',
-      's.spoke_at as spokeAt',
+      'c.person_id',
+      'c.reference',
+      'c.preferred_name as preferredName',
+      'c.family_name as familyName',
+      'c.state',
+      'c.weight',
+      'c.next_kind as nextKind',
+      'c.next_on as nextOn',
+      'c.spoke_at as spokeAt',
     ])
-    .orderBy(sql`n.due_on nulls last`)
-    .orderBy(sql`s.spoke_at nulls first`)
-    .orderBy('p.preferred_name')
+    .orderBy('c.next_on')
+    .orderBy('c.spoke_at', (order) => order.asc().nullsFirst())
+    .orderBy('c.preferred_name')
     .limit(limit)
     .offset(offset)
     .execute()
   return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
 }
 
+const telling = `select '{"people":[' || coalesce(string_agg(told || case when next_on < $3 then ',"isOverdue":true}' else ',"isOverdue":false}' end, ','), '') || ']}' as people,
+  coalesce(array_agg(person_id), '{}')::text as person_ids
+from (select told, next_on, person_id from caseload where place_id = $1 and worker_account_id = $2
+  order by next_on, spoke_at nulls first, preferred_name limit $4 offset $5) c`
+
+/** The same as JSON, as the database keeps it. */
+export async function tellCaseload(
+  { tx, place, account }: Work,
+  today: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<string> {
+  const { rows } = await tx.executeQuery<{ people: string; person_ids: string }>(
+    CompiledQuery.raw(telling, [place, account, today, limit, offset]),
+  )
+  return rows[0]?.people ?? '{"people":[]}'
+}
+
 export async function countCaseload(work: Work, found: Found): Promise<{ people: number; weight: number }> {
-  const row = await matching(work, found)
+  return listed(work, found)
     .select([
       sql<number>`count(*)::integer`.as('people'),
-      sql<number>`coalesce(sum(e.weight), 0)::integer`.as('weight'),
+      sql<number>`coalesce(sum(c.weight), 0)::integer`.as('weight'),
     ])
     .executeTakeFirstOrThrow()
-  return row
 }
 
 export async function findCaseloadLimit({ tx, membership }: Work): Promise<number | null> {

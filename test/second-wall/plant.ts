@@ -5,6 +5,9 @@ export type Values = Record<string, unknown>
 type Column = { name: string; type: string; isNeeded: boolean; isGenerated: boolean; allowed: string | null }
 type Key = { columns: string[]; target: string; targetColumns: string[] }
 
+/** Tables that triggers alone write, and from which others it follows. */
+const following: Record<string, string[]> = { caseload: ['episode'] }
+
 /**
  * Plants one row in any table from what the catalogue of the database says of it, and first in those that it needs.
  * So a new table is behind the wall's test without anybody telling it.
@@ -31,6 +34,7 @@ export class Planter {
   async plant(table: string): Promise<Values> {
     const present = this.planted.get(table)
     if (present) return present
+    if (table in following) return this.#follow(table)
     const values = await this.#valuesFor(table)
     try {
       await this.insert(this.#owner, table, values)
@@ -39,6 +43,15 @@ export class Planter {
     }
     this.planted.set(table, values)
     return values
+  }
+
+  async #follow(table: string): Promise<Values> {
+    for (const source of following[table] ?? []) await this.plant(source)
+    const { rows } = await sql<Values>`select * from ${sql.table(table)} limit 1`.execute(this.#owner)
+    const [row] = rows
+    if (!row) throw new Error(`Nothing follows for ${table} from what is planted`)
+    this.planted.set(table, row)
+    return row
   }
 
   /** The same row again under new ids, for an attempt to write it. */
@@ -58,8 +71,8 @@ export class Planter {
   /** Puts every planted row back as it was planted, after somebody changed it, or nearly so. */
   async restore(but: Record<string, Values> = {}): Promise<void> {
     for (const [table, planted] of this.planted) {
-      // Nobody changed it, since nobody can.
-      if (table === 'audit_entry') continue
+      // Nobody changed it, since nobody can, or it follows from the others.
+      if (table === 'audit_entry' || table in following) continue
       const values = { ...planted, ...but[table] }
       const { rows } = await sql<{
         key: string[]

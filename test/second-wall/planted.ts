@@ -18,6 +18,7 @@ export async function openPlanted() {
     account_id: worker,
     organisation_id: world.organisations.host,
     'person_access.organisation_id': null,
+    'episode.worker_account_id': worker,
     'submission.owner': worker,
     'draft.owner': worker,
     'referral.introducer_account_id': world.personas.gp.account,

@@ -4,8 +4,8 @@ import { Form, InsetText, Page, Pagination, pagesAround, SearchInput, Table, Tag
 import { personPaths, taskName } from '../../person/index.ts'
 import {
   type Answer,
+  file,
   inJson,
-  json,
   type Operation,
   page,
   type Request,
@@ -19,7 +19,7 @@ import type { Work } from '../../platform/work.ts'
 import { episodeStateName } from '../../referral/index.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
-import { type Companion, countCaseload, findCaseloadLimit, listCaseload } from '../store.ts'
+import { type Companion, countCaseload, findCaseloadLimit, listCaseload, tellCaseload } from '../store.ts'
 import { dayFrom } from '../today.ts'
 
 export function peoplePage(site: Site): void {
@@ -87,14 +87,8 @@ async function tellPeople(work: Work, { query }: Request): Promise<Answer> {
   const limit = Math.min(50, Math.max(1, Math.floor(Number(query.per_page)) || onPage))
   // No caseload is longer, and the database counts no further than its own numbers go.
   const at = Math.min(1_000_000, Math.max(1, Math.floor(Number(query.page)) || 1))
-  const people = await listCaseload(work, { typed: '', reference: undefined }, { limit, offset: (at - 1) * limit })
-  const today = dayFrom(work.now)
-  return json({
-    people: people.map(({ personId: _id, ...one }) => ({
-      ...one,
-      isOverdue: one.nextOn !== null && one.nextOn < today,
-    })),
-  })
+  const people = await tellCaseload(work, dayFrom(work.now), { limit, offset: (at - 1) * limit })
+  return file('application/json; charset=utf-8', people)
 }
 
 type PeopleProps = {

@@ -6,7 +6,7 @@ import type { Domain } from '../../platform/http/index.ts'
 import { queueMessage } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { paths } from '../paths.ts'
-import { addAlarm, hasAlarmSince, recordUnlessTooMany } from './store.ts'
+import { addAlarm, hasAlarmSince, recordUnlessTooMany, tooManyIn } from './store.ts'
 import { readingAlarmMail } from './templates.ts'
 import { watchWords as words } from './words.ts'
 
@@ -24,12 +24,18 @@ class TooManyPeople extends Refusal {
 
 /**
  * Asked when a page has read and nothing of it was shown: more people than anybody works with are not shown at all.
- * Those whom the login has seen already stay open, so that a promise can be kept.
+ * Those whom the login has seen already stay open, so that a promise can be kept. What the database has against it rises
+ * with the commit.
  */
 export async function recordWatchedReading(work: Work, name: string): Promise<void> {
-  const people = await recordUnlessTooMany(work, name, new Date(work.now.getTime() - hour), mostPeopleAnHour)
-  if (people !== undefined) throw new TooManyPeople(people)
+  await recordUnlessTooMany(work, name, new Date(work.now.getTime() - hour), mostPeopleAnHour)
   work.seen.clear()
+}
+
+/** When that was too much. */
+export function refusalOfReading(error: unknown): Refusal | undefined {
+  const people = tooManyIn(error)
+  return people === undefined ? undefined : new TooManyPeople(people)
 }
 
 /** What was read was rolled back and not shown; the alarm stays, once an hour for each login. */

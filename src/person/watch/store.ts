@@ -1,5 +1,6 @@
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import pg from 'pg'
+import { later } from '../../platform/database/later.ts'
 import type { Work } from '../../platform/work.ts'
 import { placeOf } from '../store/place-of.ts'
 import type { LookReason } from './words.ts'
@@ -8,23 +9,17 @@ const recording = 'select record_reading($1, $2, $3, $4, $5, $6)'
 
 /**
  * Writes that this account was shown these people. When it would then have been shown more than so many since then, and
- * somebody of them is new to it, nothing is written and the number of them is the answer.
+ * somebody of them is new to it, the commit fails.
  */
-export async function recordUnlessTooMany(
-  work: Work,
-  name: string,
-  since: Date,
-  most: number,
-): Promise<number | undefined> {
-  const { now, seen, requestId, tx } = work
-  const values = [now.toISOString(), `read ${name}`, `{${[...seen].join(',')}}`, requestId, since.toISOString(), most]
-  try {
-    await tx.executeQuery(CompiledQuery.raw(recording, values))
-    return undefined
-  } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === 'AL001') return Number(error.detail)
-    throw error
-  }
+export async function recordUnlessTooMany(work: Work, name: string, since: Date, most: number): Promise<void> {
+  const people = `{${[...work.seen].join(',')}}`
+  const parameters = [work.now.toISOString(), `read ${name}`, people, work.requestId, since.toISOString(), most]
+  await later(work, { sql: recording, parameters })
+}
+
+/** How many people it would have been. */
+export function tooManyIn(error: unknown): number | undefined {
+  return error instanceof pg.DatabaseError && error.code === 'AL001' ? Number(error.detail) : undefined
 }
 
 export async function addAlarm(work: Work, account: string, people: number): Promise<void> {

@@ -38,15 +38,13 @@ export async function serve(serving: Serving): Promise<FastifyReply> {
     logSecurity(serving, visit.work, answer)
     return send(serving, visit, answer)
   } catch (error) {
-    if (error instanceof Refusal) {
-      logSecurity(serving, visit.work, error)
-      if (visit.work) await serving.options.domain.afterRefusal?.(error, visit.work, serving.options)
+    const { domain } = serving.options
+    const refusal = error instanceof Refusal ? error : domain.refusalOf?.(error)
+    if (refusal) {
+      logSecurity(serving, visit.work, refusal)
+      if (visit.work) await domain.afterRefusal?.(refusal, visit.work, serving.options)
       // A refusal rolled everything back; the page that says so needs no database.
-      return send(serving, visit, {
-        kind: 'page',
-        view: h(RefusalPage, { refusal: error }) as VNode,
-        status: error.status,
-      })
+      return send(serving, visit, { kind: 'page', view: h(RefusalPage, { refusal }) as VNode, status: refusal.status })
     }
     logFault(serving, error)
     return send(serving, visit, troubleAnswer(error, isReading(serving)) ?? fault(serving))

@@ -81,8 +81,10 @@ export type Domain = {
   homePath(role: string): string
   /** What stands above each page until then, for whoever it concerns. */
   standing?(until: Date): VNode
-  /** Writes down who was read before anybody is shown; throws when it is too much. */
+  /** Writes down who was read before anybody is shown; when it is too much, nothing is committed. */
   recordReading?(work: Work, name: string): Promise<void>
+  /** What an error of the database means to whoever asked, if it is no fault. */
+  refusalOf?(error: unknown): Refusal | undefined
   /** After a refusal was rolled back: what has to be kept of it all the same. */
   afterRefusal?(refusal: Refusal, work: Work, options: { database: Database; jobs: Jobs; now(): Date }): Promise<void>
   footerLinks: { label: MessageRef; href: string }[]

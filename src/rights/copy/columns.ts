@@ -61,6 +61,11 @@ const tables = {
     give: 'reference programme_id state worker_account_id weight pace opened_at paused_until ended_at ended_why changed_at',
     review: 'what_changed',
   },
+  // The list of whoever walks alongside them: all of it stands in other tables.
+  caseload: {
+    hide: 'worker_account_id reference preferred_name family_name state weight next_kind next_on spoke_at told',
+    plumbing: 'episode_id',
+  },
   contact: {
     give: 'kind channel outcome minutes account_id happened_at written_at',
     review: 'note',
