@@ -1,37 +1,36 @@
 import { findPostcodePoints } from '../../place/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { inSavepoint } from '../store/harvest.ts'
-import { saveHarvested } from '../store/save-harvested.ts'
-import { refreshSearch } from '../store/search-document.ts'
+import { type HarvestedRows, saveHarvested } from '../store/save-harvested.ts'
 import type { HarvestedOffer } from './reading/index.ts'
-import { type FeedFacts, type Geocoder, offerIdOf, toRows } from './to-rows.ts'
+import { type FeedFacts, toRows } from './to-rows.ts'
 
-/** Stores some records together; if the database refuses them, each alone, so that a bad one takes no other with it. Returns why which ones failed. */
+/** Stores some records together, so that a bad one takes no other with it. Returns why which ones failed. */
 export async function storeRecords(
   work: Work,
   feed: FeedFacts,
   offers: HarvestedOffer[],
 ): Promise<Map<string, string>> {
   const points = await findPostcodePoints(work, offers.flatMap(postcodesToFind))
+  const rows = offers.map((offer) => toRows(feed, offer, work.now, points))
   const failures = new Map<string, string>()
-  try {
-    await inSavepoint(work, () => store(work, feed, offers, points))
-  } catch {
-    for (const offer of offers) {
-      await inSavepoint(work, () => store(work, feed, [offer], points)).catch((error: unknown) =>
-        failures.set(offer.sourceId, sentenceOf(error)),
-      )
-    }
-  }
+  await storeAsFarAsMayBe(work, rows, failures)
   return failures
 }
 
-async function store(work: Work, feed: FeedFacts, offers: HarvestedOffer[], points: Geocoder): Promise<void> {
-  await saveHarvested(
-    work,
-    offers.map((offer) => toRows(feed, offer, work.now, points)),
-  )
-  await refreshSearch(work, ...offers.map(({ sourceId }) => offerIdOf(feed.id, sourceId)))
+/** What the database refuses is parted, until those that are bad stand alone. */
+async function storeAsFarAsMayBe(work: Work, rows: HarvestedRows[], failures: Map<string, string>): Promise<void> {
+  try {
+    await inSavepoint(work, () => saveHarvested(work, rows))
+  } catch (error) {
+    const why = sentenceOf(error)
+    const [first] = rows
+    if (first && rows.length === 1) failures.set(first.record.source_id, why)
+    if (rows.length < 2) return
+    const middle = Math.ceil(rows.length / 2)
+    await storeAsFarAsMayBe(work, rows.slice(0, middle), failures)
+    await storeAsFarAsMayBe(work, rows.slice(middle), failures)
+  }
 }
 
 const postcodesToFind = ({ locations }: HarvestedOffer) =>

@@ -1,6 +1,8 @@
 import { metresOf } from '../../place/index.ts'
+import type { Category, JoiningWay } from '../directory.ts'
 import { accessOf } from './access-of.ts'
 import { derivedId, type HarvestedLocation, type HarvestedOffer } from './reading/index.ts'
+import { searchedOf } from './searched-of.ts'
 import { isMapped, themesOf } from './themes-of.ts'
 
 export type FeedFacts = { id: string; name: string; placeId: string | null }
@@ -21,8 +23,11 @@ export function toRows(feed: FeedFacts, offer: HarvestedOffer, now: Date, points
   const id = offerIdOf(feed.id, offer.sourceId)
   const organisation = toOrganisation(feed, offer, now)
   const locations = offer.locations.map((place) => toLocation(feed, place, organisation.id, now, points))
+  const row = toOffer(feed, offer, id, organisation.id, now)
   return {
-    offer: toOffer(feed, offer, id, organisation.id, now),
+    offer: row,
+    searched: (organisationName: string, terms: Category[]) =>
+      searchedOf(row, offer, locations, organisationName, terms),
     organisation,
     locations,
     offerLocations: [...new Set(locations.map((place) => place.id))].map((location_id) => ({
@@ -48,7 +53,7 @@ export function toRows(feed: FeedFacts, offer: HarvestedOffer, now: Date, points
       source_id: offer.sourceId,
       offer_id: id,
       hash: storedHash(offer),
-      raw: JSON.stringify(offer.raw ?? null),
+      raw: offer.raw ?? null,
       read_at: now,
       missed_runs: 0,
     },
@@ -89,7 +94,7 @@ function toOffer(feed: FeedFacts, offer: HarvestedOffer, id: string, organisatio
   }
 }
 
-function joiningOf({ kind, criteria }: HarvestedOffer): string {
+function joiningOf({ kind, criteria }: HarvestedOffer): JoiningWay {
   if (criteria.some((criterion) => criterion.kind === 'referral' && criterion.value !== 'none')) return 'introduction'
   return kind === 'drop-in' ? 'drop-in' : 'contact'
 }
@@ -140,7 +145,7 @@ function toOrganisation(feed: FeedFacts, { organisation }: HarvestedOffer, now: 
     description: organisation.description ?? '',
     url: organisation.url ?? null,
     email: organisation.email ?? null,
-    identifiers: JSON.stringify(organisation.identifiers),
+    identifiers: organisation.identifiers,
     owner_place_id: feed.placeId,
     created_at: now,
     changed_at: now,

@@ -12,17 +12,45 @@ import { listOffersByIds } from './offers.ts'
 export async function refreshSearch(work: Work, ...ids: string[]): Promise<void> {
   const texts = (await listOffersByIds(work, ids)).map(searchTextsOf)
   if (texts.length === 0) return
-  await sql`update offer o set search = search_document(o.name, t.about, t.description) || setweight(search_reading(t.themed), 'D'),
-    facets = t.facets, search_words = plain_words(concat_ws(E'\\n', o.name, t.about, t.description, t.themed))
+  await sql`update offer o set (search, facets, search_words) = row(${searchedAs})
     from json_to_recordset(${JSON.stringify(texts)}) t (id uuid, about text, description text, themed text, facets text) where o.id = t.id`.execute(
     work.tx,
   )
-  await sql`insert into search_word (word, offers) select distinct word, 1 from offer, unnest(search_words) word
-    where id = any(${texts.map(({ id }) => id)}::uuid[]) order by word on conflict do nothing`.execute(work.tx)
+  await rememberWords(
+    work,
+    texts.map(({ id }) => id),
+  )
 }
 
+/** The columns `search`, `facets` and `search_words` of an offer `o` from its texts `t`. */
+export const searchedAs = sql`search_document(o.name, t.about, t.description) || setweight(search_reading(t.themed), 'D'), t.facets,
+  plain_words(concat_ws(E'\\n', o.name, t.about, t.description, t.themed))`
+
+/** Words that are new here can be meant by whoever misspells them. */
+export async function rememberWords(work: Work, ids: string[]): Promise<void> {
+  await sql`insert into search_word (word, offers) select distinct word, 1 from offer, unnest(search_words) word
+    where id = any(${ids}::uuid[]) order by word on conflict do nothing`.execute(work.tx)
+}
+
+/** What of an offer is searched. */
+export type Searched = Parameters<typeof facetsOf>[0] &
+  Pick<
+    Offer,
+    | 'id'
+    | 'organisationName'
+    | 'description'
+    | 'whoFor'
+    | 'whatItDoes'
+    | 'howToJoin'
+    | 'keywords'
+    | 'languages'
+    | 'locations'
+    | 'categories'
+    | 'themes'
+  >
+
 /** What the search reads of an offer, by the weight that it has there, and what its filters ask. */
-export function searchTextsOf(offer: Offer) {
+export function searchTextsOf(offer: Searched) {
   return {
     id: offer.id,
     about: aboutOf(offer),
@@ -33,7 +61,7 @@ export function searchTextsOf(offer: Offer) {
 }
 
 /** What it is about beside its name: who runs it, where, and in which languages other than English. */
-function aboutOf(offer: Offer): string {
+function aboutOf(offer: Searched): string {
   return [
     offer.organisationName,
     ...offer.keywords,
@@ -46,7 +74,7 @@ function aboutOf(offer: Offer): string {
 }
 
 /** Its themes in both languages, and as people say them. */
-function themesOf(offer: Offer): string {
+function themesOf(offer: Searched): string {
   const known = offer.themes.filter((one): one is Theme => (themes as readonly string[]).includes(one))
   return known
     .flatMap((one) => [findText('en-GB', themeName(one)) ?? '', findText('ar', themeName(one)) ?? '', themeWords[one]])
