@@ -83,12 +83,12 @@ function themesOf(offer: Searched): string {
 
 /** Counts the words of all active offers anew, and forgets those of none. Nothing is locked that a search needs. */
 export async function rebuildSearchWords(work: Work): Promise<void> {
-  // Compared by a hash of all words: asked word by word, a large directory would take longer than a statement may.
+  // All are counted in one go, and compared by a hash: asked word by word, a large directory would take longer than a
+  // statement may.
   await sql`
-    with used as materialized (select distinct word from offer, unnest(search_words) word where status = 'active')
-    delete from search_word w where not exists (select from used u where u.word = w.word)`.execute(work.tx)
-  await sql`insert into search_word (word, offers)
-    select word, count(*) from offer, unnest(search_words) word where status = 'active' group by word order by word
+    with used as materialized (select word, count(*)::integer as offers from offer, unnest(search_words) word where status = 'active' group by word),
+      gone as (delete from search_word w where not exists (select from used u where u.word = w.word))
+    insert into search_word (word, offers) select word, offers from used order by word
     on conflict (word) do update set offers = excluded.offers where search_word.offers <> excluded.offers`.execute(
     work.tx,
   )
