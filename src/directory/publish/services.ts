@@ -34,7 +34,7 @@ export async function showServices(work: Work, request: Request): Promise<Answer
     return pageOfTexts(
       asked,
       total,
-      after === undefined ? { size: 0, text: '' } : await readDocumentsAfter(work, writer, kind, after, asked.perPage),
+      after === undefined ? [] : await readDocumentsAfter(work, writer, kind, after, asked.perPage),
     )
   }
   const found = await listOpenIds(work, filter, sliceOf(asked))
@@ -48,7 +48,7 @@ export async function showServices(work: Work, request: Request): Promise<Answer
   const ids = found.map(({ id }) => id)
   const texts = await readDocuments(work, writer, kind, ids)
   const shown = ids.flatMap((id) => texts.get(id) ?? [])
-  return pageOfTexts(asked, total, { size: shown.length, text: shown.join(',') })
+  return pageOfTexts(asked, total, shown)
 }
 
 function streamServices({ isFull }: Asked, filter: OpenFilter): Answer {

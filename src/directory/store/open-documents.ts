@@ -24,24 +24,18 @@ export async function readDocuments(
   return new Map((await complete(work, writer, kind, rows)).map(({ id, text }) => [id, text]))
 }
 
-/** The published JSON of so many offers after this id, in the order of ids, parted by commas. */
+/** The published JSON of so many offers after this id, in the order of ids. */
 export async function readDocumentsAfter(
   work: Reader,
   writer: Writer,
   kind: DocumentKind,
   after: string,
   limit: number,
-): Promise<{ size: number; text: string | Buffer }> {
-  const page = sql`${documents(writer, kind)} and o.id > ${after} order by o.id limit ${limit}`
-  // As bytes, and in one piece: what is only passed on need not be read here.
-  const { rows: whole } = await sql<{ size: number; missing: number; text: Buffer }>`/* bytes */
-    select count(*)::integer as size, count(*) filter (where tag is null)::integer as missing,
-      convert_to(coalesce(string_agg(text, ',' order by id), ''), 'UTF8') as text from (${page}) page`.execute(work.tx)
-  const [ready] = whole
-  if (ready?.missing === 0) return ready
-  const { rows } = await sql<Row>`${page}`.execute(work.tx)
-  const found = await complete(work, writer, kind, rows)
-  return { size: found.length, text: found.map(({ text }) => text).join(',') }
+): Promise<string[]> {
+  const { rows } = await sql<Row>`${documents(writer, kind)} and o.id > ${after} order by o.id limit ${limit}`.execute(
+    work.tx,
+  )
+  return (await complete(work, writer, kind, rows)).map(({ text }) => text)
 }
 
 export type Tagged = { tag: string; text: string | undefined }

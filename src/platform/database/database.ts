@@ -12,7 +12,6 @@ const { builtins } = pg.types
 pg.types.setTypeParser(builtins.DATE, (value) => value)
 pg.types.setTypeParser(builtins.INT8, Number)
 pg.types.setTypeParser(builtins.NUMERIC, Number)
-pg.types.setTypeParser(builtins.BYTEA, 'binary', (value) => value)
 
 /** Fails in time instead of hanging: pages sooner than jobs. */
 export function openDatabase(

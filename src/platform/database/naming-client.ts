@@ -13,9 +13,6 @@ export function nameOf(text: string): string | undefined {
   return name
 }
 
-/** What begins so is answered in bytes: for long texts that are only passed on. */
-const inBytes = '/* bytes */'
-
 /** Sends what is asked in one moment in one piece: each piece costs both sides a call of the system. */
 export class GatheringClient extends pg.Client {
   readonly #isNaming: boolean = false
@@ -32,8 +29,7 @@ export class GatheringClient extends pg.Client {
     const [text, values] = args
     if (typeof text !== 'string') return Reflect.apply(super.query, this, args) as never
     const name = this.#isNaming && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
-    const binary = text.startsWith(inBytes)
-    return Reflect.apply(super.query, this, name || binary ? [{ name, text, values, binary }] : args) as never
+    return Reflect.apply(super.query, this, name ? [{ name, text, values }] : args) as never
   }
 
   #gather(): void {
