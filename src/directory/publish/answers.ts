@@ -47,10 +47,15 @@ export function pageAnswer(
   return openJson({ ...envelope({ page, perPage }, total, contents.length), contents })
 }
 
-/** The same of records that are written already. */
-export function pageOfTexts(asked: Pick<Asked, 'page' | 'perPage'>, total: number, contents: string[]): Answer {
-  const about = JSON.stringify(envelope(asked, total, contents.length))
-  return openText(`${about.slice(0, -1)},"contents":[${contents.join(',')}]}`)
+/** The same of so many records that are written already, parted by commas. */
+export function pageOfTexts(
+  asked: Pick<Asked, 'page' | 'perPage'>,
+  total: number,
+  size: number,
+  text: string | Buffer,
+): Answer {
+  const about = JSON.stringify(envelope(asked, total, size))
+  return openText([`${about.slice(0, -1)},"contents":[`, text, ']}'])
 }
 
 function envelope({ page, perPage }: Pick<Asked, 'page' | 'perPage'>, total: number, size: number) {

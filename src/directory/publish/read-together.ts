@@ -4,7 +4,6 @@ import { writer } from './documents.ts'
 
 type Question = {
   id: string
-  known: string | undefined
   done(found: Tagged | undefined): void
   failed(error: unknown): void
 }
@@ -20,9 +19,9 @@ class Questions {
     this.#tx = tx
   }
 
-  ask(id: string, known: string | undefined): Promise<Tagged | undefined> {
+  ask(id: string): Promise<Tagged | undefined> {
     return new Promise((done, failed) => {
-      this.#waiting.push({ id, known, done, failed })
+      this.#waiting.push({ id, done, failed })
       if (this.#isAsking) return
       this.#isAsking = true
       // Those that arrived with this one come along.
@@ -37,7 +36,11 @@ class Questions {
 
   async #answer(all: Question[]): Promise<void> {
     try {
-      const found = await readTagged({ tx: this.#tx }, writer, all)
+      const found = await readTagged(
+        { tx: this.#tx },
+        writer,
+        all.map(({ id }) => id),
+      )
       for (const [at, { done }] of all.entries()) done(found[at])
     } catch (error) {
       for (const { failed } of all) failed(error)
@@ -47,9 +50,9 @@ class Questions {
 
 const questions = new WeakMap<Tx, Questions>()
 
-/** Everything that we publish of one offer; without its text for whoever knows it by this tag. */
-export function readTogether({ tx }: { tx: Tx }, id: string, known: string | undefined): Promise<Tagged | undefined> {
+/** Everything that we publish of one offer. */
+export function readTogether({ tx }: { tx: Tx }, id: string): Promise<Tagged | undefined> {
   const own = questions.get(tx) ?? new Questions(tx)
   questions.set(tx, own)
-  return own.ask(id, known)
+  return own.ask(id)
 }

@@ -52,3 +52,52 @@ test('many who ask at once each have their own answer, and a smaller one where t
     vary: 'accept-encoding',
   })
 })
+
+test('what was sent before is right again after every change, one by one and page by page', async () => {
+  const { owner } = at.story.db
+  const feed = crypto.randomUUID()
+  await owner
+    .insertInto('feed')
+    .values({ id: feed, name: 'Bulletin', address: 'https://feed.example', created_at: at.story.now() })
+    .execute()
+  const { hub } = at.story.world.organisations
+  const add = (id: string, more: object = {}) =>
+    owner
+      .insertInto('offer')
+      .values({
+        id,
+        name: 'New here',
+        organisation_id: hub,
+        created_at: at.story.now(),
+        changed_at: at.story.now(),
+        ...more,
+      })
+      .execute()
+  const [first, last] = ['00000000-0000-4000-8000-000000000001', 'ffffffff-0000-4000-8000-000000000001']
+  const changes: (() => Promise<unknown>)[] = [
+    async () => {},
+    () => owner.updateTable('offer').set({ name: 'Morning choir' }).where('id', '=', at.choirId).execute(),
+    () => owner.updateTable('organisation').set({ name: 'Hub of all' }).where('id', '=', hub).execute(),
+    () => add(first),
+    () => add(last, { feed_id: feed, source: 'feed' }),
+    () => owner.updateTable('feed').set({ may_republish: true }).where('id', '=', feed).execute(),
+    () => owner.updateTable('offer').set({ name: 'Last of all' }).where('id', '=', last).execute(),
+    () => owner.updateTable('feed').set({ may_republish: false }).where('id', '=', feed).execute(),
+    () => owner.deleteFrom('offer').where('id', '=', first).execute(),
+  ]
+  for (const change of changes) {
+    await change()
+    const lines = (await at.get('/services?format=ndjson&full=true')).text.trim().split('\n')
+    const truth: { id: string }[] = lines.map((line) => JSON.parse(line))
+    for (const _time of ['read', 'kept']) {
+      const pages = []
+      for (let page = 1; page <= Math.ceil(truth.length / 5); page++)
+        pages.push(...(await at.get(`/services?full=true&per_page=5&page=${page}`)).body.contents)
+      expect(pages).toEqual(truth)
+      for (const one of [...truth.slice(0, 2), ...truth.slice(-2)])
+        expect((await at.get(`/services/${one.id}`)).body).toEqual(one)
+    }
+    const isOpen = truth.some(({ id }) => id === last)
+    expect((await at.get(`/services/${last}`)).status).toBe(isOpen ? 200 : 404)
+  }
+})

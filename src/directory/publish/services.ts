@@ -1,7 +1,7 @@
 import { findPostcodePoints, metresOf, normalisePostcode } from '../../place/index.ts'
 import type { Answer, Request } from '../../platform/http/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { readDocuments, readDocumentsAfter } from '../store/open-documents.ts'
+import { readDocuments } from '../store/open-documents.ts'
 import {
   areasOfPostcode,
   countOpen,
@@ -16,7 +16,7 @@ import { listOpenOffers } from '../store/published-parts.ts'
 import { linesAnswer, noSuchRecord, openJson, openText, pageAnswer, pageOfTexts, sliceOf } from './answers.ts'
 import { pagesOf, writer } from './documents.ts'
 import { type Asked, BadQuery, readQuery } from './query.ts'
-import { readTogether } from './read-together.ts'
+import { readPage, readService } from './read-kept.ts'
 import { taxonomyFilter, termFilter } from './taxonomies.ts'
 import { toListed, toService, toServiceAtLocation } from './to-service.ts'
 
@@ -31,11 +31,8 @@ export async function showServices(work: Work, request: Request): Promise<Answer
   if (!asked.isMinimal && Object.keys(filter).length === 0) {
     const { total, lastOfPages } = await pagesOf(work, asked.perPage)
     const after = asked.page === 1 ? firstId : lastOfPages[asked.page - 2]
-    return pageOfTexts(
-      asked,
-      total,
-      after === undefined ? [] : await readDocumentsAfter(work, writer, kind, after, asked.perPage),
-    )
+    const page = after === undefined ? undefined : await readPage(work, { kind, after, perPage: asked.perPage, total })
+    return pageOfTexts(asked, total, page?.size ?? 0, page?.text ?? '')
   }
   const found = await listOpenIds(work, filter, sliceOf(asked))
   const total = await countOpen(work, filter)
@@ -48,7 +45,7 @@ export async function showServices(work: Work, request: Request): Promise<Answer
   const ids = found.map(({ id }) => id)
   const texts = await readDocuments(work, writer, kind, ids)
   const shown = ids.flatMap((id) => texts.get(id) ?? [])
-  return pageOfTexts(asked, total, shown)
+  return pageOfTexts(asked, total, shown.length, shown.join(','))
 }
 
 function streamServices({ isFull }: Asked, filter: OpenFilter): Answer {
@@ -67,9 +64,8 @@ function streamServices({ isFull }: Asked, filter: OpenFilter): Answer {
 
 export async function showService(work: Work, request: Request): Promise<Answer> {
   const id = idOf(request)
-  const known = /"([\w-]+)"/.exec(String(request.headers['if-none-match'] ?? ''))?.[1]
-  const found = id ? await readTogether(work, id, known) : undefined
-  return found ? openText(found.text ?? '', found.tag) : noSuchRecord()
+  const found = id ? await readService(work, id) : undefined
+  return found ? openText([found.text], found.tag) : noSuchRecord()
 }
 
 export async function showServicesAtLocations(work: Work, request: Request): Promise<Answer> {

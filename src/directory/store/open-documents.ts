@@ -31,33 +31,25 @@ export async function readDocumentsAfter(
   kind: DocumentKind,
   after: string,
   limit: number,
-): Promise<string[]> {
+): Promise<{ id: string; text: string }[]> {
   const { rows } = await sql<Row>`${documents(writer, kind)} and o.id > ${after} order by o.id limit ${limit}`.execute(
     work.tx,
   )
-  return (await complete(work, writer, kind, rows)).map(({ text }) => text)
+  return complete(work, writer, kind, rows)
 }
 
-export type Tagged = { tag: string; text: string | undefined }
+export type Tagged = { tag: string; text: string }
 
-/** Of each of these everything that we publish, in their order; without its text where the reader has it already. */
-export async function readTagged(
-  work: Reader,
-  writer: Writer,
-  asked: { id: string; known: string | undefined }[],
-): Promise<(Tagged | undefined)[]> {
-  const [ids, known] = [asked.map(({ id }) => id), asked.map((one) => one.known ?? null)]
-  const { rows } = await sql<Row & { at: number }>`
-    select o.id, d.stamp, a.at, ${tagOf(writer)} as tag, case when a.known is distinct from d.tag then d.body end as text
-    from unnest(${ids}::uuid[], ${known}::text[]) with ordinality a (id, known, at)
-      join offer o on o.id = a.id join open_document d on d.offer_id = o.id where ${isPublished}`.execute(work.tx)
+/** Of each of these everything that we publish, with the name of its content, in their order. */
+export async function readTagged(work: Reader, writer: Writer, ids: string[]): Promise<(Tagged | undefined)[]> {
+  const { rows } = await sql<Row>`${documents(writer, 'body')} and o.id = any(${ids}::uuid[])`.execute(work.tx)
   const written = await write(work, writer, rows)
-  const found: (Tagged | undefined)[] = asked.map(() => undefined)
-  for (const { id, at, tag, text } of rows) {
-    const now = tag === null ? written.get(id) : { tag, body: text ?? undefined }
-    if (now) found[at - 1] = { tag: now.tag, text: now.body }
+  const found = new Map<string, Tagged>()
+  for (const { id, tag, text } of rows) {
+    const now = tag !== null && text !== null ? { tag, body: text } : written.get(id)
+    if (now) found.set(id, { tag: now.tag, text: now.body })
   }
-  return found
+  return ids.map((id) => found.get(id))
 }
 
 const tagOf = ({ madeBy }: Writer) => sql`case when d.made_by = ${madeBy} and d.body is not null then d.tag end`
