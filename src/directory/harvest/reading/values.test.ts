@@ -1,8 +1,10 @@
+import fc from 'fast-check'
+import { v5 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { costInWords } from './costs.ts'
 import { agesInWords, criteriaFrom } from './criteria.ts'
 import { readDays } from './days.ts'
-import { derivedId } from './ids.ts'
+import { derivedId, namespace } from './ids.ts'
 import { readClock, readDay, readInstant } from './moment.ts'
 import { plainText } from './plain-text.ts'
 import { readPostcode } from './postcode.ts'
@@ -144,5 +146,9 @@ test('the same thing of the same feed has the same id, another feed another', ()
       derivedId('a', 'offer', '2'),
     ]).size,
   ).toBe(4)
-  expect(derivedId('feed', 'offer', '1')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/)
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (feed, id) => {
+      expect(derivedId(feed, 'offer', id)).toBe(v5(JSON.stringify([feed, 'offer', id]), namespace))
+    }),
+  )
 })
