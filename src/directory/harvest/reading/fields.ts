@@ -9,7 +9,17 @@ export function asFields(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
 }
 
-const fold = (name: string) => name.toLowerCase().replaceAll(/[_-]/g, '')
+/** Each record has the same names: so many are remembered, and a feed that makes up more is read all the same. */
+const mostNames = 2000
+const folded = new Map<string, string>()
+
+function fold(name: string): string {
+  const known = folded.get(name)
+  if (known !== undefined) return known
+  const found = name.toLowerCase().replaceAll(/[_-]/g, '')
+  if (folded.size < mostNames) folded.set(name, found)
+  return found
+}
 
 const foldedKeys = new WeakMap<Fields, Map<string, string>>()
 
@@ -75,7 +85,12 @@ export function list(record: Fields | undefined, ...names: string[]): Fields[] {
 
 /** An object without the keys that have no value. */
 export function compact<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T
+  const kept: Partial<T> = {}
+  for (const key of Object.keys(value) as (keyof T)[]) {
+    const item = value[key]
+    if (item !== undefined) kept[key] = item
+  }
+  return kept as T
 }
 
 /** Keeps the first of each key. */

@@ -4,6 +4,7 @@ const tag = /<\/?[a-z][\w:-]*(?:\s[^<>]*|\/)?>/gi
 /** Plain text of what may be HTML: nothing of scripts, links after their words, paragraphs parted by an empty line. */
 export function plainText(source: string): string {
   let text = source.slice(0, longest).replaceAll(/\r\n?/g, '\n')
+  if (!/[<&]/.test(text)) return tidy(text)
   // Some feeds escape their HTML twice.
   for (let round = 0; round < 3; round += 1) {
     const isHtml = text.search(tag) >= 0
@@ -78,14 +79,21 @@ function decodeEntities(text: string): string {
 }
 
 function tidy(text: string): string {
-  return withoutControls(text)
+  const plain = withoutControls(text)
+  if (!/[\t\n\u00a0]| {2}/.test(plain)) return plain.trim()
+  return plain
     .replaceAll(/[ \t\u00a0]+/g, ' ')
     .replaceAll(/ ?\n ?/g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
 }
 
+// Control characters but for the tab and the line feed; marks of direction; the mark of byte order.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/
+
 /** A database takes neither NUL nor half a surrogate pair; direction marks could disguise a text. */
 export function withoutControls(text: string): string {
-  return text.toWellFormed().replaceAll(/(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+  const whole = text.toWellFormed()
+  return unwanted.test(whole) ? whole.replaceAll(new RegExp(unwanted, 'g'), '') : whole
 }
