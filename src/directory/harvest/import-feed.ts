@@ -43,8 +43,6 @@ export type ImportCounts = Record<'found' | Fate | 'skipped' | 'kept' | 'failed'
 }
 
 const batchSize = 250
-/** One is made ready while the database writes another. */
-const atOnce = 2
 
 /**
  * Reads a feed and stores what it says. Nothing is ever deleted: a broken or shrunken run only adds and changes, and a
@@ -152,19 +150,11 @@ async function storeAll(
   const toStore = plan.records.flatMap(({ offer, outcome }) =>
     offer && (outcome === 'added' || outcome === 'changed' || outcome === 'returned') ? offer : [],
   )
-  let next = 0
-  let done = 0
-  const storeOneByOne = async () => {
-    while (next < toStore.length) {
-      const some = toStore.slice(next, next + batchSize)
-      next += some.length
-      for (const [sourceId, why] of await step((work) => storeRecords(work, feed, some))) failures.set(sourceId, why)
-      done += some.length
-      progress?.({ step: 'storing', count: done, of: toStore.length })
-    }
+  for (let at = 0; at < toStore.length; at += batchSize) {
+    for (const [sourceId, why] of await step((work) => storeRecords(work, feed, toStore.slice(at, at + batchSize))))
+      failures.set(sourceId, why)
+    progress?.({ step: 'storing', count: Math.min(at + batchSize, toStore.length), of: toStore.length })
   }
-  const ended = await Promise.allSettled(Array.from({ length: atOnce }, storeOneByOne))
-  for (const one of ended) if (one.status === 'rejected') throw one.reason
   return plan.records.map(({ offer, report, outcome }) => {
     const why = offer && failures.get(offer.sourceId)
     return {

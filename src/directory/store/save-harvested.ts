@@ -154,7 +154,7 @@ const saveLocations = (work: Work, rows: HarvestedRows['locations']) =>
       (excluded.name, excluded.kind, excluded.address_1, excluded.city, excluded.region, excluded.postcode, excluded.latitude, excluded.longitude, excluded.access, excluded.access_note)`,
   )
 
-/** Two batches at once that write the same rows wait for each other, and never in a ring. */
+/** Two harvests at once that write the same rows wait for each other, and not in a ring. */
 const inOrder = <Row extends { id: string }>(rows: Row[]) => rows.toSorted((one, other) => (one.id < other.id ? -1 : 1))
 
 const termKey = ({ scheme, code }: Pick<Category, 'scheme' | 'code'>) => JSON.stringify([scheme, code])
