@@ -35,6 +35,9 @@ async function awaitTurn(work: Work, nhsNumber: string): Promise<void> {
 
 export type PossibleDuplicate = Person & { because: 'birth-date-and-name' | 'contact-point' | 'name-and-postcode' }
 
+/** More than these nobody compares: the most alike come first. */
+const mostAlike = 10
+
 /** Records that may be the same person, among those the actor may see; somebody looks at both before anything happens. */
 export async function listPossibleDuplicates(work: Work, person: Person): Promise<PossibleDuplicate[]> {
   const name = (person.familyName || person.preferredName).toLowerCase()
@@ -44,11 +47,20 @@ export async function listPossibleDuplicates(work: Work, person: Person): Promis
   const because = sql<PossibleDuplicate['because'] | null>`case
     when p.birth_date = ${person.birthDate} and ${sameName} then 'birth-date-and-name' when ${samePoint} then 'contact-point'
     when ${person.postcode} <> '' and p.postcode = ${person.postcode} and ${sameName} then 'name-and-postcode' end`
+  const shared = [
+    sql`lower(p.preferred_name) = ${person.preferredName.toLowerCase()}`,
+    sql`lower(p.family_name) = ${name}`,
+    sql`p.birth_date = ${person.birthDate}`,
+    sql`p.postcode = ${person.postcode}`,
+  ].map((fact) => sql`coalesce((${fact})::integer, 0)`)
   const rows = await visiblePeople(work)
     .select(because.as('because'))
     .where('p.person_id', '!=', person.personId)
     .where(because, 'is not', null)
-    .limit(10)
+    .orderBy(sql`${sql.join(shared, sql` + `)}`, 'desc')
+    .orderBy('p.created_at', 'desc')
+    .orderBy('p.person_id', 'desc')
+    .limit(mostAlike)
     .execute()
   const found: PossibleDuplicate[] = []
   for (const row of rows)
