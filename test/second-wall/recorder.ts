@@ -1,11 +1,11 @@
 import pg from 'pg'
 import { Several } from '../../src/platform/database/several.ts'
 
-export type Query = { sql: string; parameters: unknown[]; rows: number }
+export type Query = { sql: string; parameters: unknown[]; told: number }
 
 /**
  * Writes down every SELECT that the product sends to the database, as it is sent. Of queries with one text, that one is
- * kept which found most.
+ * kept which was told most: one whose answer is a single text always finds one row.
  */
 export class Recorder {
   readonly queries = new Map<string, Query>()
@@ -18,9 +18,9 @@ export class Recorder {
       const sent = send.apply(this, given)
       const [sql, parameters] = textAndValues(given)
       if (typeof sql !== 'string' || !Array.isArray(parameters) || !isReading(sql)) return sent
-      const keep = ({ rowCount }: pg.QueryResult) => {
-        const rows = rowCount ?? 0
-        if (rows >= (queries.get(textOf(sql))?.rows ?? -1)) queries.set(textOf(sql), { sql, parameters, rows })
+      const keep = ({ rows }: pg.QueryResult) => {
+        const told = JSON.stringify(rows).length
+        if (told >= (queries.get(textOf(sql))?.told ?? -1)) queries.set(textOf(sql), { sql, parameters, told })
       }
       if (sent instanceof Several) sent.once('end', keep)
       else if (sent instanceof Promise) sent.then(keep, () => {})
