@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { canary } from '../../test/walk/things.ts'
-import { askForErasure } from './commands/ask-for-erasure.ts'
-import { confirmErasure, proposeErasure } from './commands/decide-erasure.ts'
+import { confirmErasure } from './commands/decide-erasure.ts'
+import { propose } from './fixtures/erasing.ts'
 import { openScene, type Scene, saying } from './fixtures/scene.ts'
 import { rightsJobs } from './jobs.ts'
 
@@ -33,16 +33,8 @@ afterEach(async () => {
 })
 
 async function stage(rule: 'asked' | 'in-error' = 'asked', second = scene.second): Promise<string> {
-  const { story, reference } = scene
-  await story.inWork('worker', (work) => askForErasure(work, { reference, how: 'A letter, signed' }))
-  const { reference: erasure } = await story.db.owner
-    .selectFrom('erasure')
-    .select('reference')
-    .where('state', '=', 'asked')
-    .executeTakeFirstOrThrow()
-  const looked = { rule, why: 'They asked in a letter', safeguarding: 'none', complaint: 'none' } as const
-  await story.inWork('manager', (work) => proposeErasure(work, { erasure, ...looked }))
-  await story.inWork(second, (work) => confirmErasure(work, { erasure }))
+  const erasure = await propose(scene, rule)
+  await scene.story.inWork(second, (work) => confirmErasure(work, { erasure }))
   return erasure
 }
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { canary } from '../../test/walk/things.ts'
 import { askForErasure } from './commands/ask-for-erasure.ts'
 import { confirmErasure, proposeErasure, undoErasure } from './commands/decide-erasure.ts'
+import { looked, propose } from './fixtures/erasing.ts'
 import { openScene, prints, type Scene, saying } from './fixtures/scene.ts'
 import { rightsJobs } from './jobs.ts'
 
@@ -21,7 +22,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const looked = { rule: 'asked', why: 'They asked in a letter', safeguarding: 'none', complaint: 'none' } as const
 const counts = async () => {
   const { story } = scene
   const as = story.world.personas.manager.actor
@@ -53,19 +53,8 @@ async function addFour(): Promise<void> {
   expect(person).toBeTruthy()
 }
 
-async function propose(): Promise<string> {
-  const { story, reference } = scene
-  await story.inWork('worker', (work) => askForErasure(work, { reference, how: 'A letter, signed' }))
-  const { reference: erasure } = await story.db.owner
-    .selectFrom('erasure')
-    .select('reference')
-    .where('state', '=', 'asked')
-    .executeTakeFirstOrThrow()
-  await story.inWork('manager', (work) => proposeErasure(work, { erasure, ...looked }))
-  return erasure
-}
 async function stage(): Promise<string> {
-  const erasure = await propose()
+  const erasure = await propose(scene)
   await scene.story.inWork(scene.second, (work) => confirmErasure(work, { erasure }))
   return erasure
 }
@@ -104,7 +93,7 @@ test('a new table about people makes each erasure fail until somebody says what 
 })
 
 test('two different people decide: the code says so, and the database by itself', async () => {
-  const erasure = await propose()
+  const erasure = await propose(scene)
   const { story } = scene
   await expect(story.inWork('manager', (work) => confirmErasure(work, { erasure }))).rejects.toMatchObject({
     status: 403,
