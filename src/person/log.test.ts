@@ -14,6 +14,8 @@ const aboutNobody = [
   ...['message', 'reading-alarm', 'offer', 'session', 'shortlist', 'source'],
   // How somebody signs in themselves, and who works here.
   ...['identity', 'invitation', 'member', 'one-time-code', 'passkey', 'password', 'recovery-code'],
+  // Commands that tests of the same process made up.
+  'test',
   // Rules and batches; what becomes of a record is a line of the erasure's own.
   'retention',
 ]

@@ -1,5 +1,5 @@
 import { type PostgresPoolClient, sql } from 'kysely'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import { openDatabase } from './database.ts'
 import { PatientPool, workPatience } from './patient-pool.ts'
@@ -54,6 +54,9 @@ test('a bracket that does not close is told by the statement that follows', asyn
 })
 
 test('statements have names for the server to keep, and none where a pooler stands in front', async () => {
+  // Names are counted by process, and other tests of this one may have used them up.
+  vi.resetModules()
+  const { openDatabase } = await import('./database.ts')
   for (const isNamed of [true, false]) {
     const database = openDatabase(db.webUrl, { max: 1, isNamed })
     await words('d').execute(database)
