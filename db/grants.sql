@@ -31,3 +31,10 @@ grant update (used_at) on identity to alongside_web;
 revoke insert, update, delete on caseload from alongside_web;
 revoke all on caseload_now from alongside_web;
 revoke execute on function keep_caseload(uuid, uuid) from public, alongside_web;
+-- What a group says of its room is written; the numbers of its places follow from connections and waiting lists, by triggers alone.
+revoke insert, update on offer_room from alongside_web;
+grant insert (offer_id, places, is_unlimited, takes_waiting, wait_words, wait_words_on, limits, capability, training, paused_on, paused_until, paused_why, told_on, told_by, version),
+  update (places, is_unlimited, takes_waiting, wait_words, wait_words_on, limits, capability, training, paused_on, paused_until, paused_why, told_on, told_by, version)
+  on offer_room to alongside_web;
+revoke all on offer_room_now from alongside_web;
+revoke execute on function move_place(uuid, text, text), tell_waits(uuid) from public, alongside_web;

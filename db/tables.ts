@@ -155,6 +155,9 @@ export interface Caseload {
    * Personal.
    */
   family_name: string;
+  /**
+   * What the worker's next open task about them is.
+   */
   next_kind: string | null;
   /**
    * When the worker's next open task about them is due.
@@ -171,11 +174,17 @@ export interface Caseload {
    * When anybody of us last spoke with them.
    */
   spoke_at: Date | null;
+  /**
+   * How the time alongside stands.
+   */
   state: string;
   /**
    * Personal: the row as JSON for the worker's own tools, but for its end: whether something is overdue, the day says.
    */
   told: string;
+  /**
+   * How much of a worker's strength it takes.
+   */
   weight: number;
   worker_account_id: string;
 }
@@ -228,6 +237,10 @@ export interface Connection {
   first_visit_on: string | null;
   goal_id: string | null;
   going_on: string | null;
+  /**
+   * The place of the offer that it holds or has taken; written by a trigger alone.
+   */
+  holds: string | null;
   id: string;
   offer_id: string;
   organisation_id: string;
@@ -242,6 +255,10 @@ export interface Connection {
   share: Generated<string[]>;
   state: string;
   stayed_on: string | null;
+  /**
+   * Why the order of the waiting list was left for it.
+   */
+  turn_reason: string | null;
   version: Generated<number>;
 }
 
@@ -868,6 +885,9 @@ export interface Offer {
   online: Generated<boolean>;
   organisation_id: string;
   owner_place_id: string | null;
+  /**
+   * No longer read: offer_room has the places.
+   */
   places_open: number | null;
   search: string | null;
   /**
@@ -910,6 +930,70 @@ export interface OfferLocation {
   id: Generated<string>;
   location_id: string;
   offer_id: string;
+}
+
+export interface OfferRoom {
+  /**
+   * People whom the group took on although all places were given.
+   */
+  beyond: Generated<number>;
+  /**
+   * What the group is good at: skills and quality, in its own words.
+   */
+  capability: Generated<string>;
+  /**
+   * Held by introductions that were sent and not answered yet.
+   */
+  held: Generated<number>;
+  is_unlimited: Generated<boolean>;
+  /**
+   * What the group cannot do, in its own words.
+   */
+  limits: Generated<string>;
+  offer_id: string;
+  paused_on: string | null;
+  paused_until: string | null;
+  paused_why: Generated<string>;
+  /**
+   * Places in all; null when nobody told us, or there is no limit.
+   */
+  places: number | null;
+  /**
+   * Taken by people who were accepted and have not left.
+   */
+  taken: Generated<number>;
+  takes_waiting: Generated<boolean>;
+  /**
+   * Who said so, as the listing names its confirmers.
+   */
+  told_by: Generated<string>;
+  told_on: string | null;
+  /**
+   * What somebody has to learn before they begin, in the group's own words.
+   */
+  training: Generated<string>;
+  version: Generated<number>;
+  wait_days: number | null;
+  wait_days_least: number | null;
+  wait_days_most: number | null;
+  /**
+   * How long one waits, in the group's own words, with the day it was said.
+   */
+  wait_words: Generated<string>;
+  wait_words_on: string | null;
+  waiting: Generated<number>;
+  /**
+   * How many of the last waits the three numbers beside are the middle, least and most of.
+   */
+  waits: Generated<number>;
+}
+
+export interface OfferRoomNow {
+  beyond: number | null;
+  held: number | null;
+  offer_id: string | null;
+  taken: number | null;
+  waiting: number | null;
 }
 
 export interface OpenDocument {
@@ -1448,6 +1532,27 @@ export interface UrgentConcern {
   words: Generated<string>;
 }
 
+export interface Waiting {
+  connection_id: string;
+  id: string;
+  joined_at: Date;
+  joined_by: string | null;
+  left_at: Date | null;
+  offer_id: string;
+  /**
+   * When their worker was told that a place is free for them.
+   */
+  offered_at: Date | null;
+  outcome: string | null;
+  person_id: string;
+  place_id: string;
+  /**
+   * They agreed that the group may see their initials beside the reference.
+   */
+  shows_initials: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface DB {
   about_person: AboutPerson;
   account: Account;
@@ -1501,6 +1606,8 @@ export interface DB {
   offer_category: OfferCategory;
   offer_change: OfferChange;
   offer_location: OfferLocation;
+  offer_room: OfferRoom;
+  offer_room_now: OfferRoomNow;
   open_document: OpenDocument;
   open_set_change: OpenSetChange;
   organisation: Organisation;
@@ -1535,4 +1642,5 @@ export interface DB {
   uncounted: Uncounted;
   unmet_need: UnmetNeed;
   urgent_concern: UrgentConcern;
+  waiting: Waiting;
 }

@@ -8,9 +8,8 @@ import type { Lanes } from './lanes.ts'
 import { withoutIndexes } from './without-indexes.ts'
 import { activities, inventedWords, vocabulary } from './words.ts'
 
-const batch = 1_000
-/** Ids are counted so that each place has room. */
-const perPlace = 10_000
+/** Written at once; and ids are counted so that each place has room. */
+const [batch, perPlace] = [1_000, 10_000]
 /** So many places have words of their own; the others, further away, have the same at venues of their own. */
 const written = 10
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
@@ -141,6 +140,7 @@ function offerOf(place: number, number: number, venues: Venue[], chance: Chance)
     contactEmail: `c${number}@example.org`,
     contactPhone: '020 7946 0000',
     contactIsPublic: true,
+    room: null,
     placesOpen: chance.is(0.3) ? chance.below(10) : null,
     waitWeeks: chance.is(0.2) ? chance.below(8) : null,
     alert: '',

@@ -1,4 +1,5 @@
 import type { Criterion } from './criteria.ts'
+import type { Room } from './room/room.ts'
 
 export const offerKinds = ['service', 'activity', 'group', 'drop-in'] as const
 export type OfferKind = (typeof offerKinds)[number]
@@ -86,7 +87,7 @@ export type Offer = {
   contactPhone: string
   /** The person named as contact agreed that everybody may see who and how to reach them. */
   contactIsPublic: boolean
-  /** Free places now, and the wait in weeks; null while nobody has told us. */
+  /** Places that a newcomer may still have, and the wait in weeks as the listing says; null while nobody has told us. */
   placesOpen: number | null
   waitWeeks: number | null
   /** A passing notice, such as "Closed for August". */
@@ -103,6 +104,8 @@ export type Offer = {
   schedules: Schedule[]
   criteria: Criterion[]
   categories: Category[]
+  /** null while nothing is known of its places, waits and limits. */
+  room: Room | null
 }
 
 type Kept =
@@ -116,6 +119,7 @@ type Kept =
   | 'schedules'
   | 'criteria'
   | 'categories'
+  | 'room'
 export type NewLocation = { name: string } & Partial<Omit<Location, 'id'>>
 /** What makes an offer: a name and who runs it. Everything else may be unknown. */
 export type NewOffer = { name: string; organisationId: string } & Partial<

@@ -9,10 +9,14 @@ import { staffListPages } from './pages/staff-list.tsx'
 import { tallyPage } from './pages/tally.tsx'
 import { directoryPaths } from './paths.ts'
 import { publishPages } from './publish/index.ts'
+import { keepRoomPages } from './room/pages/keep-room.tsx'
+import { ledgerPage } from './room/pages/ledger.tsx'
+import { roomStaffWords } from './room/staff-words.ts'
 import { staffWords } from './staff-words.ts'
 
 export const directoryNavigation: NavigationLink[] = [
   { label: staffWords.directory, href: directoryPaths.list, access: 'offer.edit' },
+  { label: roomStaffWords.ledger, href: directoryPaths.ledger, access: 'offer.tally' },
 ]
 
 export function directoryModule(site: Site): void {
@@ -24,6 +28,8 @@ export function directoryModule(site: Site): void {
   tallyPage(site)
   staffListPages(site)
   editOfferPages(site)
+  keepRoomPages(site)
+  ledgerPage(site)
   publishPages(site)
 }
 
@@ -39,6 +45,7 @@ export * from './matching/index.ts'
 export { directoryPaths } from './paths.ts'
 export { openSchemas } from './publish/openapi.ts'
 export * from './queries/search-offers.ts'
+export * from './room/index.ts'
 export {
   addLocation,
   addOffer,

@@ -4,6 +4,7 @@ import { conditions } from './criteria.ts'
 import type { NewLocation, NewOffer, Offer } from './directory.ts'
 import { languageCodes } from './languages.ts'
 import { type Answers, timeRows, unsaid } from './offer-input.ts'
+import { isKeptApart } from './room/room-form.ts'
 
 /** What the form asks as it is kept, under the same name. */
 const alike = [
@@ -46,6 +47,8 @@ export async function toNewOffer(
   const unknown = (before?.languages ?? []).filter((code) => !(languageCodes as readonly string[]).includes(code))
   return {
     ...saidAlike(input),
+    // Places that are counted are said on a page of their own, and stay.
+    ...(isKeptApart(before?.room ?? null) ? { placesOpen: undefined } : {}),
     languages: [...input.languages, ...unknown],
     isNavigator: input.isNavigator,
     contactIsPublic: input.contactIsPublic,

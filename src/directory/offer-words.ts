@@ -19,10 +19,6 @@ export const offerWords = defineMessages('offer', {
     comesToYou: 'Comes to you',
     online: 'Online',
     byPhone: 'By phone',
-    places: '{count, plural, one {# place} other {# places}}',
-    full: 'Full for now',
-    fullWait: 'Full for now, about {weeks, plural, one {# week’s} other {# weeks’}} wait',
-    wait: 'About {weeks, plural, one {# week’s} other {# weeks’}} wait',
     dropIn: 'No referral needed: just come',
     contact: 'Get in touch first',
     introduction: 'Someone introduces you',
@@ -105,12 +101,6 @@ export const offerWords = defineMessages('offer', {
       comesToYou: 'يأتون إليك',
       online: 'عبر الإنترنت',
       byPhone: 'عبر الهاتف',
-      places:
-        '{count, plural, zero {لا أماكن} one {مكان واحد} two {مكانان} few {# أماكن} many {# مكانًا} other {# مكان}}',
-      full: 'لا أماكن شاغرة الآن',
-      fullWait:
-        'لا أماكن شاغرة الآن، الانتظار نحو {weeks, plural, zero {# أسبوع} one {أسبوع واحد} two {أسبوعين} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}',
-      wait: 'الانتظار نحو {weeks, plural, zero {# أسبوع} one {أسبوع واحد} two {أسبوعين} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}',
       dropIn: 'لا حاجة إلى إحالة: تفضل بالمجيء',
       contact: 'تواصل معهم أولًا',
       introduction: 'يعرّف بك شخص ما',

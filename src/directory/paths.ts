@@ -12,6 +12,8 @@ export const directoryPaths = {
   /** Where a conversation is asked for; its pages belong to the referral module. */
   ask: (slug: string) => `/places/${slug}/ask`,
   poster: (slug: string) => `/places/${slug}/poster`,
+  room: (id: string) => `/directory/${id}/room`,
+  ledger: '/directory/room',
   list: '/directory',
   add: '/directory/new',
   edit: (id: string) => `/directory/${id}/edit`,

@@ -29,15 +29,6 @@ export function sayDistance(metres: number, { say }: Speech): string {
     : say(words.walk, { miles: Math.max(miles, 0.1), minutes })
 }
 
-export function sayRoom(
-  { placesOpen, waitWeeks }: Pick<Offer, 'placesOpen' | 'waitWeeks'>,
-  { say }: Speech,
-): string | undefined {
-  if (placesOpen) return say(words.places, { count: placesOpen })
-  if (placesOpen === 0) return waitWeeks ? say(words.fullWait, { weeks: waitWeeks }) : say(words.full)
-  return waitWeeks ? say(words.wait, { weeks: waitWeeks }) : undefined
-}
-
 type Confirmed = Pick<Offer, 'confirmedOn' | 'confirmedBy' | 'contactName' | 'contactIsPublic'>
 
 export function sayFreshness(offer: Confirmed, now: Date, speech: Speech): string {

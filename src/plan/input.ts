@@ -7,6 +7,8 @@ import { answerWords } from './answer-words.ts'
 import { walkingVerbs } from './lifecycle.ts'
 import { declineReasons, shares, stepOwners } from './plan.ts'
 import { staffWords as words } from './staff-words.ts'
+import { turnReasons } from './waiting/holding.ts'
+import { waitingWords } from './waiting/words.ts'
 import { planWords } from './words.ts'
 
 const Reference = z.string().max(20)
@@ -60,7 +62,15 @@ export const IntroduceInput = z.object({
   requestWords: text({ tooLong: words.requestLong }),
   accompanied: box,
   sure: box,
+  turnReason: z.enum(['', ...turnReasons]).default(''),
+  turnWords: why,
 })
+export const WaitInput = z.object({
+  reference: Reference,
+  version,
+  initials: oneOf(['no', ...consentWays], waitingWords.initialsMissing),
+})
+export const LeaveWaitingInput = z.object({ reference: Reference, version })
 export const GoAlongInput = z.object({ reference: Reference, version, accompanied: box })
 export const SendAgainInput = z.object({ reference: Reference, version })
 export const WalkInput = z.object({

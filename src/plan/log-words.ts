@@ -17,6 +17,8 @@ const words = defineMessages('planLog', {
     answered: 'Answered for the group',
     answerNoted: 'Noted what a group answered',
     moved: 'Noted what became of going to a group',
+    waits: 'Put the person on the waiting list of a group',
+    waitsNoMore: 'Took the person off the waiting list of a group',
   },
   ar: {
     cleared: null,
@@ -35,6 +37,8 @@ const words = defineMessages('planLog', {
       answered: 'أجاب باسم المجموعة',
       answerNoted: 'سجّل جواب مجموعة',
       moved: 'سجّل ما آل إليه الذهاب إلى مجموعة',
+      waits: 'أضاف صاحب السجل إلى قائمة انتظار مجموعة',
+      waitsNoMore: 'أزال صاحب السجل من قائمة انتظار مجموعة',
     },
   },
 })
@@ -55,4 +59,6 @@ export const logWords: Record<string, MessageRef> = {
   'connection.answer': words.answered,
   'connection.record-answer': words.answerNoted,
   'connection.move': words.moved,
+  'connection.wait': words.waits,
+  'connection.leave-waiting': words.waitsNoMore,
 }

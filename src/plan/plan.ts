@@ -1,5 +1,6 @@
 import type { MessageRef } from '../platform/i18n/index.ts'
 import type { ConnectionState } from './lifecycle.ts'
+import type { TurnReason } from './waiting/holding.ts'
 
 export type GoalState = 'open' | 'reached' | 'let-go'
 /** What the person wants, in their own words. */
@@ -57,6 +58,9 @@ export type Connection = {
   requestWords: string
   answerWords: string
   declineReason: DeclineReason | null
+  /** The place of the offer that it holds or has taken. */
+  holds: 'held' | 'taken' | 'beyond' | null
+  turnReason: TurnReason | null
   accompanied: boolean
   firstVisitOn: string | null
   goingOn: string | null

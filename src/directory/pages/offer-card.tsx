@@ -5,7 +5,8 @@ import { accessName } from '../access.ts'
 import type { Offer } from '../directory.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
-import { joiningName, sayCost, sayDistance, sayFreshness, sayRoom, sayTimes, statusName, stepFree } from '../say.ts'
+import { sayRoom } from '../room/say-room.ts'
+import { joiningName, sayCost, sayDistance, sayFreshness, sayTimes, statusName, stepFree } from '../say.ts'
 import { searchWords } from '../search-words.ts'
 import { nextTime } from '../times.ts'
 
@@ -56,7 +57,7 @@ export function OfferCard({
         items={[
           metres !== null && sayDistance(metres, speech),
           sayCost(offer, speech),
-          sayRoom(offer, speech),
+          sayRoom(offer, now, speech),
           say(joiningName(offer.joining)),
         ].map((fact) => fact && <bdi>{fact}</bdi>)}
       />

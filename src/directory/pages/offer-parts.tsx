@@ -5,7 +5,9 @@ import { sayCriterion } from '../criteria.ts'
 import type { Location, Offer } from '../directory.ts'
 import { languageName } from '../languages.ts'
 import { offerWords as words } from '../offer-words.ts'
-import { sayCost, sayRoom, sayTimes } from '../say.ts'
+import { RoomFacts } from '../room/pages/room-facts.tsx'
+import { sayRoom } from '../room/say-room.ts'
+import { sayCost, sayTimes } from '../say.ts'
 import { nextTime } from '../times.ts'
 import { AccessFacts } from './offer-card.tsx'
 
@@ -73,7 +75,7 @@ export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Elem
     offer.online && say(words.online),
     offer.byPhone && say(words.byPhone),
   ].filter(Boolean)
-  const room = sayRoom(offer, speech)
+  const room = sayRoom(offer, now, speech)
   const when = (
     <>
       {times.length === 0 && <p>{say(words.noTimes)}</p>}
@@ -113,7 +115,9 @@ export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Elem
           ? [{ key: say(words.where), value: where }]
           : []),
         { key: say(words.costs), value: <bdi>{sayCost(offer, speech)}</bdi> },
-        ...(room ? [{ key: say(words.room), value: room }] : []),
+        ...(room || offer.room?.isUnlimited
+          ? [{ key: say(words.room), value: <RoomFacts offer={offer} now={now} /> }]
+          : []),
         ...(languages.length > 0 ? [{ key: say(words.languages), value: speech.list(languages) }] : []),
       ]}
     />

@@ -8,6 +8,9 @@ import { joiningWays, type Offer, offerKinds, offerStatuses } from '../directory
 import { languageCodes, languageName } from '../languages.ts'
 import { unsaid } from '../offer-input.ts'
 import { offerWords } from '../offer-words.ts'
+import { directoryPaths as paths } from '../paths.ts'
+import { isKeptApart } from '../room/room-form.ts'
+import { roomStaffWords } from '../room/staff-words.ts'
 import { joiningName, kindName, statusName } from '../say.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { themeName, themes } from '../themes.ts'
@@ -67,7 +70,7 @@ export function OfferQuestions({ form, offer }: Props): JSX.Element {
       </Group>
       <Where field={field} offer={offer} />
       <Costs field={field} />
-      <Room field={field} />
+      <Room field={field} offer={offer} />
       <Whom field={field} />
       <div class="app-columns">
         <Checkboxes
@@ -192,11 +195,17 @@ function Costs({ field }: { field: Fields }): JSX.Element {
   )
 }
 
-function Room({ field }: { field: Fields }): JSX.Element {
+function Room({ field, offer }: { field: Fields; offer: Offer | undefined }): JSX.Element {
   const { say } = useSpeech()
   return (
     <Group legend={say(offerWords.room)}>
-      <Input {...field.text('placesOpen')} label={say(words.placesOpen)} width={3} inputMode="numeric" />
+      {offer && isKeptApart(offer.room) ? (
+        <p>
+          {say(roomStaffWords.countedElsewhere)} <a href={paths.room(offer.id)}>{say(roomStaffWords.notHere)}</a>
+        </p>
+      ) : (
+        <Input {...field.text('placesOpen')} label={say(words.placesOpen)} width={3} inputMode="numeric" />
+      )}
       <Input {...field.text('waitWeeks')} label={say(words.waitWeeks)} width={3} inputMode="numeric" />
       <Input {...field.text('alert')} label={say(words.alert)} hint={say(words.alertHint)} />
     </Group>

@@ -8,7 +8,9 @@ import { type Contact, contactFor } from '../contact.ts'
 import { isStale, type Offer } from '../directory.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
-import { canChangeOffer, canTally } from '../policy.ts'
+import { canChangeOffer, canConfirmOffer, canTally } from '../policy.ts'
+import { RoomWords } from '../room/pages/room-facts.tsx'
+import { roomStaffWords } from '../room/staff-words.ts'
 import { kindName, statusName } from '../say.ts'
 import { searchWords } from '../search-words.ts'
 import { staffWords } from '../staff-words.ts'
@@ -31,7 +33,12 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
   const code = readShortlistCookie(request)
   const kept = (code && (await findShortlist(work, code))) || []
   const contact = contactFor(work, offer)
-  const may = { change: canChangeOffer(work, offer), tally: canTally(work, offer), seeAll: contact === offer }
+  const may = {
+    change: canChangeOffer(work, offer),
+    confirm: canConfirmOffer(work, offer),
+    tally: canTally(work, offer),
+    seeAll: contact === offer,
+  }
   return page(
     <OfferPage
       {...{ offer, contact, place, areas, alike, code, may }}
@@ -49,7 +56,7 @@ type OfferProps = {
   alike: Offer[]
   code: string | undefined
   isKept: boolean
-  may: { change: boolean; tally: boolean; seeAll: boolean }
+  may: { change: boolean; confirm: boolean; tally: boolean; seeAll: boolean }
   now: Date
 }
 
@@ -74,6 +81,7 @@ function OfferPage({ offer, contact, place, areas, alike, code, isKept, may, now
         </Part>
       )}
       <ForWhom offer={offer} areas={areas} />
+      <RoomWords room={offer.room} />
       <Practical offer={offer} now={now} />
       <HowToJoin {...{ offer, contact, place, may }} />
       <div class="app-button-row app-no-print">
@@ -200,9 +208,10 @@ function Listing({ offer, place, may, now }: Pick<OfferProps, 'offer' | 'place' 
           <OutsideLink href={`mailto:${place.email}`}>{say(words.tell)}</OutsideLink>
         </p>
       )}
-      {(may.change || may.tally) && (
+      {(may.confirm || may.tally) && (
         <p class="app-button-row app-no-print">
           {may.change && <a href={paths.edit(offer.id)}>{say(staffWords.editTitle)}</a>}
+          {may.confirm && <a href={paths.room(offer.id)}>{say(roomStaffWords.notHere)}</a>}
           {may.tally && <a href={paths.tally(offer.id)}>{say(staffWords.tally)}</a>}
         </p>
       )}

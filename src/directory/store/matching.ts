@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { BlockCount, MatchedOffer, MatchKind, MatchProfile } from '../matching/matching.ts'
+import { isPausedOn, placesOpen } from '../room/store/rooms.ts'
 
 /** What the database is asked: the profile with its place in metres and the words in their plain form. */
 export type Question = Omit<MatchProfile, 'point' | 'words' | 'loveTags'> & {
@@ -71,16 +72,16 @@ const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisatio
   'schedules', coalesce(times.list, '[]'), 'confirmedOn', o.confirmed_on)`
 
 /** Offers about the person's theme, words or loves: the others are not near misses but something else. */
-function wanted({ themes, words, loves, placeId, offerIds }: Question): RawBuilder<unknown> {
+function wanted({ themes, words, loves, placeId, offerIds, today }: Question): RawBuilder<unknown> {
   const asksNothing = offerIds !== null || themes.length + words.length + loves.length === 0
   return sql`
     asked as (select ${anyOf(words)} as words, ${anyOf(loves)} as loves),
     wanted as materialized (
       select o.id, o.name, o.status, o.joining, o.minimum_age, o.maximum_age, o.comes_to_you, o.online, o.by_phone, o.is_free, o.cost_pence, o.languages, o.access,
-        o.contact_name, o.places_open, o.wait_weeks, o.confirmed_on, o.confirmed_by,
+        o.contact_name, ${placesOpen} as places_open, coalesce(round(r.wait_days / 7.0)::integer, o.wait_weeks) as wait_weeks, coalesce(${isPausedOn(today)}, false) as is_paused, o.confirmed_on, o.confirmed_by,
         case when o.themes && ${themes}::text[] then 4 else 0 end + case when o.search @@ asked.loves then 2 else 0 end
           + case when o.search @@ asked.words then 2 else 0 end as score
-      from offer o, asked
+      from offer o left join offer_room r on r.offer_id = o.id, asked
       where o.status in ('active', 'temporarily closed') and (${offerIds}::uuid[] is null or o.id = any(${offerIds}::uuid[])) and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online)
         and (${asksNothing} or o.themes && ${themes}::text[] or coalesce(o.search @@ asked.loves, false) or coalesce(o.search @@ asked.words, false))
     )`
@@ -196,9 +197,9 @@ function parts(question: Question): RawBuilder<unknown>[] {
       concat(w.minimum_age, '-', w.maximum_age), ${listed}
       from wanted w ${without('age')} and (w.minimum_age is not null or w.maximum_age is not null)`,
     sql`select w.id, 'capacity', '', case
-        when w.status = 'temporarily closed' then -1 when w.places_open = 0 then -1 when w.places_open > 0 then 1
+        when w.status = 'temporarily closed' or w.is_paused then -1 when w.places_open = 0 then -1 when w.places_open > 0 then 1
         when w.wait_weeks > 0 then 0 when w.wait_weeks = 0 then 1 when w.joining <> 'drop-in' then 0 end,
-      case when w.status = 'temporarily closed' then 'paused' when w.places_open = 0 then 'full ' || coalesce(w.wait_weeks::text, '')
+      case when w.status = 'temporarily closed' or w.is_paused then 'paused' when w.places_open = 0 then 'full ' || coalesce(w.wait_weeks::text, '')
         when w.places_open > 0 then 'places ' || w.places_open when w.wait_weeks is not null then 'wait ' || w.wait_weeks else 'unknown' end, ${listed} from wanted w`,
     sql`select w.id, 'contact', '', 0, '', ${listed} from wanted w where w.joining <> 'drop-in' and w.contact_name = ''`,
     sql`select w.id, 'referral', '', 1, 'needed', ${listed} from wanted w ${without('referral')} and w.joining = 'introduction'`,

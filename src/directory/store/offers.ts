@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Criterion } from '../criteria.ts'
 import type { Category, Location, Offer, Schedule } from '../directory.ts'
+import { placesOpen, roomJson } from '../room/store/rooms.ts'
 import { categoriesOf, locationsOf, offerColumns, schedulesOf } from './columns.ts'
 
 export type Reader = { tx: Tx }
@@ -13,6 +14,7 @@ function offers({ tx }: Reader) {
     .selectFrom('offer as o')
     .innerJoin('organisation as g', 'g.id', 'o.organisation_id')
     .leftJoin('feed as f', 'f.id', 'o.feed_id')
+    .leftJoin('offer_room as r', 'r.offer_id', 'o.id')
     .select([
       ...offerColumns,
       'o.version',
@@ -23,7 +25,8 @@ function offers({ tx }: Reader) {
       'o.online',
       'o.by_phone as byPhone',
       'o.keywords',
-      'o.places_open as placesOpen',
+      placesOpen.as('placesOpen'),
+      roomJson.as('room'),
       'o.source',
       'o.feed_id as feedId',
       'o.confirmed_by as confirmedBy',

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { dayOf } from '../../platform/london.ts'
 import type { Weekday } from '../directory.ts'
+import { isPausedOn, placesOpen } from '../room/store/rooms.ts'
 import { nextTime } from '../times.ts'
 import type { Reader } from './offers.ts'
 
@@ -13,6 +15,7 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
   const rows = await tx
     .selectFrom('offer as o')
     .innerJoin('schedule as s', 's.offer_id', 'o.id')
+    .leftJoin('offer_room as r', 'r.offer_id', 'o.id')
     .select([
       'o.id',
       'o.organisation_id as organisationId',
@@ -27,7 +30,7 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .where('o.owner_place_id', '=', placeId)
     .where('o.status', '=', 'active')
     .where('o.joining', '=', 'drop-in')
-    .where((eb) => eb.or([eb('o.places_open', 'is', null), eb('o.places_open', '>', 0)]))
+    .where(sql<boolean>`coalesce(${placesOpen}, 1) > 0 and not ${isPausedOn(dayOf(now))}`)
     .where('o.confirmed_on', '>', sql<string>`${now}::timestamptz::date - 183`)
     .where('s.opens_at', 'is not', null)
     .where((eb) => eb.or([eb('s.frequency', 'is', null), eb('s.frequency', '=', 'WEEKLY')]))

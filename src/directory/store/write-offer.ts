@@ -1,6 +1,7 @@
 import { metresOf } from '../../place/index.ts'
 import type { Work } from '../../platform/work.ts'
 import type { NewLocation, NewOffer, Offer } from '../directory.ts'
+import { sayPlacesOpen } from '../room/store/rooms.ts'
 import { refreshSearch } from './search-document.ts'
 
 /** Adds an offer with its places, times and criteria, ready to be found. */
@@ -11,6 +12,7 @@ export async function addOffer(work: Work, offer: NewOffer): Promise<string> {
     .values({ id, ...columnsOf(work, offer), created_at: work.now, changed_at: work.now })
     .execute()
   await addParts(work, id, offer)
+  if (offer.placesOpen != null) await sayPlacesOpen(work, id, offer.placesOpen)
   await refreshSearch(work, id)
   return id
 }
@@ -27,6 +29,7 @@ export async function replaceOffer(work: Work, id: string, version: number, offe
   for (const table of ['schedule', 'criterion', 'offer_location', 'offer_category'] as const)
     await work.tx.deleteFrom(table).where('offer_id', '=', id).execute()
   await addParts(work, id, offer)
+  if (offer.placesOpen !== undefined) await sayPlacesOpen(work, id, offer.placesOpen)
   await refreshSearch(work, id)
   return true
 }
@@ -49,9 +52,8 @@ export type OfferFacts = Partial<
 
 /** Changes single facts, such as free places or the day of the last confirmation; the listing stands otherwise. */
 export async function setOfferFacts(work: Work, id: string, facts: OfferFacts): Promise<void> {
-  const given: Record<keyof OfferFacts, string> = {
+  const given: Record<Exclude<keyof OfferFacts, 'placesOpen'>, string> = {
     status: 'status',
-    placesOpen: 'places_open',
     waitWeeks: 'wait_weeks',
     alert: 'alert',
     confirmedOn: 'confirmed_on',
@@ -61,8 +63,10 @@ export async function setOfferFacts(work: Work, id: string, facts: OfferFacts): 
     contactEmail: 'contact_email',
     contactPhone: 'contact_phone',
   }
+  const { placesOpen, ...others } = facts
+  if (placesOpen !== undefined) await sayPlacesOpen(work, id, placesOpen)
   const columns = Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [given[name as keyof OfferFacts], value]),
+    Object.entries(others).map(([name, value]) => [given[name as keyof typeof given], value]),
   )
   await work.tx
     .updateTable('offer')
@@ -126,7 +130,6 @@ function columnsOf(work: Work, offer: NewOffer) {
     contact_email: offer.contactEmail ?? '',
     contact_phone: offer.contactPhone ?? '',
     contact_is_public: offer.contactIsPublic ?? false,
-    places_open: offer.placesOpen ?? null,
     wait_weeks: offer.waitWeeks ?? null,
     alert: offer.alert ?? '',
     source: offer.source ?? 'own',

@@ -9,7 +9,7 @@ import {
   SummaryList,
   Textarea,
 } from '../../design/index.ts'
-import { accessName, findOffer, languageName, type Offer } from '../../directory/index.ts'
+import { accessName, findOffer, languageName, type Offer, openPlaces } from '../../directory/index.ts'
 import { ageBandName, communicationNeedName } from '../../person/index.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, redirect, type Site, submit } from '../../platform/http/index.ts'
@@ -160,8 +160,12 @@ function AnswerForm({
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
+  const open = openPlaces(offer.room)
+  // The one that is held for this very answer is theirs to give.
   const places =
-    offer.placesOpen === null ? say(words.placesUnknown) : say(words.placesFree, { count: offer.placesOpen })
+    open === null
+      ? say(words.placesUnknown)
+      : say(words.placesFree, { count: open + (connection.holds === 'held' ? 1 : 0) })
   const choices = [
     { value: 'accept', label: say(words.yes) },
     { value: 'ask-back', label: say(words.talk) },

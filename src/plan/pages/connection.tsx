@@ -8,18 +8,28 @@ import { type MessageRef, type Speech, useSpeech } from '../../platform/i18n/ind
 import { whyItStays } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { goAlong } from '../commands/go-along.ts'
-import { loadAsking } from '../commands/introduce.ts'
+import { type Asking, loadAsking } from '../commands/introduce.ts'
+import { leaveWaiting } from '../commands/leave-waiting.ts'
 import { recordAnswer } from '../commands/record-answer.ts'
 import { sendAnswerLinkAgain } from '../commands/send-answer-link-again.ts'
+import { waitForPlace } from '../commands/wait-for-place.ts'
 import { walkOn } from '../commands/walk-on.ts'
 import { paths } from '../paths.ts'
 import type { Connection } from '../plan.ts'
 import { canAsk } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { turnReasonName, waitingWords } from '../waiting/words.ts'
 import { connectionStateName, declineReasonName, shareName } from '../words.ts'
 import { NextStep } from './next-step.tsx'
 
-const commands = { 'go-along': goAlong, again: sendAnswerLinkAgain, answer: recordAnswer, walk: walkOn }
+const commands = {
+  'go-along': goAlong,
+  again: sendAnswerLinkAgain,
+  answer: recordAnswer,
+  walk: walkOn,
+  wait: waitForPlace,
+  'leave-waiting': leaveWaiting,
+}
 type What = keyof typeof commands
 
 export function connectionPages(site: Site): void {
@@ -36,14 +46,17 @@ export function connectionPages(site: Site): void {
 }
 
 async function show(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
-  const { offer, relation, ...connection } = await loadAsking(work, request.params.connection ?? '')
+  const asking = await loadAsking(work, request.params.connection ?? '')
+  const { offer, relation, ...connection } = asking
   const person = await findPersonById(work, connection.personId)
   const done = String(request.query.done ?? '')
   return page(
     <ConnectionPage
       connection={connection}
+      asking={asking}
       offer={offer}
       person={person}
+      now={work.now}
       form={form}
       mayMove={canAsk(work, { relation })}
       done={done}
@@ -55,6 +68,8 @@ const doneWords: Record<string, MessageRef> = {
   'go-along': words.goAlongDone,
   answer: words.moved,
   walk: words.moved,
+  wait: waitingWords.waiting,
+  'leave-waiting': waitingWords.left,
 }
 
 /** Says that something was sent only when it left. */
@@ -68,9 +83,18 @@ function sayDone(done: string, { contactEmail }: Offer, { say }: Speech): string
   return `${say(done === 'asked' ? words.askedHere : words.sentAgainHere)} ${say(stays)}`
 }
 
-type Props = { connection: Connection; offer: Offer; person: Person; form: FormState; mayMove: boolean; done: string }
+type Props = {
+  connection: Connection
+  asking: Asking
+  offer: Offer
+  person: Person
+  form: FormState
+  mayMove: boolean
+  done: string
+  now: Date
+}
 
-function ConnectionPage({ connection, offer, person, form, mayMove, done }: Props): JSX.Element {
+function ConnectionPage({ connection, asking, offer, person, form, mayMove, done, now }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const said = sayDone(done, offer, speech)
@@ -94,7 +118,7 @@ function ConnectionPage({ connection, offer, person, form, mayMove, done }: Prop
       <p>
         <Tag>{say(connectionStateName(connection.state))}</Tag>
       </p>
-      {mayMove && <NextStep connection={connection} offer={offer} form={form} />}
+      {mayMove && <NextStep asking={asking} form={form} now={now} />}
       <Facts connection={connection} offer={offer} />
     </Page>
   )
@@ -113,6 +137,7 @@ function Facts({ connection, offer }: { connection: Connection; offer: Offer }):
     firstVisitOn,
     endedWhy,
     reasons,
+    turnReason,
   } = connection
   const contact = [offer.contactName, offer.contactRole, offer.contactPhone, offer.contactEmail].filter(Boolean)
   return (
@@ -123,6 +148,7 @@ function Facts({ connection, offer }: { connection: Connection; offer: Offer }):
           value: contact.length > 0 ? <bdi>{contact.join(', ')}</bdi> : say(words.noContact),
         },
         share.length > 0 && { key: say(words.sharedTitle), value: share.map((one) => say(shareName(one))).join(', ') },
+        turnReason && { key: say(waitingWords.turnTitle), value: say(turnReasonName(turnReason)) },
         requestWords !== '' && { key: say(words.ourWords), value: <div dir="auto">{requestWords}</div> },
         answeredAt && {
           key: say(words.theirAnswer),

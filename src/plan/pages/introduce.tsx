@@ -1,17 +1,19 @@
 import type { JSX } from 'preact'
 import { Button, Card, Checkboxes, Form, Page, Radios, Textarea } from '../../design/index.ts'
-import { directoryPaths, type Offer } from '../../directory/index.ts'
+import { directoryPaths, type Offer, RoomWords } from '../../directory/index.ts'
 import { consentWayName, consentWays, findPersonById, type Person } from '../../person/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { Conflict, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { hindrance, introduce, loadAsking } from '../commands/introduce.ts'
+import { type Asking, hindrance, introduce, isAskedFirst, isBeforeOthers, loadAsking } from '../commands/introduce.ts'
 import { paths } from '../paths.ts'
-import { type Connection, shares } from '../plan.ts'
+import { shares } from '../plan.ts'
 import { canAsk } from '../policy.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { turnReasons } from '../waiting/holding.ts'
+import { turnReasonName, waitingWords } from '../waiting/words.ts'
 import { shareName } from '../words.ts'
 
 export function introducePages(site: Site): void {
@@ -33,22 +35,22 @@ export function introducePages(site: Site): void {
 
 /** Nothing is ticked beforehand: what may be known is asked, not presumed. */
 async function show(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
-  const { offer, relation, ...connection } = await loadAsking(work, request.params.connection ?? '')
-  if (!canAsk(work, { relation })) throw notFound()
-  const person = await findPersonById(work, connection.personId)
-  return page(<IntroducePage connection={connection} offer={offer} person={person} form={form} />)
+  const asking = await loadAsking(work, request.params.connection ?? '')
+  if (!canAsk(work, asking)) throw notFound()
+  const person = await findPersonById(work, asking.personId)
+  return page(<IntroducePage asking={asking} person={person} form={form} now={work.now} />)
 }
 
 function IntroducePage({
-  connection,
-  offer,
+  asking: { offer, ...connection },
   person,
   form,
+  now,
 }: {
-  connection: Connection
-  offer: Offer
+  asking: Asking
   person: Person
   form: FormState
+  now: Date
 }): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
@@ -64,6 +66,7 @@ function IntroducePage({
         <NoContact offer={offer} />
       ) : (
         <>
+          <RoomWords room={offer.room} />
           <p>{say(words.introduceHelp, { organisation })}</p>
           <Form action={paths.introduce(connection.reference)} version={connection.version}>
             <Checkboxes
@@ -84,14 +87,7 @@ function IntroducePage({
               label={say(words.accompanied)}
               items={[{ value: 'yes', label: say(words.accompaniedYes) }]}
             />
-            {hindrance(offer) && (
-              <Checkboxes
-                {...field.many('sure')}
-                label={say(words.sureTitle)}
-                hint={say(hindrance(offer) === 'full' ? words.sureFull : words.surePaused)}
-                items={[{ value: 'yes', label: say(words.sureYes) }]}
-              />
-            )}
+            <InTheWay asking={{ offer, ...connection }} field={field} now={now} />
             <Checkboxes
               {...field.many('agreed')}
               label={say(words.agreed, { name })}
@@ -107,6 +103,44 @@ function IntroducePage({
         </>
       )}
     </Page>
+  )
+}
+
+/** What a worker says before a group is asked that is full or paused, or before others who have waited longer. */
+function InTheWay({
+  asking,
+  field,
+  now,
+}: {
+  asking: Asking
+  field: ReturnType<typeof fieldsOf>
+  now: Date
+}): JSX.Element {
+  const { say } = useSpeech()
+  const inTheWay = hindrance(asking, now)
+  return (
+    <>
+      {isAskedFirst(inTheWay) && (
+        <Checkboxes
+          {...field.many('sure')}
+          label={say(words.sureTitle)}
+          hint={say(inTheWay === 'full' ? words.sureFull : words.surePaused)}
+          items={[{ value: 'yes', label: say(words.sureYes) }]}
+        />
+      )}
+      {isBeforeOthers(inTheWay, asking.ahead) && (
+        <>
+          <p>{say(waitingWords.othersFirst, { count: asking.ahead })}</p>
+          <Radios
+            {...field.choice('turnReason')}
+            label={say(waitingWords.turnReason)}
+            hint={say(waitingWords.turnHint)}
+            items={turnReasons.map((value) => ({ value, label: say(turnReasonName(value)) }))}
+          />
+          <Textarea {...field.text('turnWords')} label={say(waitingWords.turnWords)} rows={2} dir="auto" />
+        </>
+      )}
+    </>
   )
 }
 

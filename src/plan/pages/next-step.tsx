@@ -1,28 +1,25 @@
-import type { ComponentChildren, JSX } from 'preact'
-import { Button, Card, Checkboxes, DateInput, Details, Form, Input, Radios, Textarea } from '../../design/index.ts'
+import type { JSX } from 'preact'
+import { Button, Card, Checkboxes, DateInput, Details, Input, Radios, Textarea } from '../../design/index.ts'
 import type { Offer } from '../../directory/index.ts'
 import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { whyItStays } from '../../platform/messages/index.ts'
-import { hindrance } from '../commands/introduce.ts'
+import { type Asking, hindrance, isAskedFirst } from '../commands/introduce.ts'
 import { connectionLifecycle, type WalkingVerb, walkingVerbs } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { type Connection, declineReasons } from '../plan.ts'
 import { staffWords as words } from '../staff-words.ts'
+import { holdingOf } from '../waiting/holding.ts'
+import { waitingWords } from '../waiting/words.ts'
 import { declineReasonName } from '../words.ts'
+import { MoveForm } from './move-form.tsx'
+import { OnTheList } from './waiting-list.tsx'
 
 /** The one next step of a connection, by its state. */
-export function NextStep({
-  connection,
-  offer,
-  form,
-}: {
-  connection: Connection
-  offer: Offer
-  form: FormState
-}): JSX.Element | null {
+export function NextStep({ asking, form, now }: { asking: Asking; form: FormState; now: Date }): JSX.Element | null {
+  const { offer, ...connection } = asking
   const { state } = connection
-  if (state === 'suggested') return <Suggested connection={connection} offer={offer} />
+  if (state === 'suggested') return <Suggested asking={asking} form={form} now={now} />
   if (state === 'introduced' || state === 'asked-back')
     return <WaitingForAnswer connection={connection} offer={offer} form={form} />
   const verbs = connectionLifecycle
@@ -34,30 +31,16 @@ export function NextStep({
   return verbs.length > 0 ? <Walk connection={connection} verbs={verbs} form={form} /> : null
 }
 
-function MoveForm({
-  connection,
-  what,
-  children,
-}: {
-  connection: Connection
-  what: string
-  children: ComponentChildren
-}): JSX.Element {
-  return (
-    <Form action={paths.move(connection.reference)} version={connection.version}>
-      <input type="hidden" name="what" value={what} />
-      {children}
-    </Form>
-  )
-}
-
-function Suggested({ connection, offer }: { connection: Connection; offer: Offer }): JSX.Element {
+function Suggested({ asking, form, now }: { asking: Asking; form: FormState; now: Date }): JSX.Element {
   const { say } = useSpeech()
+  const { offer, ...connection } = asking
   const isOpenToAll = offer.joining === 'drop-in'
-  const isHindered = hindrance(offer)
+  const inTheWay = hindrance(asking, now)
   return (
     <Card heading={say(words.nextStep)} headingLevel={2} headingSize="s">
-      {isHindered && <p>{say(isHindered === 'full' ? words.sureFull : words.surePaused)}</p>}
+      {isAskedFirst(inTheWay) && <p>{say(inTheWay === 'full' ? words.sureFull : words.surePaused)}</p>}
+      {inTheWay === 'others-first' && <p>{say(waitingWords.othersFirst, { count: asking.ahead })}</p>}
+      {!isOpenToAll && <OnTheList asking={asking} form={form} inTheWay={inTheWay} />}
       {isOpenToAll ? (
         <MoveForm connection={connection} what="go-along">
           <p>{say(words.goAlongHelp)}</p>
@@ -115,6 +98,7 @@ function WaitingForAnswer({
           : say(words.noEmail, { name: offer.contactName, phone: offer.contactPhone })}
       </p>
       {stays && <p>{say(stays)}</p>}
+      {holdingOf[connection.state] === 'held' && connection.holds && <p>{say(waitingWords.holds)}</p>}
       <Details summary={say(words.wroteDown)} open={form.errors.length > 0 || offer.contactEmail === ''}>
         <MoveForm connection={connection} what="answer">
           <Radios

@@ -6,9 +6,11 @@ import { paths } from '../paths.ts'
 import { type Connection, type Goal, type Step, stepOwners } from '../plan.ts'
 import { isTheirs } from '../policy.ts'
 import { staffWords } from '../staff-words.ts'
+import type { Turn } from '../waiting/turns.ts'
 import { connectionStateName, goalStateName, ownerName, planWords as words } from '../words.ts'
+import { SayTurn } from './turn.tsx'
 
-export type Plan = { goals: Goal[]; connections: Connection[] }
+export type Plan = { goals: Goal[]; connections: (Connection & { turn?: Turn | undefined })[] }
 type Look = {
   /** On the worker's page: who it is. The person reads of themselves. */
   person?: { reference: string; name: string }
@@ -21,7 +23,7 @@ export function GoalPath({
   goal,
   connections,
   ...look
-}: { goal: Goal; connections: Connection[] } & Look): JSX.Element {
+}: { goal: Goal; connections: Plan['connections'] } & Look): JSX.Element {
   const { say } = useSpeech()
   const steps = goal.steps.toSorted(
     (one, other) => stepOwners.indexOf(one.ownerKind) - stepOwners.indexOf(other.ownerKind),
@@ -64,13 +66,18 @@ export function GoalPath({
     return owner === 'person' ? person : say(names[owner])
   }
 
-  function connectionOnPath(connection: Connection): PathStep {
+  function connectionOnPath(connection: Plan['connections'][number]): PathStep {
     const name = <bdi>{connection.offerName}</bdi>
     return {
       title: look.person && !look.onPaper ? <a href={paths.connection(connection.reference)}>{name}</a> : name,
       status: say(connectionStateName(connection.state)),
       state: shape(connection),
-      children: <Details connection={connection} />,
+      children: (
+        <>
+          <Details connection={connection} />
+          {connection.turn && <SayTurn turn={connection.turn} isTheirs={!look.person} />}
+        </>
+      ),
     }
   }
 }

@@ -12,11 +12,17 @@ import { staffWords } from '../staff-words.ts'
 import { listConnections } from '../store/connections.ts'
 import { listGoals } from '../store/goals.ts'
 import { findMatchingFacts } from '../store/matching-facts.ts'
+import { readTurns } from '../waiting/turns.ts'
 import { planWords } from '../words.ts'
 import { GoalPath, GoalWords, type Plan } from './path.tsx'
 
 export async function readPlan(work: Work, person: Pick<Person, 'personId'>): Promise<Plan> {
-  return { goals: await listGoals(work, person.personId), connections: await listConnections(work, person.personId) }
+  const connections = await listConnections(work, person.personId)
+  const turns = await readTurns(work, person.personId, connections)
+  return {
+    goals: await listGoals(work, person.personId),
+    connections: connections.map((one) => ({ ...one, turn: turns.get(one.id) })),
+  }
 }
 
 /** The plan on the worker's page of the person. */

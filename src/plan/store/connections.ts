@@ -5,6 +5,8 @@ import { newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { type ConnectionState, connectionLifecycle } from '../lifecycle.ts'
 import type { Connection, DeclineReason, KeptReason, Share } from '../plan.ts'
+import type { TurnReason } from '../waiting/holding.ts'
+import { endWaiting } from './waiting.ts'
 
 function visible({ tx, place }: Work) {
   return tx
@@ -28,6 +30,8 @@ function visible({ tx, place }: Work) {
       'c.request_words as requestWords',
       'c.answer_words as answerWords',
       'c.decline_reason as declineReason',
+      'c.holds',
+      'c.turn_reason as turnReason',
       'c.accompanied',
       'c.first_visit_on as firstVisitOn',
       'c.going_on as goingOn',
@@ -54,6 +58,8 @@ function toConnection({ person_id: _person, ...row }: Row): Connection {
     state: row.state as ConnectionState,
     share: row.share as Share[],
     declineReason: row.declineReason as DeclineReason | null,
+    holds: row.holds as Connection['holds'],
+    turnReason: row.turnReason as Connection['turnReason'],
     reasons: row.reasons as KeptReason[],
     askerName: row.askerName ?? '',
   }
@@ -109,6 +115,7 @@ export type ConnectionChange = {
   share?: Share[]
   request_words?: string
   accompanied?: boolean
+  turn_reason?: TurnReason | null
   asked_by?: string | null
   asked_organisation_id?: string | null
   asked_at?: Date
@@ -142,6 +149,9 @@ export async function moveConnection(
     .where('version', '=', connection.version)
     .executeTakeFirst()
   if (moved.numUpdatedRows !== 1n) throw tooLate()
+  // Whoever is introduced, or wants it no more, waits no more.
+  if (connection.state === 'suggested')
+    await endWaiting(work, connection.id, to === 'introduced' ? 'introduced' : 'left')
   await recordMove(work, {
     noun: 'connection',
     subject: connection.id,

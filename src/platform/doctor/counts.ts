@@ -22,6 +22,15 @@ export const keptCounts: KeptCount[] = [
     differing: 'select count(*)::float8 as number from counts_differing()',
     recount: ['select recount_places()', 'select fold_counts()'],
   },
+  {
+    name: 'places held, taken and waited for',
+    differing: `select count(*)::float8 as number from offer_room r join offer_room_now n using (offer_id)
+      where (r.held, r.taken, r.beyond, r.waiting) is distinct from (n.held, n.taken, n.beyond, n.waiting)`,
+    recount: [
+      `update offer_room r set held = n.held, taken = n.taken, beyond = n.beyond, waiting = n.waiting, places = greatest(r.places, n.held + n.taken)
+       from offer_room_now n where n.offer_id = r.offer_id and (r.held, r.taken, r.beyond, r.waiting) is distinct from (n.held, n.taken, n.beyond, n.waiting)`,
+    ],
+  },
 ]
 
 export const counts: Check = {

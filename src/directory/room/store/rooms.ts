@@ -1,0 +1,108 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Work } from '../../../platform/work.ts'
+import type { Room } from '../room.ts'
+
+type Reader = { tx: Tx }
+
+/** What a newcomer may still have, of an offer whose room is joined as `r`: those who wait come first. */
+export const placesOpen = sql<
+  number | null
+>`case when r.places is not null then greatest(0, r.places - r.held - r.taken - r.beyond - r.waiting) end`
+
+export const isPausedOn = (today: string): RawBuilder<boolean> =>
+  sql`(r.paused_on is not null and (r.paused_until is null or r.paused_until > ${today}::date))`
+
+/** All of it as one value, of an offer whose room is joined as `r`. */
+export const roomJson = sql<Room | null>`case when r.offer_id is not null then json_build_object('places', r.places, 'isUnlimited', r.is_unlimited,
+  'held', r.held, 'taken', r.taken, 'beyond', r.beyond, 'waiting', r.waiting, 'takesWaiting', r.takes_waiting, 'waitWords', r.wait_words,
+  'waitWordsOn', r.wait_words_on, 'limits', r.limits, 'capability', r.capability, 'training', r.training, 'pausedOn', r.paused_on,
+  'pausedUntil', r.paused_until, 'pausedWhy', r.paused_why, 'waits', r.waits, 'waitDays', r.wait_days, 'waitDaysLeast', r.wait_days_least,
+  'waitDaysMost', r.wait_days_most, 'toldOn', r.told_on, 'toldBy', r.told_by, 'version', r.version) end`
+
+export async function roomOf({ tx }: Reader, offerId: string): Promise<Room | null> {
+  const row = await tx
+    .selectFrom('offer_room as r')
+    .select(roomJson.as('room'))
+    .where('r.offer_id', '=', offerId)
+    .executeTakeFirst()
+  return row?.room ?? null
+}
+
+/** Nobody else gives or takes a place of this offer until the work is done. */
+export async function lockRoom({ tx }: Reader, offerId: string): Promise<Room | null> {
+  await tx.selectFrom('offer_room').select('offer_id').where('offer_id', '=', offerId).forUpdate().execute()
+  return roomOf({ tx }, offerId)
+}
+
+/** How many wait before this connection; before one that does not wait, everybody. */
+export async function waitingAhead({ tx }: Reader, offerId: string, connectionId: string): Promise<number> {
+  const { rows } = await sql<{ ahead: number }>`select waiting_ahead(${offerId}, ${connectionId}) as ahead`.execute(tx)
+  return rows[0]?.ahead ?? 0
+}
+
+/** So many are free now, as a listing says: beside those that are held and taken. null: nobody says any more. */
+export async function sayPlacesOpen(work: Work, offerId: string, free: number | null): Promise<void> {
+  if (free === null) {
+    await work.tx.updateTable('offer_room').set({ places: null }).where('offer_id', '=', offerId).execute()
+    return
+  }
+  await sql`insert into offer_room (offer_id, places) values (${offerId}, ${free})
+    on conflict (offer_id) do update set places = offer_room.held + offer_room.taken + offer_room.beyond + ${free}, is_unlimited = false`.execute(
+    work.tx,
+  )
+}
+
+/** What the group or whoever looks after the listing says of its room. */
+export type SaidOfRoom = Pick<
+  Room,
+  | 'places'
+  | 'isUnlimited'
+  | 'takesWaiting'
+  | 'waitWords'
+  | 'waitWordsOn'
+  | 'limits'
+  | 'capability'
+  | 'training'
+  | 'pausedOn'
+  | 'pausedUntil'
+  | 'pausedWhy'
+  | 'toldOn'
+  | 'toldBy'
+>
+
+/** False when somebody else said something newer. Fewer places than are held and taken are refused by the table itself. */
+export async function saveRoom({ tx }: Reader, offerId: string, version: number, said: SaidOfRoom): Promise<boolean> {
+  const columns = {
+    places: said.places,
+    is_unlimited: said.isUnlimited,
+    takes_waiting: said.takesWaiting,
+    wait_words: said.waitWords,
+    wait_words_on: said.waitWordsOn,
+    limits: said.limits,
+    capability: said.capability,
+    training: said.training,
+    paused_on: said.pausedOn,
+    paused_until: said.pausedUntil,
+    paused_why: said.pausedWhy,
+    told_on: said.toldOn,
+    told_by: said.toldBy,
+  }
+  const added =
+    version === 0
+      ? await tx
+          .insertInto('offer_room')
+          .values({ offer_id: offerId, ...columns })
+          .onConflict((oc) => oc.doNothing())
+          .executeTakeFirst()
+      : undefined
+  if (added?.numInsertedOrUpdatedRows === 1n) return true
+  const changed = await tx
+    .updateTable('offer_room')
+    .set({ ...columns, version: Math.max(version, 1) + 1 })
+    .where('offer_id', '=', offerId)
+    // A row that only its numbers made has been said by nobody yet.
+    .where('version', '=', Math.max(version, 1))
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
