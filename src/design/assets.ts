@@ -33,7 +33,7 @@ export async function buildAssets(outDir: string): Promise<void> {
 export async function assetManifest(outDir: string, address = '/assets'): Promise<AssetLinks> {
   const manifest = await readManifest(outDir)
   if (!manifest) throw new Error('Build the assets before serving pages')
-  const { css, rtlCss, firstCss, firstRtlCss, script, enabled, icon } = manifest.files
+  const { css, rtlCss, firstCss, firstRtlCss, script, icon } = manifest.files
   const at = (name: string): string => `${address}/${name}`
   return {
     css: at(css),
@@ -41,7 +41,6 @@ export async function assetManifest(outDir: string, address = '/assets'): Promis
     firstCss: at(firstCss),
     firstRtlCss: at(firstRtlCss),
     script: at(script),
-    enabled: at(enabled),
     icon: at(icon),
   }
 }
@@ -91,10 +90,10 @@ async function writeStyles(outDir: string, inputs: Inputs): Promise<Styles> {
   }
 }
 
-async function writeScripts(outDir: string): Promise<Pick<AssetLinks, 'script' | 'enabled'>> {
+async function writeScripts(outDir: string): Promise<Pick<AssetLinks, 'script'>> {
   const { build } = await import('esbuild')
   const { outputFiles, metafile } = await build({
-    entryPoints: { alongside: join(design, 'browser/main.ts'), enabled: join(design, 'browser/enabled.ts') },
+    entryPoints: { alongside: join(design, 'browser/main.ts') },
     outdir: outDir,
     bundle: true,
     minify: true,
@@ -108,14 +107,9 @@ async function writeScripts(outDir: string): Promise<Pick<AssetLinks, 'script' |
     logLevel: 'error',
   })
   await Promise.all(outputFiles.map(({ path, contents }) => writeCompressed(path, contents)))
-  const entry = (name: string): string => {
-    const found = Object.entries(metafile.outputs).find(([, output]) =>
-      output.entryPoint?.endsWith(`browser/${name}.ts`),
-    )
-    if (!found) throw new Error(`No script was built from ${name}`)
-    return basename(found[0])
-  }
-  return { script: entry('main'), enabled: entry('enabled') }
+  const main = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint?.endsWith('browser/main.ts'))
+  if (!main) throw new Error('No script was built')
+  return { script: basename(main[0]) }
 }
 
 async function writeHashed(outDir: string, name: string, kind: string, contents: Uint8Array): Promise<string> {

@@ -28,6 +28,7 @@ function makeLocal(css: string): { css: string; images: string[] } {
   const local = css
     .replace(/@font-face\{[^}]*\}/g, '')
     .replaceAll('@media (-ms-high-contrast:active),', '@media ')
+    .replace(/[^{}]*\.nhsuk-frontend-supported [^{}]*\{[^{}]*\}/g, asSoonAsDrawn)
     .replace(/font-family:Frutiger W01,arial,sans-serif/g, 'font-family:inherit')
     .replace(/url\(["']?\/assets\/images\/([^)"']+)["']?\)/g, (_all, image: string) => {
       images.add(image)
@@ -37,11 +38,15 @@ function makeLocal(css: string): { css: string; images: string[] } {
   return { css: local, images: [...images] }
 }
 
+/** What the design system says of pages whose scripts run is said before they do: else a page would jump when they start. */
+const asSoonAsDrawn = (rule: string) =>
+  `${rule}@media (scripting:enabled){${rule.replaceAll('.nhsuk-frontend-supported ', '.app-page ')}}`
+
 /** Names that are put together from parts, or that scripts add: no search of our pages finds them. */
 const madeUp = [
   /^nhsuk-(?!.*(--(reverse|brand|login|secondary-solid|white|inline|organisation|top-task|interruption)|__(search|logo|organisation|service-logo|conditional|sort)))(button|card|character-count|checkboxes|error|fieldset|form-group|header|heading|hint|icon|input|label|notification-banner|pagination|radios|scroll|table|tag|textarea|select|frontend)/,
   /^nhsuk-(radios|checkboxes)--inline$/,
-  /^(js-enabled|app-)/,
+  /^app-/,
 ]
 
 async function purge(css: string, markup: string[]): Promise<string> {

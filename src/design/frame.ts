@@ -8,7 +8,7 @@ export type TextSizeLink = { label: string; href: string; current?: boolean }
 export type TextSize = 1 | 2 | 3 | 4
 
 /** Where the built files are; `assetManifest` fills it. */
-export type AssetLinks = Record<'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss' | 'script' | 'enabled' | 'icon', string>
+export type AssetLinks = Record<'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss' | 'script' | 'icon', string>
 
 /**
  * What is the same on every page of one visit. The site sets it once for each request;

@@ -35,7 +35,6 @@ export function Page({ children, ...given }: PageProps): JSX.Element {
     <html lang={locale} dir={dir} data-text-size={props.textSize ?? 1}>
       <Head {...props} dir={dir} />
       <body class={classNames('app-page', props.wide && 'app-page--wide')}>
-        {props.assets && <script src={props.assets.enabled} />}
         <SkipLink />
         <Preferences languageLinks={props.languageLinks} textSizes={props.textSizes} quickExit={props.quickExit} />
         <Header place={props.place} user={props.user} navigation={props.navigation} />

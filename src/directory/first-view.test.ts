@@ -16,7 +16,6 @@ const links = {
   rtlCss: '/whole-rtl.css',
   firstRtlCss: '/first-rtl.css',
   script: '',
-  enabled: '',
   icon: '',
 }
 /** Which stylesheet a page is given. */

@@ -3,7 +3,6 @@ type Module = { moduleName: string; new (element: Element): unknown }
 
 /** The design system's own way in brings every module to every page. One that fails ends none of the others. */
 export function start(...modules: Module[]): void {
-  if (!document.body.classList.contains('nhsuk-frontend-supported')) return
   for (const Module of modules)
     for (const element of document.querySelectorAll(`[data-module="${Module.moduleName}"]`))
       try {
