@@ -248,7 +248,16 @@ export interface Connection {
   place_id: string;
   reasons: Generated<Json>;
   reference: string;
+  reminded_at: Date | null;
+  /**
+   * How often the group was reminded to answer.
+   */
+  reminders: Generated<number>;
   request_words: Generated<string>;
+  /**
+   * When it came back to the worker because nobody answered, or the group closed.
+   */
+  returned_at: Date | null;
   /**
    * What the person agreed that this group may know: name, phone, needs, goal ...
    */
@@ -934,6 +943,10 @@ export interface OfferLocation {
 
 export interface OfferRoom {
   /**
+   * How many of a hundred answers were a yes.
+   */
+  accepted_percent: number | null;
+  /**
    * People whom the group took on although all places were given.
    */
   beyond: Generated<number>;
@@ -958,6 +971,14 @@ export interface OfferRoom {
    * Places in all; null when nobody told us, or there is no limit.
    */
   places: number | null;
+  /**
+   * How many of the last introductions were answered; from five on the two numbers beside are told.
+   */
+  replies: Generated<number>;
+  /**
+   * How many days an answer took, in the middle.
+   */
+  reply_days: number | null;
   /**
    * Taken by people who were accepted and have not left.
    */
@@ -1546,6 +1567,10 @@ export interface Waiting {
   outcome: string | null;
   person_id: string;
   place_id: string;
+  /**
+   * When it came back to the worker because the group closed.
+   */
+  returned_at: Date | null;
   /**
    * They agreed that the group may see their initials beside the reference.
    */

@@ -29,7 +29,7 @@ import {
   refusalOfReading,
 } from './person/index.ts'
 import { findDefaultPlace } from './place/index.ts'
-import { planJobs, planModule, planNavigation } from './plan/index.ts'
+import { planClocks, planJobs, planModule, planNavigation } from './plan/index.ts'
 import { type AnchorConfig, anchorClocks, anchorJobs } from './platform/audit/jobs.ts'
 import type { Database, Tx } from './platform/database/database.ts'
 import { recountClocks, recountJobs } from './platform/doctor/jobs.ts'
@@ -228,6 +228,7 @@ export const jobClocks: Record<string, string> = {
   ...anchorClocks,
   ...recountClocks,
   ...referralClocks,
+  ...planClocks,
   ...rightsClocks,
 }
 

@@ -65,6 +65,9 @@ export const answerWords = defineMessages('answer', {
     urgentOnly: 'Nothing to install, and no password to remember.',
     mailSubject: 'Could you welcome somebody? ({reference})',
     mail: 'Somebody would like to be introduced to you.\n\nRead what is asked, and answer in a minute: {link}\n\nThe link is good for 14 days. Reference: {reference}\n\n{place}',
+    reminderSubject: 'Still hoping for your answer ({reference})',
+    reminderMail:
+      'Somebody still hopes to be introduced to you, and a place may be kept for them.\n\nYes, no or “let us talk first”: each of them helps, and takes a minute: {link}\n\nThe link is good for 14 days. Reference: {reference}\n\n{place}',
     codeSubject: 'Your code: {code}',
     codeMail:
       'Your code is {code}. It works for 15 minutes.\n\nIf you did not ask for it, you need do nothing.\n\n{place}',
@@ -134,6 +137,9 @@ export const answerWords = defineMessages('answer', {
       urgentOnly: 'لا شيء لتثبيته ولا كلمة مرور لتذكرها.',
       mailSubject: 'هل يمكنكم الترحيب بشخص؟ (⁨{reference}⁩)',
       mail: 'هناك من يود أن يتعرف إليكم.\n\nاقرأوا المطلوب وأجيبوا في دقيقة: {link}\n\nالرابط صالح لمدة ⁨14⁩ يومًا. الرقم المرجعي: ⁨{reference}⁩\n\n{place}',
+      reminderSubject: 'ما زلنا نأمل جوابكم ({reference})',
+      reminderMail:
+        'ما زال شخص يأمل أن يُعرَّف بكم، وقد يكون مكان محفوظًا له.\n\nنعم أو لا أو «لنتحدث أولًا»: كل جواب يساعد ويستغرق دقيقة: {link}\n\nالرابط صالح لمدة 14 يومًا. المرجع: {reference}\n\n{place}',
       codeSubject: 'رمزكم: ⁨{code}⁩',
       codeMail: 'رمزكم هو ⁨{code}⁩. يعمل لمدة ⁨15⁩ دقيقة.\n\nإذا لم تطلبوه فلا حاجة لفعل شيء.\n\n{place}',
       tooLate: 'أجاب أحدهم على هذا في هذه الأثناء. هذا هو الوضع الآن.',

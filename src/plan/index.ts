@@ -1,6 +1,7 @@
 import { addLogWords, addMySection, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData } from '../platform/jobs/index.ts'
+import { chaseAnswers, lookAfterRoom } from './jobs/look-after-room.ts'
 import { type JobOptions, tellPersonOfAnswer } from './jobs/tell-person.ts'
 import { logWords } from './log-words.ts'
 import { answerPages } from './pages/answer.tsx'
@@ -9,11 +10,13 @@ import { connectionPages } from './pages/connection.tsx'
 import { goalPages } from './pages/goals.tsx'
 import { introducePages } from './pages/introduce.tsx'
 import { matchPages } from './pages/match.tsx'
+import { ourOfferPage } from './pages/our-offer.tsx'
 import { printPages } from './pages/print.tsx'
 import { myPlanSection, planSection } from './pages/section.tsx'
 import { stepPages } from './pages/steps.tsx'
 import { staffWords } from './staff-words.ts'
 import { joinPlans } from './store/counts.ts'
+import { waitingWords } from './waiting/words.ts'
 
 export { addGoal } from './commands/add-goal.ts'
 export { addStep } from './commands/add-step.ts'
@@ -25,6 +28,7 @@ export { moveGoal } from './commands/move-goal.ts'
 export { recordAnswer } from './commands/record-answer.ts'
 export { suggestOffer } from './commands/suggest-offer.ts'
 export { tickStep } from './commands/tick-step.ts'
+export { waitForPlace } from './commands/wait-for-place.ts'
 export { walkOn } from './commands/walk-on.ts'
 export { type ConnectionState, connectionLifecycle, connectionStates } from './lifecycle.ts'
 export { matchGoal, readWishes, type Wishes } from './match-goal.ts'
@@ -43,6 +47,9 @@ export function planModule(site: Site): void {
     'group-answered': staffWords.taskAnswered,
     'follow-up': staffWords.taskFollowUp,
     'ring-group': staffWords.taskRing,
+    'place-free': waitingWords.taskFree,
+    'group-closed': waitingWords.taskClosed,
+    'no-answer': waitingWords.taskNoAnswer,
   })
   addPersonMerger('plan', joinPlans)
   addPersonSection({ name: 'plan', order: 10, view: planSection })
@@ -54,9 +61,16 @@ export function planModule(site: Site): void {
   introducePages(site)
   answerPages(site)
   answeringPages(site)
+  ourOfferPage(site)
   printPages(site)
 }
 
 export function planJobs(options: JobOptions): [string, (data: JobData) => Promise<void>][] {
-  return [['tell-person-of-answer', (data) => tellPersonOfAnswer(options, data)]]
+  return [
+    ['tell-person-of-answer', (data) => tellPersonOfAnswer(options, data)],
+    ['look-after-room', () => lookAfterRoom(options)],
+    ['chase-answers', () => chaseAnswers(options)],
+  ]
 }
+
+export const planClocks: Record<string, string> = { 'look-after-room': '*/5 * * * *', 'chase-answers': '15 8 * * 1-5' }

@@ -18,6 +18,7 @@ const words = defineMessages('planLog', {
     answerNoted: 'Noted what a group answered',
     moved: 'Noted what became of going to a group',
     waits: 'Put the person on the waiting list of a group',
+    ourRoom: 'Said how many places a group has, and looked at who comes',
     waitsNoMore: 'Took the person off the waiting list of a group',
   },
   ar: {
@@ -38,6 +39,7 @@ const words = defineMessages('planLog', {
       answerNoted: 'سجّل جواب مجموعة',
       moved: 'سجّل ما آل إليه الذهاب إلى مجموعة',
       waits: 'أضاف صاحب السجل إلى قائمة انتظار مجموعة',
+      ourRoom: 'ذكر عدد أماكن المجموعة واطّلع على من يأتي',
       waitsNoMore: 'أزال صاحب السجل من قائمة انتظار مجموعة',
     },
   },
@@ -61,4 +63,5 @@ export const logWords: Record<string, MessageRef> = {
   'connection.move': words.moved,
   'connection.wait': words.waits,
   'connection.leave-waiting': words.waitsNoMore,
+  'connection.keep-our-room': words.ourRoom,
 }

@@ -17,6 +17,7 @@ export const paths = {
   sendCode: (token: string) => `/answer/${token}/code`,
   enter: (token: string) => `/answer/${token}/enter`,
   answering: '/answering',
+  ourOffer: '/answering/offer',
   answered: '/answering/thanks',
   mineStep: (step: string) => `/mine/steps/${step}`,
   mineNewStep: (goal: string) => `/mine/goals/${goal}/steps`,

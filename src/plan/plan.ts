@@ -61,6 +61,7 @@ export type Connection = {
   /** The place of the offer that it holds or has taken. */
   holds: 'held' | 'taken' | 'beyond' | null
   turnReason: TurnReason | null
+  reminders: number
   accompanied: boolean
   firstVisitOn: string | null
   goingOn: string | null

@@ -28,6 +28,10 @@ export function isTheirs({ ownerKind }: Pick<Step, 'ownerKind'>): boolean {
 export function canAsk(actor: Actor, { relation }: OfPerson): boolean {
   return relation !== null && may(actor, 'connection.ask', relation)
 }
+/** What an offer's contact says of it, while they hold the link to one introduction to it. */
+export function canKeepOurRoom(actor: Actor, { isOurs }: { isOurs: boolean }): boolean {
+  return isOurs && may(actor, 'connection.answer', 'own')
+}
 /** The group's named contact, for the one connection that their link is bound to. */
 export function canAnswer(actor: Actor, { id }: { id: string }): boolean {
   return actor.connection === id && may(actor, 'connection.answer', 'own')

@@ -15,6 +15,7 @@ export async function sendAnswerLink(
   work: Work,
   connection: Pick<Connection, 'id' | 'personId' | 'reference'>,
   offer: Pick<Offer, 'contactEmail'>,
+  template: typeof askGroup = askGroup,
 ): Promise<boolean> {
   await expireAnswerLinks(work, connection.id)
   const email = offer.contactEmail.trim()
@@ -36,7 +37,7 @@ export async function sendAnswerLink(
   })
   const place = await findPlace(work, work.place ?? '')
   await queueMessage(work, {
-    template: askGroup,
+    template,
     channel: 'email',
     recipient: email,
     locale: 'en-GB',

@@ -9,6 +9,13 @@ export const askGroup = defineTemplate({
   subject: answerWords.mailSubject,
   body: answerWords.mail,
 })
+/** The same once more, when nobody answered for some days. */
+export const remindGroup = defineTemplate({
+  name: 'connection-reminder',
+  audience: 'group',
+  subject: answerWords.reminderSubject,
+  body: answerWords.reminderMail,
+})
 export const answerCode = defineTemplate({
   name: 'connection-code',
   audience: 'group',

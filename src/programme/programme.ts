@@ -33,6 +33,8 @@ export type Clocks = {
   firstAnswerDays: number
   /** Minutes until an urgent concern that nobody picked up raises an alarm. */
   concernAlarmMinutes: number
+  /** Working days until a group is reminded to answer, and again; then the question comes back to the worker. */
+  answerDays: number
   /** Days after a first visit until somebody asks how it went. */
   followUpDays: number
   /** Days of silence until a worker is reminded of a person. */
@@ -43,6 +45,7 @@ export type Clocks = {
 export const usualClocks: Clocks = {
   firstAnswerDays: 2,
   concernAlarmMinutes: 15,
+  answerDays: 5,
   followUpDays: 14,
   quietDays: 28,
   lastedWeeks: 12,

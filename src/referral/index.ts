@@ -35,6 +35,7 @@ import {
 
 export * from './commands/index.ts'
 export { type Episode, type EpisodeState, episodeStateName } from './episode.ts'
+export { workingDayAfter } from './hours.ts'
 export { paths as referralPaths } from './paths.ts'
 export {
   type Door,

@@ -115,7 +115,7 @@ export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Elem
           ? [{ key: say(words.where), value: where }]
           : []),
         { key: say(words.costs), value: <bdi>{sayCost(offer, speech)}</bdi> },
-        ...(room || offer.room?.isUnlimited
+        ...(room || offer.room?.isUnlimited || offer.room?.replyDays != null
           ? [{ key: say(words.room), value: <RoomFacts offer={offer} now={now} /> }]
           : []),
         ...(languages.length > 0 ? [{ key: say(words.languages), value: speech.list(languages) }] : []),

@@ -23,6 +23,10 @@ export type Room = {
   waitDays: number | null
   waitDaysLeast: number | null
   waitDaysMost: number | null
+  /** The last answers: how many, after how many days in the middle, and how many of a hundred were a yes. */
+  replies: number
+  replyDays: number | null
+  acceptedPercent: number | null
   toldOn: string | null
   toldBy: string
   version: number

@@ -44,6 +44,14 @@ export function sayWaits({ waits, waitDaysLeast, waitDaysMost }: Room, speech: S
   return speech.say(words.waitsOf, { count: waits, least, most })
 }
 
+/** "They usually answer within 2 days. Of 10 who were introduced, 8 were welcomed." Only where enough were asked for. */
+export function sayReplies({ replyDays, acceptedPercent }: Room, { say }: Speech): string[] {
+  return [
+    replyDays === null ? '' : say(words.replyDays, { days: replyDays }),
+    acceptedPercent === null ? '' : say(words.accepted, { count: Math.round(acceptedPercent / 10) }),
+  ].filter(Boolean)
+}
+
 function sayLong(days: number, { say }: Speech): string {
   return days < 7 ? say(words.longDays, { days }) : say(words.longWeeks, { weeks: Math.round(days / 7) })
 }

@@ -12,6 +12,9 @@ export const roomWords = defineMessages('room', {
     waitSaid: 'wait: {words}',
     noWait: 'hardly any wait',
     waitsOf: 'The last {count} who waited here waited between {least} and {most}.',
+    replyDays:
+      '{days, plural, =0 {They usually answer on the same day.} one {They usually answer within a day.} other {They usually answer within # days.}}',
+    accepted: 'Of 10 who were introduced, about {count} were welcomed.',
     longDays: '{days, plural, =0 {less than a day} one {# day} other {# days}}',
     longWeeks: '{weeks, plural, one {# week} other {# weeks}}',
     paused: 'Paused for now',
@@ -36,6 +39,9 @@ export const roomWords = defineMessages('room', {
       waitSaid: 'الانتظار: ⁨{words}⁩',
       noWait: 'لا انتظار تقريبًا',
       waitsOf: 'آخر {count} ممن انتظروا هنا انتظروا ما بين {least} و{most}.',
+      replyDays:
+        '{days, plural, =0 {يجيبون عادةً في اليوم نفسه.} zero {يجيبون عادةً خلال # يوم.} one {يجيبون عادةً خلال يوم.} two {يجيبون عادةً خلال يومين.} few {يجيبون عادةً خلال # أيام.} many {يجيبون عادةً خلال # يومًا.} other {يجيبون عادةً خلال # يوم.}}',
+      accepted: 'من كل 10 أشخاص جرى تعريفهم رُحّب بنحو {count}.',
       longDays:
         '{days, plural, =0 {أقل من يوم} zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
       longWeeks:

@@ -21,6 +21,7 @@ import { paths } from '../paths.ts'
 import { type Connection, declineReasons } from '../plan.ts'
 import { findShared, type Shared } from '../store/answer-links.ts'
 import { findAnswering } from '../store/connections.ts'
+import { ourWords } from '../waiting/our-words.ts'
 import { declineReasonName } from '../words.ts'
 
 const resident = { audience: 'resident' } as const
@@ -82,6 +83,9 @@ function AnsweringPage({ connection, offer, shared, form }: Props): JSX.Element 
           <PrintButton label={say(words.print)} />
         </div>
       )}
+      <p class="app-no-print">
+        <a href={paths.ourOffer}>{say(ourWords.title)}</a>
+      </p>
       <p class="app-quiet">
         {say(words.private)} {say(words.reference, { reference: connection.reference })}
       </p>

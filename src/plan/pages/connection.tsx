@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { NotificationBanner, Page, SummaryList, Tag } from '../../design/index.ts'
+import { InsetText, NotificationBanner, Page, SummaryList, Tag } from '../../design/index.ts'
 import { directoryPaths, type Offer, sayEvidence, sayReason } from '../../directory/index.ts'
 import { findPersonById, type Person, personPaths } from '../../person/index.ts'
 import { dayIn, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
@@ -118,9 +118,25 @@ function ConnectionPage({ connection, asking, offer, person, form, mayMove, done
       <p>
         <Tag>{say(connectionStateName(connection.state))}</Tag>
       </p>
+      {isGivenBack(connection, offer) && <Elsewhere connection={connection} person={person} />}
       {mayMove && <NextStep asking={asking} form={form} now={now} />}
       <Facts connection={connection} offer={offer} />
     </Page>
+  )
+}
+
+/** Whoever waits for something that closed, or was introduced there, is not left to find out. */
+function isGivenBack({ state }: Connection, { status }: Offer): boolean {
+  return status !== 'active' && ['suggested', 'introduced', 'asked-back'].includes(state)
+}
+
+function Elsewhere({ connection: { goalId }, person }: { connection: Connection; person: Person }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <InsetText>
+      <p>{say(waitingWords.closed)}</p>
+      {goalId && <a href={paths.match(person.reference, goalId)}>{say(waitingWords.elsewhere)}</a>}
+    </InsetText>
   )
 }
 

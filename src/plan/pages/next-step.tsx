@@ -98,6 +98,7 @@ function WaitingForAnswer({
           : say(words.noEmail, { name: offer.contactName, phone: offer.contactPhone })}
       </p>
       {stays && <p>{say(stays)}</p>}
+      {connection.reminders > 0 && <p>{say(waitingWords.reminded, { count: connection.reminders })}</p>}
       {holdingOf[connection.state] === 'held' && connection.holds && <p>{say(waitingWords.holds)}</p>}
       <Details summary={say(words.wroteDown)} open={form.errors.length > 0 || offer.contactEmail === ''}>
         <MoveForm connection={connection} what="answer">

@@ -5,7 +5,7 @@ import { newReference, readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { type ConnectionState, connectionLifecycle } from '../lifecycle.ts'
 import type { Connection, DeclineReason, KeptReason, Share } from '../plan.ts'
-import type { TurnReason } from '../waiting/holding.ts'
+import { holdingOf, type TurnReason } from '../waiting/holding.ts'
 import { endWaiting } from './waiting.ts'
 
 function visible({ tx, place }: Work) {
@@ -32,6 +32,7 @@ function visible({ tx, place }: Work) {
       'c.decline_reason as declineReason',
       'c.holds',
       'c.turn_reason as turnReason',
+      'c.reminders',
       'c.accompanied',
       'c.first_visit_on as firstVisitOn',
       'c.going_on as goingOn',
@@ -129,7 +130,7 @@ export type ConnectionChange = {
   ended_on?: string | null
   ended_why?: string | null
 }
-type Moving = Pick<Connection, 'id' | 'personId' | 'state' | 'version'>
+type Moving = Pick<Connection, 'id' | 'personId' | 'state' | 'version' | 'holds'>
 
 /** Moves a connection on. The `where state` makes the loser of a race refuse instead of overwrite. */
 export async function moveConnection(
@@ -152,6 +153,8 @@ export async function moveConnection(
   // Whoever is introduced, or wants it no more, waits no more.
   if (connection.state === 'suggested')
     await endWaiting(work, connection.id, to === 'introduced' ? 'introduced' : 'left')
+  // A place that was given back is somebody else's turn.
+  if (connection.holds && !holdingOf[to]) await work.jobs.queue(work, 'look-after-room', {})
   await recordMove(work, {
     noun: 'connection',
     subject: connection.id,

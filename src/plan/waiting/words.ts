@@ -35,6 +35,11 @@ export const waitingWords = defineMessages('waitingStaff', {
     otherReason: 'Another reason',
     turnTitle: 'Before others, because',
     holds: 'A place is held for them until the group answers.',
+    taskClosed: 'A group closed: look for something else with them',
+    taskNoAnswer: 'No answer yet: ring the group, or look for something else with them',
+    closed: 'This is closed now. Nobody is left waiting for it: look for something else with them.',
+    elsewhere: 'Find what else fits',
+    reminded: '{count, plural, one {They were reminded once.} other {They were reminded # times.}}',
     taskFree: 'A place is free: ask whether they still want it',
   },
 })

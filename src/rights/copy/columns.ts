@@ -75,11 +75,11 @@ const tables = {
   goal: { give: 'words theme importance confidence state created_at changed_at', plumbing: 'episode_id' },
   step: { give: 'words owner_kind due_on done_at created_at', hide: 'owner_name', plumbing: 'goal_id' },
   waiting: {
-    give: 'offer_id joined_at joined_by offered_at left_at outcome shows_initials',
+    give: 'offer_id joined_at joined_by offered_at returned_at left_at outcome shows_initials',
     plumbing: 'connection_id',
   },
   connection: {
-    give: 'reference offer_id organisation_id state share accompanied holds turn_reason first_visit_on going_on stayed_on ended_on decline_reason asked_by asked_organisation_id asked_at answered_at created_at changed_at',
+    give: 'reference offer_id organisation_id state share accompanied holds turn_reason reminders reminded_at returned_at first_visit_on going_on stayed_on ended_on decline_reason asked_by asked_organisation_id asked_at answered_at created_at changed_at',
     review: 'request_words answer_words ended_why',
     hide: 'answered_by reasons',
     plumbing: 'episode_id goal_id',

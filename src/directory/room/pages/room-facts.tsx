@@ -3,7 +3,7 @@ import { useSpeech } from '../../../platform/i18n/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import type { Offer } from '../../directory.ts'
 import { isPaused } from '../room.ts'
-import { sayRoom, sayWaits } from '../say-room.ts'
+import { sayReplies, sayRoom, sayWaits } from '../say-room.ts'
 import { roomWords as words } from '../words.ts'
 
 type Props = { offer: Pick<Offer, 'placesOpen' | 'waitWeeks' | 'room'>; now: Date }
@@ -25,6 +25,7 @@ export function RoomFacts({ offer, now }: Props): JSX.Element {
       {room?.isUnlimited && <p>{say(words.unlimited)}</p>}
       {room && isPaused(room, dayOf(now)) && room.pausedWhy && <p>{say(words.pausedWhy, { words: room.pausedWhy })}</p>}
       {waits && <p class="app-quiet">{waits}</p>}
+      {room && sayReplies(room, speech).map((one) => <p class="app-quiet">{one}</p>)}
       {room?.waitWords && room.waitDays === null && room.waitWordsOn && (
         <p class="app-quiet">{say(words.saidOn, { day: day(room.waitWordsOn) })}</p>
       )}

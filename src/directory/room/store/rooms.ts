@@ -18,7 +18,7 @@ export const roomJson = sql<Room | null>`case when r.offer_id is not null then j
   'held', r.held, 'taken', r.taken, 'beyond', r.beyond, 'waiting', r.waiting, 'takesWaiting', r.takes_waiting, 'waitWords', r.wait_words,
   'waitWordsOn', r.wait_words_on, 'limits', r.limits, 'capability', r.capability, 'training', r.training, 'pausedOn', r.paused_on,
   'pausedUntil', r.paused_until, 'pausedWhy', r.paused_why, 'waits', r.waits, 'waitDays', r.wait_days, 'waitDaysLeast', r.wait_days_least,
-  'waitDaysMost', r.wait_days_most, 'toldOn', r.told_on, 'toldBy', r.told_by, 'version', r.version) end`
+  'waitDaysMost', r.wait_days_most, 'replies', r.replies, 'replyDays', r.reply_days, 'acceptedPercent', r.accepted_percent, 'toldOn', r.told_on, 'toldBy', r.told_by, 'version', r.version) end`
 
 export async function roomOf({ tx }: Reader, offerId: string): Promise<Room | null> {
   const row = await tx
