@@ -38,3 +38,5 @@ grant insert (offer_id, places, is_unlimited, takes_waiting, wait_words, wait_wo
   on offer_room to alongside_web;
 revoke all on offer_room_now from alongside_web;
 revoke execute on function move_place(uuid, text, text), tell_waits(uuid) from public, alongside_web;
+-- What was said of a listing is added to, and never written over.
+revoke update, delete on offer_evidence from alongside_web;

@@ -214,6 +214,38 @@ export interface Category {
   uri: string | null;
 }
 
+export interface ConfirmationQuestion {
+  answer: string | null;
+  answered_at: Date | null;
+  facts: string[];
+  handled_at: Date | null;
+  offer_id: string;
+  request_id: string;
+  /**
+   * What whoever runs it wrote to have changed; emptied when staff have dealt with it.
+   */
+  words: Generated<string>;
+}
+
+export interface ConfirmationRequest {
+  /**
+   * When the first of its listings was answered.
+   */
+  answered_at: Date | null;
+  asked_at: Date;
+  channel: string;
+  /**
+   * Of the address or number, which stands in the listing: an address that was changed is kept nowhere.
+   */
+  contact_hash: string;
+  expires_at: Date;
+  id: string;
+  message_id: string;
+  month: string;
+  place_id: string;
+  token_hash: string;
+}
+
 export interface Connection {
   accompanied: Generated<boolean>;
   answer_words: Generated<string>;
@@ -329,6 +361,11 @@ export interface ContactPoint {
   value: string;
   version: Generated<number>;
   voicemail_ok: Generated<boolean>;
+}
+
+export interface ContactStop {
+  contact_hash: string;
+  stopped_at: Date;
 }
 
 export interface CopyText {
@@ -870,6 +907,10 @@ export interface Offer {
    * What the filters of the search ask, as "group:value" parted by spaces; kept by the commands that change an offer, can be rebuilt.
    */
   facets: Generated<string>;
+  /**
+   * The last word about each fact and who doubts it: kept by a trigger from offer_evidence, can be recomputed (facts_of).
+   */
+  facts: Generated<Json>;
   feed_id: string | null;
   how_to_join: Generated<string>;
   id: string;
@@ -915,6 +956,10 @@ export interface Offer {
   status: Generated<string>;
   themes: Generated<string[]>;
   url: string | null;
+  /**
+   * The last day on which an introduction was accepted or somebody went, by offer_evidence.
+   */
+  used_on: string | null;
   version: Generated<number>;
   wait_weeks: number | null;
   what_it_does: Generated<string>;
@@ -933,6 +978,30 @@ export interface OfferChange {
   id: Generated<number>;
   offer_ids: string[];
   xid: Generated<string>;
+}
+
+export interface OfferEvidence {
+  at: Date;
+  /**
+   * Which part of the listing; all: the whole of it (kinds: see directory/freshness/facts.ts).
+   */
+  fact: string;
+  happened_on: string;
+  id: string;
+  /**
+   * confirmed: whoever runs it said that it is right; used: somebody was introduced or went; changed: written anew; reported: somebody said that it is wrong.
+   */
+  kind: string;
+  /**
+   * A word of ours, such as moved or closed; never what somebody wrote.
+   */
+  note: Generated<string>;
+  offer_id: string;
+  said_by: string;
+  /**
+   * A hash that tells two who report from one who reports twice; it names nobody.
+   */
+  witness: string | null;
 }
 
 export interface OfferLocation {
@@ -1591,10 +1660,13 @@ export interface DB {
   caseload: Caseload;
   caseload_now: CaseloadNow;
   category: Category;
+  confirmation_question: ConfirmationQuestion;
+  confirmation_request: ConfirmationRequest;
   connection: Connection;
   consent: Consent;
   contact: Contact;
   contact_point: ContactPoint;
+  contact_stop: ContactStop;
   copy_text: CopyText;
   count_change: CountChange;
   criterion: Criterion;
@@ -1630,6 +1702,7 @@ export interface DB {
   offer: Offer;
   offer_category: OfferCategory;
   offer_change: OfferChange;
+  offer_evidence: OfferEvidence;
   offer_location: OfferLocation;
   offer_room: OfferRoom;
   offer_room_now: OfferRoomNow;

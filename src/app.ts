@@ -15,7 +15,14 @@ import {
   siteAddress,
 } from './account/index.ts'
 import type { AssetLinks } from './design/index.ts'
-import { directoryModule, directoryNavigation, keepOffersAtHand, openSchemas } from './directory/index.ts'
+import {
+  directoryModule,
+  directoryNavigation,
+  freshnessClocks,
+  freshnessJobs,
+  keepOffersAtHand,
+  openSchemas,
+} from './directory/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
 import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
 import { insightModule, insightNavigation } from './insight/index.ts'
@@ -216,6 +223,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
     ...anchorJobs(options),
     ...recountJobs(options),
     ...accountJobs(options),
+    ...freshnessJobs(options),
     ...referralJobs(options),
     ...planJobs(options),
     ...rightsJobs(options),
@@ -227,6 +235,7 @@ export const jobClocks: Record<string, string> = {
   ...housekeepingClocks,
   ...anchorClocks,
   ...recountClocks,
+  ...freshnessClocks,
   ...referralClocks,
   ...planClocks,
   ...rightsClocks,

@@ -148,7 +148,7 @@ function offerOf(place: number, number: number, venues: Venue[], chance: Chance)
     feedId: null,
     feedName: null,
     confirmedOn: `2026-${String(1 + chance.below(11)).padStart(2, '0')}-15`,
-    confirmedBy: 'The team',
+    ...{ confirmedBy: 'The team', facts: {}, usedOn: null },
     createdAt: today,
     changedAt: new Date(today.getTime() - chance.below(300) * 86_400_000),
     locations: [

@@ -1,4 +1,4 @@
-import { isStale } from '../../src/directory/index.ts'
+import { freshnessAt, sinks } from '../../src/directory/index.ts'
 import { emailOf } from '../generate/places.ts'
 import { askOnce } from '../machine/http.ts'
 import { inTurns } from '../machine/slices.ts'
@@ -142,10 +142,9 @@ function countThemes(all: Truth[]): Record<string, number> {
 
 function inOrder(hits: Truth[]): string[] {
   const best = Math.max(...hits.map(({ relevance }) => relevance))
+  const fresh = freshnessAt(new Date())
   const score = ({ relevance, metres, confirmed_on }: Truth) =>
-    (relevance / best) * 0.6 +
-    0.4 / (1 + metres / 1500) -
-    (isStale({ confirmedOn: confirmed_on }, new Date()) ? 0.15 : 0)
+    (relevance / best) * 0.6 + 0.4 / (1 + metres / 1500) - sinks[fresh({ knownOn: confirmed_on, silentSince: null })]
   return hits
     .toSorted(
       (one, other) =>

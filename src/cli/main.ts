@@ -52,6 +52,10 @@ const commands: Record<string, Entry> = {
     summary: 'Change the secret that seals and signs: new, rotate',
     load: async () => (await import('./secret.ts')).secretCommand,
   },
+  simulate: {
+    summary: 'Play years of a directory that groups keep fresh',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
   user: { summary: 'Add, list and end people who sign in', load: async () => (await import('./user.ts')).userCommand },
 }
 

@@ -156,6 +156,7 @@ test('changing a word leaves times, places and criteria as they were', async () 
   const after = await offerOf(offers.debtAdvice)
   expect(after).toEqual({
     ...before,
+    facts: { ...before.facts, what: { by: 'staff', kind: 'changed', on: '2026-11-24' } },
     name: 'Debt, benefits and bills',
     version: before.version + 1,
     changedAt: after.changedAt,

@@ -1,4 +1,5 @@
 import type { Criterion } from './criteria.ts'
+import type { KeptFacts } from './freshness/facts.ts'
 import type { Room } from './room/room.ts'
 
 export const offerKinds = ['service', 'activity', 'group', 'drop-in'] as const
@@ -98,6 +99,9 @@ export type Offer = {
   /** The day somebody last said that the listing is right, and who. */
   confirmedOn: string | null
   confirmedBy: string
+  /** The last word on its single facts, and the last day on which somebody was introduced or went. */
+  facts: KeptFacts
+  usedOn: string | null
   createdAt: Date
   changedAt: Date
   locations: Location[]
@@ -113,6 +117,8 @@ type Kept =
   | 'version'
   | 'organisationName'
   | 'feedName'
+  | 'facts'
+  | 'usedOn'
   | 'createdAt'
   | 'changedAt'
   | 'locations'
@@ -133,16 +139,3 @@ export type NewOffer = { name: string; organisationId: string } & Partial<
     criteria?: { kind: string; value: string; note?: string; checkedOn?: string | null; source?: string }[]
     categories?: Category[]
   }
-
-/** After this many days without a word from anybody a listing says so, and sinks a little in the results. */
-export const staleDays = 183
-
-export function isStale({ confirmedOn }: Pick<Offer, 'confirmedOn'>, today: Date): boolean {
-  return !confirmedOn || confirmedOn < staleBefore(today)
-}
-
-/** The first day on which a confirmation is not stale yet: a day counts from its noon. */
-export function staleBefore(today: Date): string {
-  const noon = today.getTime() - (staleDays + 0.5) * 86_400_000
-  return new Date(Math.ceil(noon / 86_400_000) * 86_400_000).toISOString().slice(0, 10)
-}

@@ -1,4 +1,5 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { freshnessPages } from './freshness/index.ts'
 import { editOfferPages } from './pages/edit-offer.tsx'
 import { homePage } from './pages/home.tsx'
 import { offerPage } from './pages/offer.tsx'
@@ -31,6 +32,7 @@ export function directoryModule(site: Site): void {
   keepRoomPages(site)
   ledgerPage(site)
   publishPages(site)
+  freshnessPages(site)
 }
 
 export * from './access.ts'
@@ -39,6 +41,13 @@ export { confirmOffer } from './commands/confirm-offer.ts'
 export { recordTally } from './commands/record-tally.ts'
 export * from './criteria.ts'
 export * from './directory.ts'
+export { freshnessAt, freshnessClocks, freshnessJobs, noteUse, sinks } from './freshness/index.ts'
+export {
+  type Result as SimulatedYears,
+  simulate as simulateFreshness,
+  usual as usualAssumptions,
+  worse as worseAssumptions,
+} from './freshness/simulation/index.ts'
 export * from './harvest/index.ts'
 export * from './languages.ts'
 export * from './matching/index.ts'

@@ -14,7 +14,13 @@ export const directoryPaths = {
   poster: (slug: string) => `/places/${slug}/poster`,
   room: (id: string) => `/directory/${id}/room`,
   ledger: '/directory/room',
+  /** "Something wrong here?" */
+  wrong: (id: string) => `/offers/${id}/wrong`,
+  /** Whoever runs it says whether it is still right; the code stands in their message alone. */
+  stillRight: (token: string) => `/still-right/${token}`,
+  stopAsking: (token: string) => `/still-right/${token}/stop`,
   list: '/directory',
+  freshness: '/directory/freshness',
   add: '/directory/new',
   edit: (id: string) => `/directory/${id}/edit`,
 }

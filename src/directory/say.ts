@@ -1,6 +1,9 @@
 import type { MessageRef, Speech } from '../platform/i18n/index.ts'
-import { openConfirmer } from './contact.ts'
-import { isStale, type Offer, type Schedule, type Weekday, weekdays } from './directory.ts'
+import { type Offer, type Schedule, type Weekday, weekdays } from './directory.ts'
+import { doubtedOn, heardOf, mattersMost, oldestThatMatters } from './freshness/facts.ts'
+import { sayAgo, sayWord } from './freshness/say.ts'
+import { freshnessAt } from './freshness/states.ts'
+import { freshWords } from './freshness/words.ts'
 import { offerWords as words } from './offer-words.ts'
 
 /** Sentences about an offer, as people say them. */
@@ -29,24 +32,16 @@ export function sayDistance(metres: number, { say }: Speech): string {
     : say(words.walk, { miles: Math.max(miles, 0.1), minutes })
 }
 
-type Confirmed = Pick<Offer, 'confirmedOn' | 'confirmedBy' | 'contactName' | 'contactIsPublic'>
-
-export function sayFreshness(offer: Confirmed, now: Date, speech: Speech): string {
+/** Of a whole listing, for its card: the oldest word on what one needs before one sets out. */
+export function sayFreshness(offer: Offer, now: Date, speech: Speech): string {
   const { say } = speech
-  if (!offer.confirmedOn) return say(words.neverConfirmed)
-  const ago = sayAgo(offer.confirmedOn, now, speech)
-  if (isStale(offer, now)) return say(words.stale, { ago })
-  // The words the commands and feeds write most are said in the reader's language.
-  const confirmer = openConfirmer(offer)
-  const by = confirmer === 'the group' ? say(words.theGroup) : confirmer
-  return by ? say(words.confirmed, { ago, by }) : say(words.confirmedAlone, { ago })
-}
-
-function sayAgo(day: string, now: Date, { say, ago }: Speech): string {
-  const days = Math.max(0, Math.round((now.getTime() - Date.parse(`${day}T12:00:00Z`)) / 86_400_000))
-  if (days === 0) return say(words.today)
-  if (days < 14) return ago(days, 'day')
-  return days < 60 ? ago(Math.round(days / 7), 'week') : ago(Math.round(days / 30.4), 'month')
+  const doubted = mattersMost.map((fact) => doubtedOn(offer, fact)).find((day) => day !== null)
+  if (doubted) return say(freshWords.doubted, { ago: sayAgo(doubted, now, speech) })
+  const { knownOn, silentSince } = heardOf(offer)
+  if (!knownOn) return say(words.neverConfirmed)
+  const freshness = freshnessAt(now)({ knownOn, silentSince })
+  if (freshness === 'stale' || freshness === 'hidden') return say(words.stale, { ago: sayAgo(knownOn, now, speech) })
+  return sayWord(oldestThatMatters(offer), offer, now, speech)
 }
 
 /** "Tuesdays and Fridays, 10am to 1pm". */

@@ -88,7 +88,7 @@ test('nothing with all of the words: those with some of them', async () => {
 test('near a postcode or a neighbourhood the nearest come first, with the way told in miles and minutes', async () => {
   const near = await search({ near: 'zz21aa' })
   expect(near.near?.label).toBe('ZZ2 1AA')
-  const metres = near.found.filter(({ isStale }) => !isStale).flatMap((offer) => offer.metres ?? [])
+  const metres = near.found.filter(({ freshness }) => freshness === 'fresh').flatMap((offer) => offer.metres ?? [])
   expect(metres.length).toBeGreaterThan(5)
   expect(metres).toEqual([...metres].sort((one, other) => one - other))
   await jo.visit('/offers?near=Eastmere&words=lunch')
@@ -178,7 +178,7 @@ test('B16: each listing says where it is from and how fresh it is; stale ones si
     setOfferFacts(work, offers.allotmentVolunteers, { confirmedOn: '2026-11-24', confirmedBy: 'Ayse' }),
   )
   const confirmed = await search({ words: 'growers' })
-  expect(confirmed.found.every(({ isStale }) => !isStale)).toBe(true)
+  expect(confirmed.found.every(({ freshness }) => freshness === 'fresh')).toBe(true)
 })
 
 test('what is closed or has ended is not found, and another place’s list is its own', async () => {

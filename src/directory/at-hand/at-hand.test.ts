@@ -47,7 +47,7 @@ const facts = fc.record({
   online: fc.boolean(),
   isFree: fc.boolean(),
   locations: fc.subarray([0, 1, 2, 3]),
-  confirmedOn: fc.constantFrom(null, '2026-01-01', '2026-11-01'),
+  confirmedOn: fc.constantFrom(null, '2025-01-01', '2026-01-01', '2026-11-01'),
   isElsewhere: fc.boolean(),
   isFed: fc.boolean(),
 })

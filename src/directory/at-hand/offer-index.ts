@@ -120,8 +120,9 @@ export class IndexMaker {
     this.#lexemes = lexemes
   }
 
-  add({ id, name, facets, confirmedOn, isOpen, spots, search }: RowToKeep): void {
-    const number = this.#offers.push({ id, name, facets: facetNumbers(facets), confirmedOn, isOpen, spots }) - 1
+  add({ id, name, facets, knownOn, silentSince, isOpen, spots, search }: RowToKeep): void {
+    const number =
+      this.#offers.push({ id, name, facets: facetNumbers(facets), knownOn, silentSince, isOpen, spots }) - 1
     if (search !== null) this.#addWords(number, search)
   }
 

@@ -110,8 +110,8 @@ export class OffersAtHand {
         const metres = near && nearest(offer.spots, near)
         if (within !== undefined && !(metres !== null && metres <= within)) return
         if (!isOurs && !(metres !== null && metres < overTheBorder)) return
-        const { id, name, facets, confirmedOn } = offer
-        hits.push({ id, name, facets, confirmedOn, relevance: rank(), metres })
+        const { id, name, facets, knownOn, silentSince } = offer
+        hits.push({ id, name, facets, knownOn, silentSince, relevance: rank(), metres })
       })
     }
     for (const { owner, index, outdated } of this.#parts) search(owner, index, outdated)

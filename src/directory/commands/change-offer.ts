@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
 import { version } from '../../platform/form/index.ts'
+import { noteChange } from '../freshness/note-change.ts'
 import { offerForm, toNewOffer } from '../offer-form.ts'
 import { OfferInput } from '../offer-input.ts'
 import { organisationCalled } from '../organisation.ts'
@@ -26,6 +27,7 @@ export const changeOffer = defineCommand({
       ? { confirmedOn: work.now.toISOString().slice(0, 10), confirmedBy }
       : { confirmedOn: offer.confirmedOn, confirmedBy: offer.confirmedBy }
     if (!(await replaceOffer(work, offer.id, input.version, { ...changed, ...confirmed }))) throw tooLate()
+    await noteChange(work, offer, Boolean(confirmedBy))
     return { id: offer.id }
   },
 })

@@ -3,6 +3,7 @@ import { findPlace } from '../../place/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
 import { defineTemplate, queueMessage } from '../../platform/messages/index.ts'
+import { readMobile } from '../mobile.ts'
 import { directoryPaths } from '../paths.ts'
 import { searchWords as words } from '../search-words.ts'
 import { findShortlist } from '../store/shortlists.ts'
@@ -14,12 +15,6 @@ const textWithLink = defineTemplate({
   subject: words.textSubject,
   body: words.textBody,
 })
-
-/** "07700 900 982" and "+44 7700 900982" as +447700900982. */
-export function readMobile(typed: string): string | undefined {
-  const digits = typed.replace(/[\s().-]/g, '').replace(/^(?:\+44|0044)0?/, '0')
-  return /^07\d{9}$/.test(digits) ? `+44${digits.slice(1)}` : undefined
-}
 
 export const sendShortlist = defineCommand({
   name: 'shortlist.send',

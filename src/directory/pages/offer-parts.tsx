@@ -3,6 +3,7 @@ import { Facts, SummaryList } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { sayCriterion } from '../criteria.ts'
 import type { Location, Offer } from '../directory.ts'
+import type { SayFresh } from '../freshness/pages/fact-line.tsx'
 import { languageName } from '../languages.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { RoomFacts } from '../room/pages/room-facts.tsx'
@@ -34,7 +35,9 @@ export function Paragraphs({ text }: { text: string }): JSX.Element {
 }
 
 /** For whom, and kindly for whom not, with the day each fact was checked. */
-export function ForWhom({ offer, areas }: { offer: Offer; areas: Map<string, string> }): JSX.Element | null {
+type ForWhomProps = { offer: Offer; areas: Map<string, string>; fresh: SayFresh }
+
+export function ForWhom({ offer, areas, fresh }: ForWhomProps): JSX.Element | null {
   const speech = useSpeech()
   const { say, day } = speech
   const areaName = (area: string) => areas.get(area) ?? area
@@ -61,11 +64,15 @@ export function ForWhom({ offer, areas }: { offer: Offer; areas: Map<string, str
           <Paragraphs text={offer.whoNotFor} />
         </>
       )}
+      {fresh('who-for')}
     </Part>
   )
 }
 
-export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
+/** `fresh`: says beside each fact how old it is. */
+type PracticalProps = { offer: Offer; now: Date; fresh?: SayFresh }
+
+export function Practical({ offer, now, fresh }: PracticalProps): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const next = nextTime(offer.schedules, now)
@@ -89,6 +96,7 @@ export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Elem
           {say(words.next)}: <strong>{speech.moment(next, now)}</strong>
         </p>
       )}
+      {times.length > 0 && fresh?.('when')}
     </>
   )
   const where = (
@@ -104,6 +112,8 @@ export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Elem
       <AccessFacts
         facts={offer.access.filter((fact) => !offer.locations.some(({ access }) => access.includes(fact)))}
       />
+      {offer.facts.access && fresh?.('access')}
+      {fresh?.('where')}
     </>
   )
   const languages = offer.languages.map((code) => languageName(code, speech.locale))
@@ -114,13 +124,22 @@ export function Practical({ offer, now }: { offer: Offer; now: Date }): JSX.Elem
         ...(offer.locations.length + ways.length + offer.access.length > 0
           ? [{ key: say(words.where), value: where }]
           : []),
-        { key: say(words.costs), value: <bdi>{sayCost(offer, speech)}</bdi> },
+        { key: say(words.costs), value: withFresh(sayCost(offer, speech), fresh?.('cost')) },
         ...(room || offer.room?.isUnlimited || offer.room?.replyDays != null
           ? [{ key: say(words.room), value: <RoomFacts offer={offer} now={now} /> }]
           : []),
         ...(languages.length > 0 ? [{ key: say(words.languages), value: speech.list(languages) }] : []),
       ]}
     />
+  )
+}
+
+function withFresh(value: string, fresh: JSX.Element | undefined): JSX.Element {
+  return (
+    <>
+      <bdi>{value}</bdi>
+      {fresh}
+    </>
   )
 }
 

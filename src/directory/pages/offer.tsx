@@ -1,11 +1,26 @@
 import type { JSX } from 'preact'
-import { Button, Cards, InsetText, OutsideLink, Page, SummaryList, Tag, WarningCallout } from '../../design/index.ts'
+import {
+  Button,
+  Cards,
+  InsetText,
+  NotificationBanner,
+  OutsideLink,
+  Page,
+  SummaryList,
+  Tag,
+  WarningCallout,
+} from '../../design/index.ts'
 import { findPlace, listAreaNames, type Place } from '../../place/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { type Contact, contactFor } from '../contact.ts'
-import { isStale, type Offer } from '../directory.ts'
+import type { Offer } from '../directory.ts'
+import { heardOf } from '../freshness/facts.ts'
+import { AllFresh, type SayFresh, sayingFresh } from '../freshness/pages/fact-line.tsx'
+import { freshnessAt } from '../freshness/states.ts'
+import { feedReadOn } from '../freshness/store/evidence.ts'
+import { freshWords } from '../freshness/words.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer, canTally } from '../policy.ts'
@@ -42,6 +57,8 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
   return page(
     <OfferPage
       {...{ offer, contact, place, areas, alike, code, may }}
+      readOn={await feedReadOn(work, offer.feedId)}
+      isTold={request.query.told === 'yes'}
       isKept={kept.includes(offer.id)}
       now={work.now}
     />,
@@ -57,22 +74,34 @@ type OfferProps = {
   code: string | undefined
   isKept: boolean
   may: { change: boolean; confirm: boolean; tally: boolean; seeAll: boolean }
+  /** Somebody just said that something is wrong here. */
+  isTold: boolean
+  /** The day of the last reading of its feed. */
+  readOn: string | null
   now: Date
 }
 
-function OfferPage({ offer, contact, place, areas, alike, code, isKept, may, now }: OfferProps): JSX.Element {
+function OfferPage(props: OfferProps): JSX.Element {
+  const { offer, contact, place, areas, alike, code, isKept, isTold, may, readOn, now } = props
+  const fresh = sayingFresh(offer, now, readOn)
   const { say } = useSpeech()
   return (
-    <Page title={offer.name} backHref={paths.search}>
+    <Page
+      title={offer.name}
+      backHref={paths.search}
+      notice={isTold && <NotificationBanner variant="success">{say(freshWords.wrongThanks)}</NotificationBanner>}
+    >
       <p class="app-quiet app-offer__kind">{say(kindName(offer))}</p>
       <h1 class="nhsuk-heading-l app-offer__title">
         <bdi>{offer.name}</bdi>
       </h1>
       <p class="app-lead">{say(words.by, { organisation: offer.organisationName })}</p>
+      <AllFresh offer={offer} now={now} readOn={readOn} />
       <Notices offer={offer} now={now} />
       {offer.description && (
         <Part title={say(words.whatHappens)}>
           <Paragraphs text={offer.description} />
+          {fresh('what')}
         </Part>
       )}
       {offer.whatItDoes && (
@@ -80,10 +109,10 @@ function OfferPage({ offer, contact, place, areas, alike, code, isKept, may, now
           <Paragraphs text={offer.whatItDoes} />
         </Part>
       )}
-      <ForWhom offer={offer} areas={areas} />
+      <ForWhom offer={offer} areas={areas} fresh={fresh} />
       <RoomWords room={offer.room} />
-      <Practical offer={offer} now={now} />
-      <HowToJoin {...{ offer, contact, place, may }} />
+      <Practical offer={offer} now={now} fresh={fresh} />
+      <HowToJoin {...{ offer, contact, place, may, fresh }} />
       <div class="app-button-row app-no-print">
         <Keep offer={offer} isKept={isKept} />
         {isKept && code && <a href={paths.shortlist(code)}>{say(searchWords.shortlist)}</a>}
@@ -105,6 +134,7 @@ function OfferPage({ offer, contact, place, areas, alike, code, isKept, may, now
 
 function Notices({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
   const { say } = useSpeech()
+  const freshness = freshnessAt(now)(heardOf(offer))
   return (
     <>
       {offer.status !== 'active' && (
@@ -117,8 +147,9 @@ function Notices({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
           <p dir="auto">{offer.alert}</p>
         </WarningCallout>
       )}
-      {isStale(offer, now) && (
+      {(freshness === 'stale' || freshness === 'hidden') && (
         <InsetText>
+          {freshness === 'hidden' && <p>{say(freshWords.hidden)}</p>}
           <Fresh offer={offer} now={now} />
         </InsetText>
       )}
@@ -137,7 +168,8 @@ function HowToJoin({
   contact,
   place,
   may,
-}: Pick<OfferProps, 'offer' | 'contact' | 'place' | 'may'>): JSX.Element {
+  fresh,
+}: Pick<OfferProps, 'offer' | 'contact' | 'place' | 'may'> & { fresh: SayFresh }): JSX.Element {
   const { say } = useSpeech()
   const { url } = offer
   const { contactName, contactRole, contactPhone } = contact
@@ -179,7 +211,9 @@ function HowToJoin({
     <Part title={say(words.howToJoin)}>
       <p>{say(joinSentences[offer.joining])}</p>
       {offer.howToJoin && <Paragraphs text={offer.howToJoin} />}
+      {fresh('joining')}
       {rows.length > 0 && <SummaryList rows={rows} />}
+      {rows.length > 0 && fresh('contact')}
       {isHidden && <p>{place?.phone ? say(words.askUsPhone, { phone: place.phone }) : say(words.askUs)}</p>}
       {may.seeAll && offer.contactName && !offer.contactIsPublic && (
         <p class="app-quiet">{say(staffWords.contactHidden)}</p>
@@ -203,11 +237,9 @@ function Listing({ offer, place, may, now }: Pick<OfferProps, 'offer' | 'place' 
         <Fresh offer={offer} now={now} />
         {!offer.feedName && place && <> · {say(words.ours, { place: place.name })}</>}
       </p>
-      {place?.email && (
-        <p class="app-quiet app-no-print">
-          <OutsideLink href={`mailto:${place.email}`}>{say(words.tell)}</OutsideLink>
-        </p>
-      )}
+      <p class="app-quiet app-no-print">
+        <a href={paths.wrong(offer.id)}>{say(freshWords.wrong)}</a>
+      </p>
       {(may.confirm || may.tally) && (
         <p class="app-button-row app-no-print">
           {may.change && <a href={paths.edit(offer.id)}>{say(staffWords.editTitle)}</a>}

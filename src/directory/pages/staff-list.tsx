@@ -7,6 +7,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { confirmOffer } from '../commands/confirm-offer.ts'
 import type { Offer } from '../directory.ts'
+import { freshStaffWords } from '../freshness/staff-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canConfirmOffer } from '../policy.ts'
 import { statusName } from '../say.ts'
@@ -66,6 +67,7 @@ function List({ rows, find, confirmed }: { rows: Rows; find: string; confirmed: 
       <h1 class="nhsuk-heading-l">{say(words.directory)}</h1>
       <div class="app-button-row">
         <Button href={paths.add}>{say(words.add)}</Button>
+        <a href={paths.freshness}>{say(freshStaffWords.title)}</a>
       </div>
       <p>{say(words.listHelp)}</p>
       <Form action={paths.list} method="get" role="search">

@@ -2,8 +2,10 @@ import { findPlace, listNeighbourhoods, locate, metresOf, normalisePostcode, typ
 import type { Work } from '../../platform/work.ts'
 import { findOffersAtHand } from '../at-hand/index.ts'
 import type { OffersAtHand } from '../at-hand/offers-at-hand.ts'
-import { isStale, type Offer, staleBefore } from '../directory.ts'
+import type { Offer } from '../directory.ts'
 import { comesToPeople, type FacetCounts, type Filters, sift } from '../facets.ts'
+import { heardOf } from '../freshness/facts.ts'
+import { type Freshness, freshnessAt, sinks } from '../freshness/states.ts'
 import { nearestWord, readWords } from '../spelling.ts'
 import { listOffersByIds } from '../store/offers.ts'
 import {
@@ -29,7 +31,7 @@ export type OfferQuery = {
   /** Only what may be passed on: our own, and that of feeds whose licence allows it. */
   isOpen?: boolean
 }
-export type FoundOffer = Offer & { metres: number | null; isStale: boolean }
+export type FoundOffer = Offer & { metres: number | null; freshness: Freshness }
 export type OfferSearch = {
   found: FoundOffer[]
   total: number
@@ -55,10 +57,11 @@ export async function searchOffers(work: Work, query: OfferQuery): Promise<Offer
     work,
     shown.map(({ id }) => id),
   )
+  const freshness = freshnessAt(work.now)
   const found = offers.map((offer) => ({
     ...offer,
     metres: metres.get(offer.id) ?? null,
-    isStale: isStale(offer, work.now),
+    freshness: freshness(heardOf(offer)),
   }))
   return { ...search, found }
 }
@@ -139,9 +142,12 @@ async function hitsOf(
   { asTyped = false, within, isOpen = false }: OfferQuery,
   near: HitQuery['near'],
 ): Promise<Hits> {
+  const freshness = freshnessAt(work.now)
   const ask = async (words: SearchWord[], match: HitQuery['match']) => {
     const query = { placeId: work.place, words, match, near, within, isOpen }
-    return work.atHand?.listHits(query) ?? (await listHits(work, query))
+    const all = work.atHand?.listHits(query) ?? (await listHits(work, query))
+    // What nobody has said anything of for very long is found by its address alone.
+    return all.filter((hit) => freshness(hit) !== 'hidden')
   }
   const words = await readSearchWords(work, typed)
   const found = await ask(words, 'all')
@@ -172,29 +178,28 @@ async function correct(work: Searcher, word: string): Promise<SearchWord | undef
   return read && (await listKnownWords(work, [read])).has(read.word) ? read : undefined
 }
 
-/** Best first: what the words say, how near it is, and a little less for what nobody has confirmed for half a year. */
+/** Best first: what the words say, how near it is, and a little less the longer nobody has confirmed or used it. */
 function inOrder(hits: Hit[], now: Date, hasWords: boolean, hasPoint: boolean): Hit[] {
   const best = hits.reduce((most, { relevance }) => Math.max(most, relevance), Number.MIN_VALUE)
-  const fresh = staleBefore(now)
-  const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, { fresh, hasWords, hasPoint }) }))
+  const freshness = freshnessAt(now)
+  const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, { freshness, hasWords, hasPoint }) }))
   return scored
     .sort(
       (one, other) =>
         other.score - one.score ||
-        (other.hit.confirmedOn ?? '').localeCompare(one.hit.confirmedOn ?? '') ||
+        (other.hit.knownOn ?? '').localeCompare(one.hit.knownOn ?? '') ||
         one.hit.name.localeCompare(other.hit.name) ||
         one.hit.id.localeCompare(other.hit.id),
     )
     .map(({ hit }) => hit)
 }
 
-type Scale = { fresh: string; hasWords: boolean; hasPoint: boolean }
+type Scale = { freshness: ReturnType<typeof freshnessAt>; hasWords: boolean; hasPoint: boolean }
 
-function scoreOf(hit: Hit, best: number, { fresh, hasWords, hasPoint }: Scale): number {
+function scoreOf(hit: Hit, best: number, { freshness, hasWords, hasPoint }: Scale): number {
   const meaning = hasWords ? hit.relevance / best : 0
   const closeness = hasPoint ? closenessOf(hit) : 0
-  const isStale = hit.confirmedOn === null || hit.confirmedOn < fresh
-  return meaning * 0.6 + closeness * (hasWords ? 0.4 : 1) - (isStale ? 0.15 : 0)
+  return meaning * 0.6 + closeness * (hasWords ? 0.4 : 1) - sinks[freshness(hit)]
 }
 
 /** 1 at the door, a half after 20 minutes' walk. What comes to you, or happens online, is never far. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from './offers.ts'
 import { isPublished } from './published.ts'
+import { heard } from './search.ts'
 
 /** What is kept of an active offer, to search it without asking the database. */
 export type RowToKeep = {
@@ -8,7 +9,8 @@ export type RowToKeep = {
   placeId: string | null
   name: string
   facets: string
-  confirmedOn: string | null
+  knownOn: string | null
+  silentSince: string | null
   isOpen: boolean
   /** Easting and northing of each venue, one after the other. */
   spots: number[]
@@ -17,7 +19,7 @@ export type RowToKeep = {
 
 export async function listRowsToKeep({ tx }: Reader, ids: string[]): Promise<RowToKeep[]> {
   const { rows } = await sql<RowToKeep>`
-    select o.id, o.owner_place_id as "placeId", o.name, o.facets, o.confirmed_on as "confirmedOn", ${isPublished} as "isOpen", o.search::text as search,
+    select o.id, o.owner_place_id as "placeId", o.name, o.facets, ${heard}, ${isPublished} as "isOpen", o.search::text as search,
       array(select unnest(array[l.metres[0], l.metres[1]]) from offer_location ol join location l on l.id = ol.location_id
         where ol.offer_id = o.id and l.metres is not null) as spots
     from offer o where o.id = any(${ids}::uuid[]) and o.status = 'active' order by o.id`.execute(tx)

@@ -30,6 +30,8 @@ function offers({ tx }: Reader) {
       'o.source',
       'o.feed_id as feedId',
       'o.confirmed_by as confirmedBy',
+      'o.facts',
+      'o.used_on as usedOn',
       'o.created_at as createdAt',
     ])
 }

@@ -9,7 +9,9 @@ export type Hit = {
   id: string
   name: string
   facets: FacetNumbers
-  confirmedOn: string | null
+  /** The last day on which somebody confirmed or used it, and the day since when nobody said anything of one of ours. */
+  knownOn: string | null
+  silentSince: string | null
   relevance: number
   metres: number | null
 }
@@ -28,6 +30,10 @@ export type HitQuery = {
 /** Offers of neighbouring places are shown as well when they are no further than this. */
 export const overTheBorder = 5000
 
+/** How fresh an offer `o` is, for the search. */
+export const heard = sql`greatest(o.confirmed_on, o.used_on) as "knownOn", case when o.source = 'own'
+  then coalesce(greatest(o.confirmed_on, o.used_on), (o.created_at at time zone 'UTC')::date) end as "silentSince"`
+
 /** Every active offer with these words, in no order. Its own words are compared by `coalesce`, so that no index of the whole nation's is read. */
 export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> {
   const { placeId, words, match, near, within, isOpen } = query
@@ -35,7 +41,7 @@ export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> 
   const point = near ? sql`point(${near.easting}, ${near.northing})` : undefined
   const isOurs = sql`(o.owner_place_id = ${placeId} or o.owner_place_id is null)`
   const { rows } = await sql<Omit<Hit, 'facets'> & { facets: string }>`
-    select o.id, o.name, o.facets, o.confirmed_on as "confirmedOn",
+    select o.id, o.name, o.facets, ${heard},
       ${asked ? sql`ts_rank('{0.05, 0.2, 0.4, 1.0}', o.search, ${asked})` : sql`0`} as relevance,
       ${point ? sql`d.metres` : sql`null`} as metres
     from offer o

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '../../platform/london.ts'
 import type { Weekday } from '../directory.ts'
+import { freshnessDays } from '../freshness/states.ts'
 import { isPausedOn, placesOpen } from '../room/store/rooms.ts'
 import { nextTime } from '../times.ts'
 import type { Reader } from './offers.ts'
@@ -31,7 +32,9 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .where('o.status', '=', 'active')
     .where('o.joining', '=', 'drop-in')
     .where(sql<boolean>`coalesce(${placesOpen}, 1) > 0 and not ${isPausedOn(dayOf(now))}`)
-    .where('o.confirmed_on', '>', sql<string>`${now}::timestamptz::date - 183`)
+    .where(
+      sql<boolean>`greatest(o.confirmed_on, o.used_on) > ${now}::timestamptz::date - ${freshnessDays.stale}::integer`,
+    )
     .where('s.opens_at', 'is not', null)
     .where((eb) => eb.or([eb('s.frequency', 'is', null), eb('s.frequency', '=', 'WEEKLY')]))
     .orderBy('o.confirmed_on', 'desc')

@@ -1,4 +1,5 @@
 import { accountName } from '../../account/index.ts'
+import { noteUse } from '../../directory/index.ts'
 import { addTask } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
@@ -36,6 +37,7 @@ export const answerConnection = defineCommand({
       reason || null,
     )
     await closeAnswerLinks(work, connection.id)
+    if (answer === 'accept') await noteUse(work, connection.offerId, 'introduction', dayOf(work.now))
     await tellWorkerAndPerson(work, connection)
     return { reference: connection.reference }
   },

@@ -1,4 +1,6 @@
+import { noteUse } from '../../directory/index.ts'
 import { defineCommand } from '../../platform/command.ts'
+import { dayOf } from '../../platform/london.ts'
 import { RecordAnswerInput } from '../input.ts'
 import { knownConnection } from '../known.ts'
 import { canAsk } from '../policy.ts'
@@ -25,6 +27,7 @@ export const recordAnswer = defineCommand({
       reason || null,
     )
     await closeAnswerLinks(work, connection.id)
+    if (answer === 'accept') await noteUse(work, connection.offerId, 'introduction', dayOf(work.now))
     return { reference: connection.reference }
   },
 })

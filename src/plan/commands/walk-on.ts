@@ -1,3 +1,4 @@
+import { noteUse } from '../../directory/index.ts'
 import { addTask, finishTasksAbout } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -26,7 +27,10 @@ export const walkOn = defineCommand({
     await moveConnection(work, connection, verb, changes(connection, verb, day, why), why || null)
     // Whoever moves it on has read the answer and asked how it went.
     await finishTasksAbout(work, connection.personId, { words: connection.reference })
-    if (verb === 'visit') await remindToAsk(work, connection)
+    if (verb === 'visit') {
+      await noteUse(work, connection.offerId, 'visit', day)
+      await remindToAsk(work, connection)
+    }
     return { reference: connection.reference }
   },
 })

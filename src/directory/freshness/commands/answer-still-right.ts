@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { defineCommand } from '../../../platform/command.ts'
+import { invalid, notFound, tooLate } from '../../../platform/errors.ts'
+import { oneOf, text, ticked } from '../../../platform/form/index.ts'
+import { dayOf } from '../../../platform/london.ts'
+import { hashToken } from '../../../platform/secrets/index.ts'
+import type { Work } from '../../../platform/work.ts'
+import { setOfferFacts } from '../../store/index.ts'
+import { type Fact, factKinds } from '../facts.ts'
+import { addEvidence } from '../store/evidence.ts'
+import { type Answered, type FoundRequest, findRequest, keepAnswer, stopAsking } from '../store/requests.ts'
+import { freshWords as words } from '../words.ts'
+
+export const answers = ['right', 'change', 'closed', 'left'] as const satisfies Answered[]
+/** In place of one listing: every one of the message that is not answered yet. */
+export const allListings = 'all'
+
+async function openRequest(token: string, work: Work): Promise<FoundRequest> {
+  const request = await findRequest(work, hashToken(token))
+  if (!request) throw notFound()
+  if (request.expiresAt <= work.now) throw tooLate(words.expired)
+  return request
+}
+
+/** Whoever runs it says by one tap how it stands. The link is all that it takes, and it leads to nothing else. */
+export const answerStillRight = defineCommand({
+  name: 'offer.answer-still-right',
+  input: z.object({
+    token: z.string(),
+    offer: z.string(),
+    answer: oneOf(answers, words.changeFactsMissing),
+    facts: ticked(factKinds, words.changeFactsMissing),
+    words: text({ tooLong: words.tooLong, max: 1000 }),
+  }),
+  load: ({ token }, work) => openRequest(token, work),
+  allow: () => true,
+  async run({ id, questions }, { offer, answer, facts, words: said }, work) {
+    const open = questions.filter((one) => offer === allListings || one.offerId === offer)
+    if (open.length === 0) throw notFound()
+    if (answer === 'change' && facts.length === 0) throw invalid('facts', words.changeFactsMissing)
+    // Tapped twice, or by two of the group: the first answer stands, and the page says what it was.
+    for (const { offerId } of open)
+      if (await keepAnswer(work, id, offerId, { answer, words: answer === 'change' ? said : '' }))
+        await effects[answer](work, offerId, facts)
+    return {}
+  },
+})
+
+type Effect = (work: Work, offerId: string, facts: Fact[]) => Promise<void>
+const effects: Record<Answered, Effect> = {
+  async right(work, offerId) {
+    await addEvidence(work, offerId, { facts: ['all'], kind: 'confirmed', by: 'group' })
+    await setOfferFacts(work, offerId, { confirmedOn: dayOf(work.now), confirmedBy: 'the group' })
+  },
+  change: (work, offerId, facts) =>
+    addEvidence(work, offerId, { facts, kind: 'reported', by: 'group', note: 'change' }),
+  /** It leaves the search at once; staff ring before they call it ended, since a thumb may slip. */
+  async closed(work, offerId) {
+    await addEvidence(work, offerId, { facts: ['all'], kind: 'reported', by: 'group', note: 'closed' })
+    await setOfferFacts(work, offerId, { status: 'inactive' })
+  },
+  /** Nothing is taken out by a tap: staff find out who is to be asked now. */
+  left: (work, offerId) =>
+    addEvidence(work, offerId, { facts: ['contact'], kind: 'reported', by: 'group', note: 'left' }),
+}
+
+/** Whoever reads that address or number is not asked by message any more, about none of their listings. */
+export const stopAskingUs = defineCommand({
+  name: 'offer.stop-asking',
+  input: z.object({ token: z.string() }),
+  load: ({ token }, work) => openRequest(token, work),
+  allow: () => true,
+  async run({ contactHash }, _input, work) {
+    await stopAsking(work, contactHash)
+    return {}
+  },
+})

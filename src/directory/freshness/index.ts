@@ -1,0 +1,14 @@
+import type { Site } from '../../platform/http/index.ts'
+import { attentionPage } from './pages/attention.tsx'
+import { stillRightPages } from './pages/still-right.tsx'
+import { wrongPage } from './pages/wrong.tsx'
+
+export function freshnessPages(site: Site): void {
+  stillRightPages(site)
+  wrongPage(site)
+  attentionPage(site)
+}
+
+export { freshnessClocks, freshnessJobs } from './jobs/ask-groups.ts'
+export { noteUse } from './note-use.ts'
+export { freshnessAt, sinks } from './states.ts'

@@ -1,0 +1,82 @@
+import { findPlace, listPlaces } from '../../../place/index.ts'
+import type { Database } from '../../../platform/database/database.ts'
+import { inWork, nobody } from '../../../platform/database/in-work.ts'
+import type { JobData, Jobs } from '../../../platform/jobs/index.ts'
+import { dayOf } from '../../../platform/london.ts'
+import { defineTemplate, queueMessage } from '../../../platform/messages/index.ts'
+import { hashToken, newToken } from '../../../platform/secrets/index.ts'
+import type { Work } from '../../../platform/work.ts'
+import { directoryPaths as paths } from '../../paths.ts'
+import { isDoubted } from '../facts.ts'
+import { groupByContact, type ToAsk } from '../group-by-contact.ts'
+import { agesOf, daysBetween, dueFacts, mayAsk } from '../schedule.ts'
+import { addRequest, listAsked, listCandidates, mayAskThere } from '../store/requests.ts'
+import { freshWords as words } from '../words.ts'
+
+/** To whoever runs some listings: a place's name and a link. */
+export const askStillRight = defineTemplate({
+  name: 'still-right',
+  audience: 'group',
+  subject: words.mailSubject,
+  body: words.mail,
+})
+
+type Options = { database: Database; jobs: Jobs; now(): Date }
+
+export function freshnessJobs(options: Options): [string, (data: JobData) => Promise<void>][] {
+  return [['ask-groups', () => askGroups(options)]]
+}
+
+/** In the morning of a working day, when somebody reads it. */
+export const freshnessClocks: Record<string, string> = { 'ask-groups': '10 9 * * 1-5' }
+
+/** Asks each contact about all listings of theirs that are due. Run twice, it asks nobody twice. */
+export async function askGroups({ database, jobs, now }: Options): Promise<void> {
+  const options = { now: now(), locale: 'en-GB' as const, requestId: 'ask-groups', jobs }
+  const actor = { ...nobody, role: 'jobs' }
+  const places = await inWork(database, actor, options, 'ask-groups', listPlaces)
+  for (const { id } of places)
+    await inWork(database, { ...actor, place: id }, options, 'ask-groups', (work) => askGroupsOf(work, id))
+}
+
+async function askGroupsOf(work: Work, placeId: string): Promise<void> {
+  const contacts = groupByContact(await listCandidates(work, placeId))
+  const asked = await listAsked(
+    work,
+    contacts.map(({ hash }) => hash),
+  )
+  const today = dayOf(work.now)
+  for (const contact of contacts) {
+    const before = asked.get(contact.hash)
+    const unanswered = before?.unanswered ?? 0
+    const lastAskedDaysAgo = before ? daysBetween(dayOf(before.lastAskedAt), today) : null
+    if (!mayAsk({ lastAskedDaysAgo, unanswered })) continue
+    const questions = contact.listings
+      .map((one) => ({ offerId: one.id, facts: dueFacts(agesOf(one, today), isDoubted(one)) }))
+      .filter(({ facts }) => facts.length > 0)
+    if (questions.length > 0) await ask(work, contact, questions)
+  }
+}
+
+async function ask(work: Work, contact: ToAsk, questions: Parameters<typeof addRequest>[1]['questions']) {
+  const { channel, address, hash } = contact
+  if (!(await mayAskThere(work, channel, address, hash))) return
+  const token = newToken()
+  const { name } = await findPlace(work, work.place ?? '')
+  const messageId = work.newId()
+  if (!(await addRequest(work, { contactHash: hash, channel, tokenHash: hashToken(token), messageId, questions })))
+    return
+  await queueMessage(
+    { ...work, newId: () => messageId },
+    {
+      template: askStillRight,
+      channel,
+      recipient: address,
+      locale: speaksArabicOnly(contact) ? 'ar' : 'en-GB',
+      arguments: { place: name, link: paths.stillRight(token) },
+    },
+  )
+}
+
+const speaksArabicOnly = ({ listings }: ToAsk) =>
+  listings.every(({ languages }) => languages.includes('ar') && !languages.includes('en'))
