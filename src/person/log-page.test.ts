@@ -69,3 +69,30 @@ test('a page that is none is the first', async () => {
     story.later({ minutes: 1 })
   }
 })
+
+test('a name that one reader sees in lists again and again stands once a day, with how often', async () => {
+  const cy = await meet({ preferredName: 'Cy' })
+  const note = (who: 'worker' | 'otherWorker', action: string) => {
+    story.later({ minutes: 1 })
+    return story.inWork(who, (work) => recordAudit(work, { action, people: [cy.personId], subject: null }))
+  }
+  for (const action of ['GET /people', 'GET /today', 'GET /people', 'GET /people/:reference', 'GET /people'])
+    await note('otherWorker', `read ${action}`)
+  await note('worker', 'read GET /people')
+  story.later({ days: 1 })
+  for (let times = 0; times < 2; times++) await note('worker', 'read GET /people')
+  const grace = await story.as('worker')
+  await grace.visit(paths.log(cy.reference))
+  const said = grace.page.rows('Who has looked').map((row) => Object.values(row).slice(1).join(': '))
+  expect(said.slice(0, 5).map((line) => line.replace(/.*: /, ''))).toEqual([
+    'Saw the name in a list, 2 times',
+    'Saw the name in a list',
+    'Saw the name in a list',
+    'Looked at the record',
+    'Saw the name in a list, 3 times',
+  ])
+  expect(said.filter((line) => line.startsWith('Tom Hale'))).toHaveLength(3)
+  const own = await asResident(story, cy.personId, 'Cy')
+  await own.visit(paths.myLog)
+  own.see('Saw the name in a list, 3 times')
+})

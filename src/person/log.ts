@@ -8,6 +8,7 @@ const words = defineMessages('personLog', {
     readProtected: 'Looked at what is only for the worker',
     readContacts: 'Looked at the ways to reach the person',
     readList: 'Saw the name in a list',
+    readLists: 'Saw the name in a list, {count, plural, one {once} other {# times}}',
     changed: 'Changed something in the record',
     worked: 'The service did something by itself',
     note: 'Wrote a note',
@@ -56,6 +57,8 @@ const words = defineMessages('personLog', {
       readProtected: 'اطلع على ما هو للمرشد وحده',
       readContacts: 'اطلع على طرق التواصل',
       readList: 'رأى الاسم في قائمة',
+      readLists:
+        'رأى الاسم في قائمة، {count, plural, zero {# مرة} one {مرة واحدة} two {مرتين} few {# مرات} many {# مرة} other {# مرة}}',
       changed: 'غيّر شيئًا في السجل',
       worked: 'قامت الخدمة بشيء تلقائيًا',
       note: 'كتب ملاحظة',

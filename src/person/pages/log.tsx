@@ -4,7 +4,8 @@ import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
-import { actionName, logRoleName, logWords } from '../log.ts'
+import { logRoleName, logWords } from '../log.ts'
+import { sayAction, seenTogether } from '../log-lines.ts'
 import { type PageOfLog, pageOfLog } from '../log-page.ts'
 import { pageWords as words } from '../page-words.ts'
 import { paths } from '../paths.ts'
@@ -45,7 +46,7 @@ function LogPage({ person, lines, newer, older, now }: Props): JSX.Element {
         captionHidden
         firstCellIsHeader={false}
         head={[say(words.logWhen), say(words.logWho), say(words.logWhat)]}
-        rows={lines.map((line) => [moment(line.at, now), <Who line={line} />, say(actionName(line.action))])}
+        rows={seenTogether(lines).map((line) => [moment(line.at, now), <Who line={line} />, sayAction(line, { say })])}
       />
       <Turn newer={newer} older={older} />
     </Page>

@@ -3,6 +3,7 @@ import { Page } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { actionName } from '../log.ts'
+import { sayAction, seenTogether } from '../log-lines.ts'
 import type { PageOfLog } from '../log-page.ts'
 import { mineWords as words } from '../mine-words.ts'
 import { paths } from '../paths.ts'
@@ -40,13 +41,13 @@ export function Lines({ lines, now }: { lines: LogLine[]; now: Date }): JSX.Elem
   if (lines.length === 0) return <p>{say(words.lookedEmpty)}</p>
   return (
     <ul class="nhsuk-list">
-      {lines.map((line) => (
+      {seenTogether(lines).map((line) => (
         <li>
           <strong>
             <Who line={line} />
           </strong>
           <br />
-          {say(actionName(line.action))}
+          {sayAction(line, { say })}
           <br />
           <span class="app-quiet">{moment(line.at, now)}</span>
         </li>

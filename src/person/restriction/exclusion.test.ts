@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStory, type Story } from '../../../test/story.ts'
 import { peopleOf } from '../fixtures/people.ts'
 import { findPerson, grantAccess, hasConsent, listPossibleDuplicates, mergePerson, nhsNumberIsTaken } from '../index.ts'
 import { searchPeople } from '../store/people.ts'
 import { closingOf } from './fixtures/closing.ts'
+import { addRestriction } from './store.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -61,6 +63,24 @@ describe('an exclusion', () => {
       status: 404,
     })
     expect((await behindFirstWall('worker', (work) => findPerson(work, vera.reference))).preferredName).toBe('Vera')
+  })
+
+  test('is known to the look for a name alone: it tells of those whom the second wall shows, and of no one else', async () => {
+    const [cleo, dora] = [await meet({ preferredName: 'Cleo' }), await meet({ preferredName: 'Dora' })]
+    await excludeByPage(cleo, 'otherWorker')
+    const restricted = { accountIds: [account('worker')], reason: 'Her sister works here', reviewOn: '2027-01-04' }
+    await story.inWork('manager', (work) => addRestriction(work, dora.personId, restricted))
+    const found: Record<string, number> = {}
+    for (const name of ['worker', 'otherWorker', 'manager', 'gp', 'champion', 'auditor', 'elsewhere'] as const)
+      await story.inWork(name, async ({ tx }) => {
+        const named = await sql<{ id: string }>`select unnest(people_named('%', 1000)) as id`.execute(tx)
+        const seen = await sql<{ id: string }>`select person_id as id from person where state <> 'merged'`.execute(tx)
+        const ids = named.rows.map(({ id }) => id)
+        expect([name, ids.sort()]).toEqual([name, seen.rows.map(({ id }) => id).sort()])
+        found[name] = ids.length
+      })
+    expect(found).toMatchObject({ gp: 0, auditor: 0, elsewhere: 0 })
+    expect(found.worker).toBeGreaterThan(found.otherWorker ?? 0)
   })
 
   test('of their own worker leaves the manager a task to find another, and ends when the manager says so', async () => {

@@ -104,24 +104,27 @@ export async function findPersonById(work: Work, personId: string): Promise<Pers
 export async function searchPeople(work: Work, typed: string, limit = 30): Promise<Person[]> {
   const reference = readReference(typed)
   const digits = typed.replace(/[\s-]/g, '')
-  const pattern = `%${typed
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`
+  const named = await peopleNamed(work, typed.trim(), limit)
   const rows = await people(work)
-    .$if(typed.trim() !== '', (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb(sql<string>`lower(concat_ws(' ', p.preferred_name, p.given_name, p.family_name))`, 'like', pattern),
-          ...(reference ? [eb('p.reference', '=', reference)] : []),
-          ...(/^\d{10}$/.test(digits) ? [eb('p.nhs_number_index', 'in', nhsNumberIndexes(digits))] : []),
-        ]),
-      ),
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`p.person_id = any (${named}::uuid[])`,
+        ...(reference ? [eb('p.reference', '=', reference)] : []),
+        ...(/^\d{10}$/.test(digits) ? [eb('p.nhs_number_index', 'in', nhsNumberIndexes(digits))] : []),
+      ]),
     )
     .orderBy('p.preferred_name')
+    .orderBy('p.person_id')
     .limit(limit)
     .execute()
   return rows.map((row) => toPerson(row, work.now))
+}
+
+/** Who of those that this actor may see is called so: asked once for all of them, as an organisation may have many thousands. */
+async function peopleNamed({ tx }: Work, typed: string, most: number): Promise<string[]> {
+  const pattern = `%${typed.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<{ ids: string[] }>`select people_named(${pattern}, ${most}) as ids`.execute(tx)
+  return rows[0]?.ids ?? []
 }
 
 export function nhsNumberIndex(nhsNumber: string): string {
