@@ -142,6 +142,8 @@ test('a match says the next date of each of its days, in London time', async () 
   expect(card?.textContent).toContain('Saturday 28 November, 8:30am')
   expect(card?.textContent).toContain('Tuesday 1 December, 8:30am')
   expect(card?.textContent).toContain('Saturday 3 July 2027, 2pm')
+  // It asks nothing of anybody, and still says why it is shown.
+  expect(card?.textContent).toContain('About Phones and computers, said by the group’s directory entry')
 })
 
 test('B20: a door that opens to a GP practice alone is shut to those whom another introduced', async () => {

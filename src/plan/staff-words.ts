@@ -101,6 +101,8 @@ export const staffWords = defineMessages('planStaff', {
     onlyOne: 'Only one fits: look at what nearly fits, so that they can choose.',
     oneThing: 'In the way',
     whyFits: 'Why',
+    whyTheme: 'About {themes}',
+    whyWords: 'Its words say something of what they want or love',
     askFirst: 'To ask',
     suggest: 'Add to the plan',
     suggestOf: 'Add to the plan: {offer}',

@@ -88,6 +88,7 @@ export type MatchedOffer = {
   metres: number | null
   venue: string
   schedules: Omit<Schedule, 'locationId'>[]
+  themes: string[]
   confirmedOn: string | null
 }
 export type Match = { offer: MatchedOffer; reasons: Reason[]; blocks: Reason[] }

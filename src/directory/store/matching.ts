@@ -69,7 +69,7 @@ async function judge(tx: Tx, question: Question): Promise<Judgement> {
 
 const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisationId', o.organisation_id, 'organisationName', g.name, 'joining', o.joining,
   'contactName', o.contact_name, 'hasContactEmail', o.contact_email <> '', 'metres', round(venue.metres), 'venue', coalesce(venue.name, ''),
-  'schedules', coalesce(times.list, '[]'), 'confirmedOn', o.confirmed_on)`
+  'schedules', coalesce(times.list, '[]'), 'themes', o.themes, 'confirmedOn', o.confirmed_on)`
 
 /** Offers about the person's theme, words or loves: the others are not near misses but something else. */
 function wanted({ themes, words, loves, placeId, offerIds, today }: Question): RawBuilder<unknown> {

@@ -10,6 +10,7 @@ import {
   sayMiles,
   sayReason,
   saySession,
+  themeName,
 } from '../../directory/index.ts'
 import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import { paths } from '../paths.ts'
@@ -19,7 +20,10 @@ type Areas = Map<string, string>
 type Props = {
   id: string
   match: Match
-  areas: Areas /** The reference of the connection when it is in the plan. */
+  areas: Areas
+  /** What the look is about. */
+  themes: string[]
+  /** The reference of the connection when it is in the plan. */
   known: string | undefined
   person: string
   goal: string
@@ -32,6 +36,7 @@ export function Found({
   id,
   match: { offer, reasons, blocks },
   areas,
+  themes,
   known,
   person,
   goal,
@@ -57,6 +62,7 @@ export function Found({
       <Reasons
         areas={areas}
         title={say(words.whyFits)}
+        about={aboutOf(offer, themes, speech)}
         reasons={reasons.filter(({ outcome }) => outcome === 'fits')}
         look="fit"
       />
@@ -99,25 +105,45 @@ function factsOf({ schedules, metres, venue }: MatchedOffer, now: Date, speech: 
   return [...sessions, where].filter(Boolean).map((fact) => <bdi>{fact}</bdi>)
 }
 
+/** Why it is looked at at all: without this, one that asks nothing of anybody would fit without a reason. */
+function aboutOf({ themes: listed, confirmedOn }: MatchedOffer, themes: string[], speech: Speech): About {
+  const shared = themes.filter((theme) => listed.includes(theme)).map((theme) => speech.say(themeName(theme)))
+  const said =
+    shared.length > 0 ? speech.say(words.whyTheme, { themes: speech.list(shared) }) : speech.say(words.whyWords)
+  return { said, evidence: sayEvidence({ checkedOn: confirmedOn, source: '' }, speech) }
+}
+
+type About = { said: string; evidence: string }
 const shapes = { fit: '✓', ask: '?', block: '–' }
 
 function Reasons({
   areas,
   title,
   reasons,
+  about,
   look,
 }: {
   areas: Areas
   title: string
   reasons: Reason[]
+  about?: About
   look: keyof typeof shapes
 }): JSX.Element | null {
   const speech = useSpeech()
-  if (reasons.length === 0) return null
+  if (reasons.length === 0 && !about) return null
   return (
     <>
       <h4 class="nhsuk-heading-xs app-reasons__title">{title}</h4>
       <ul class={`app-reasons app-reasons--${look}`}>
+        {about && (
+          <li>
+            <span class="app-reasons__mark" aria-hidden="true">
+              {shapes[look]}
+            </span>
+            {about.said}
+            <span class="app-quiet">, {about.evidence}</span>
+          </li>
+        )}
         {reasons.map((reason) => (
           <li>
             <span class="app-reasons__mark" aria-hidden="true">

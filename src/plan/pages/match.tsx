@@ -148,6 +148,7 @@ function MatchPage({
         id={`${name}-${index + 1}`}
         match={match}
         areas={areas}
+        themes={profile.themes}
         known={inPlan.get(match.offer.id)}
         person={person.reference}
         goal={goal.id}

@@ -74,9 +74,6 @@ function FrontDoor(props: Props): JSX.Element {
       {concerns.map((concern) => (
         <ConcernCard concern={concern} now={now} alarmMinutes={minutes} showsLink />
       ))}
-      {undecided.length > 0 ? <UndecidedTable {...props} /> : <InsetText>{say(words.empty)}</InsetText>}
-      {props.withoutWorker.length > 0 && <WithoutWorker {...props} />}
-      <Rooms candidates={props.candidates} />
       <div class="app-button-row">
         <Button variant="secondary" href={`${paths.make}?door=phone`}>
           {say(words.byPhone)}
@@ -88,6 +85,9 @@ function FrontDoor(props: Props): JSX.Element {
           {say(words.paperSheet)}
         </Button>
       </div>
+      {undecided.length > 0 ? <UndecidedTable {...props} /> : <InsetText>{say(words.empty)}</InsetText>}
+      {props.withoutWorker.length > 0 && <WithoutWorker {...props} />}
+      <Rooms candidates={props.candidates} />
     </Page>
   )
 }
