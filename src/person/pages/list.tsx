@@ -30,14 +30,14 @@ async function search(work: Work, { body }: Request): Promise<Answer> {
 function ListPage({ people, typed }: { people: Person[]; typed: string }): JSX.Element {
   const { say, day, locale } = useSpeech()
   const rows = people.map((person) => [
-    <>
+    <div>
       <a href={paths.show(person.reference)}>
         <bdi>
           {person.preferredName} {person.familyName}
         </bdi>
       </a>{' '}
       {person.state === 'unverified' && <Tag colour="grey">{say(words.unverified)}</Tag>}
-    </>,
+    </div>,
     person.birthDate ? day(person.birthDate) : '–',
     [
       languageName(person.language, locale),
