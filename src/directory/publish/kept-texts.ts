@@ -1,9 +1,11 @@
+import { promisify } from 'node:util'
+import zlib from 'node:zlib'
 import type { Tx } from '../../platform/database/database.ts'
 import { beforeEverything } from '../at-hand/offers-at-hand.ts'
 import { type News, readNews } from '../store/at-hand.ts'
 
-/** Bytes, or as many letters. A list that is longer than that in all is not kept: its end would push out its beginning. */
-export const mostKept = 32_000_000
+/** Bytes. A list that takes more than that in all is not kept: its end would push out its beginning. */
+export const mostKept = 40_000_000
 /** More changes at once than this are an import: then all is forgotten. */
 const mostChanges = 500
 /** Changes are on record for two hours; who has not asked for one may have missed some. */
@@ -13,7 +15,9 @@ const many = 4
 const moment = 5
 
 /** Of one offer, or of all after an id, without it, to another. */
-export type Kept = { text: string | Buffer; size: number; tag?: string; after: string; last: string }
+export type Found = { text: string | Buffer; size: number; tag?: string; after: string; last: string }
+/** As it is sent, or squeezed, so that more has room. */
+export type Kept = Found & { squeezedFrom?: number }
 
 /** What of the open directory was sent lately, as long as nothing in it has changed. */
 export class KeptTexts {
@@ -37,18 +41,19 @@ export class KeptTexts {
     return this.#kept.get(key)
   }
 
-  /** What is kept under this key, or else is read now, and kept unless something was changed meanwhile. */
+  /** What is kept under this key, or else is read now, and kept, as `toKeep` says how, unless something was changed meanwhile. */
   async findOrRead(
     key: string,
-    read: () => Promise<Kept | undefined>,
-    isWorthIt: (read: Kept) => boolean = () => true,
-  ): Promise<Kept | undefined> {
+    read: () => Promise<Found | undefined>,
+    toKeep: (read: Found) => Promise<Kept | undefined> = async (found) => found,
+  ): Promise<Found | undefined> {
     const kept = await this.#find(key)
-    if (kept) return kept
+    if (kept) return kept.squeezedFrom === undefined ? kept : { ...kept, text: await unsqueezed(kept) }
     if (!this.#news) await this.#ask()
     const before = this.#forgotten
     const found = await read()
-    if (found && before === this.#forgotten && isWorthIt(found)) this.#keep(key, found)
+    const made = found && before === this.#forgotten ? await toKeep(found) : undefined
+    if (made && before === this.#forgotten) this.#keep(key, made)
     return found
   }
 
@@ -115,6 +120,19 @@ export class KeptTexts {
     this.#size = 0
   }
 }
+
+// Node 20 has no zstd, which takes a third of the time.
+const squeeze = promisify(zlib.zstdCompress ?? zlib.gzip)
+const unsqueeze = promisify(zlib.zstdDecompress ?? zlib.gunzip)
+
+/** A seventh of its size: what a page of many offers repeats most are names of fields. */
+export async function squeezed(found: Found): Promise<Kept> {
+  const whole = Buffer.from(found.text as string)
+  return { ...found, text: await squeeze(whole), squeezedFrom: whole.length }
+}
+
+// In one piece of the right size: put together from many, it would cost twice as much.
+const unsqueezed = ({ text, squeezedFrom = 0 }: Kept) => unsqueeze(text, { chunkSize: squeezedFrom + 1024 })
 
 const known = new WeakMap<Tx, KeptTexts>()
 

@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Tx } from '../../platform/database/database.ts'
 import { openDirectory } from './fixtures/open-directory.ts'
+import { KeptTexts, squeezed } from './kept-texts.ts'
 
 let at: Awaited<ReturnType<typeof openDirectory>>
 beforeAll(async () => {
@@ -51,6 +53,19 @@ test('many who ask at once each have their own answer, and a smaller one where t
     'cross-origin-resource-policy': 'cross-origin',
     vary: 'accept-encoding',
   })
+})
+
+test('a squeezed page is the page again', async () => {
+  const page = { text: Buffer.from('{"name":"Café"},'.repeat(5000)), size: 5000, after: 'a', last: 'b' }
+  const texts = new KeptTexts(at.story.db.owner as unknown as Tx)
+  const asked = () => texts.findOrRead('page', async () => page, squeezed)
+  const read = [await asked(), await asked()]
+  const small = await squeezed(page)
+  expect([read[1] === read[0], read.map((one) => String(one?.text) === String(page.text))]).toEqual([
+    false,
+    [true, true],
+  ])
+  expect(small.text.length).toBeLessThan(page.text.length / 7)
 })
 
 test('what was sent before is right again after every change, one by one and page by page', async () => {
