@@ -40,3 +40,6 @@ revoke all on offer_room_now from alongside_web;
 revoke execute on function move_place(uuid, text, text), tell_waits(uuid) from public, alongside_web;
 -- What was said of a listing is added to, and never written over.
 revoke update, delete on offer_evidence from alongside_web;
+-- What a listing said stays as it was kept.
+revoke update, delete on offer_version from alongside_web;
+revoke update, delete on suggestion_message from alongside_web;

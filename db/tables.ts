@@ -46,10 +46,14 @@ export interface Account {
   /**
    * Personal: the address they sign in with.
    */
-  email: string;
+  email: string | null;
   id: string;
   is_demonstration: Generated<boolean>;
   locale: Generated<string>;
+  /**
+   * Personal: the number to which links to sign in are sent, of whoever has no email.
+   */
+  mobile: string | null;
   name: string;
   one_time_code_last_step: number | null;
   /**
@@ -1086,6 +1090,22 @@ export interface OfferRoomNow {
   waiting: number | null;
 }
 
+export interface OfferVersion {
+  account_id: string | null;
+  at: Date;
+  /**
+   * The place's staff, the group itself, a suggestion that was taken, a feed's run, or a return to an earlier version.
+   */
+  changed_by: string;
+  /**
+   * The offer with its venues, times, criteria and categories, as the code reads it. A contact's name and number may be in it: seen by those who look after the listing.
+   */
+  facts: Json;
+  offer_id: string;
+  reason: Generated<string>;
+  version: number;
+}
+
 export interface OpenDocument {
   body: string | null;
   listed: string | null;
@@ -1541,6 +1561,60 @@ export interface Submission {
   result: Json | null;
 }
 
+export interface Suggestion {
+  account_id: string | null;
+  /**
+   * The facts as the form of a listing asks them, those alone that were given.
+   */
+  answers: Generated<Json>;
+  channel: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  id: string;
+  kind: string;
+  /**
+   * Which of the facts were not taken over.
+   */
+  left_out: Generated<string[]>;
+  locale: Generated<string>;
+  made_at: Date;
+  offer_id: string | null;
+  offer_version: number | null;
+  organisation_id: string | null;
+  place_id: string;
+  reason: Generated<string>;
+  /**
+   * Personal: how to tell whoever sent it what became of it. Forgotten half a year after it was decided.
+   */
+  recipient: string | null;
+  /**
+   * Personal: who sent it, if they said so.
+   */
+  sender_name: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  /**
+   * Free text of whoever sent it.
+   */
+  words: Generated<string>;
+}
+
+export interface SuggestionLink {
+  expires_at: Date;
+  purpose: string;
+  suggestion_id: string;
+  token_hash: string;
+  used_at: Date | null;
+}
+
+export interface SuggestionMessage {
+  at: Date;
+  body: string;
+  id: string;
+  is_answer: boolean;
+  suggestion_id: string;
+}
+
 export interface Tally {
   account_id: string | null;
   at: Date;
@@ -1706,6 +1780,7 @@ export interface DB {
   offer_location: OfferLocation;
   offer_room: OfferRoom;
   offer_room_now: OfferRoomNow;
+  offer_version: OfferVersion;
   open_document: OpenDocument;
   open_set_change: OpenSetChange;
   organisation: Organisation;
@@ -1734,6 +1809,9 @@ export interface DB {
   source: Source;
   step: Step;
   submission: Submission;
+  suggestion: Suggestion;
+  suggestion_link: SuggestionLink;
+  suggestion_message: SuggestionMessage;
   tally: Tally;
   task: Task;
   trusted_person: TrustedPerson;

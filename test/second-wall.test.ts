@@ -22,12 +22,13 @@ const alsoSees: Record<string, string[]> = {
   gp: ['referral', 'feedback'],
   // The log is read by the auditor, the outbox by the administrator.
   auditor: ['audit_entry', 'reading_alarm', 'erasure'],
-  administrator: ['message', 'reading_alarm'],
+  // Listings that wait for somebody who looks after them are about no person.
+  administrator: ['message', 'reading_alarm', 'suggestion', 'suggestion_message', 'suggestion_link'],
   // Forms belong to the account that began them, whichever hat it wears.
   'the worker in another place': ['draft', 'submission'],
 }
 /** Written once, then never changed, by anybody. */
-const unchangeable = ['audit_entry', 'move', 'contact', 'feedback', 'caseload']
+const unchangeable = ['audit_entry', 'move', 'contact', 'feedback', 'caseload', 'suggestion_message']
 
 const outsiders = [
   'nobody',

@@ -31,7 +31,11 @@ beforeAll(async () => {
     .insertInto('invitation')
     .values({ ...row, token_hash: hashToken(invitation), expires_at: new Date('2026-12-24') })
     .execute()
+  const listing = await linkToListing('prove')
+  const suggestions = await linkToListing('follow')
   right = {
+    listing,
+    suggestions,
     invitation,
     answer: answerToken,
     link,
@@ -48,6 +52,20 @@ async function signInLink(email: string): Promise<string> {
   await people.invite(met, email)
   await people.askLink(email)
   return (await people.newestLink(email)).split('/').at(-1) ?? ''
+}
+
+async function linkToListing(purpose: 'prove' | 'follow'): Promise<string> {
+  const [id, token, made_at] = [crypto.randomUUID(), newToken(), story.now()]
+  const own = { id, place_id: story.world.place, made_at, answers: JSON.stringify({ name: canary }) }
+  await story.db.owner
+    .insertInto('suggestion')
+    .values({ ...own, kind: 'own', state: purpose === 'prove' ? 'unproved' : 'waiting' })
+    .execute()
+  await story.db.owner
+    .insertInto('suggestion_link')
+    .values({ token_hash: hashToken(token), suggestion_id: id, purpose, expires_at: new Date('2026-12-24') })
+    .execute()
+  return token
 }
 
 /** Every route that whoever knows a secret may open, with where the secret stands. */
@@ -84,7 +102,7 @@ const heading = ({ body }: Answer) => /<h1[^>]*>\s*([^<]+)/.exec(body)?.[1]?.tri
 
 test('each of these addresses opens for the one that is right (so that the rest can fail)', async () => {
   expect(new Set(doors().map(({ kind }) => kind))).toEqual(
-    new Set(['invitation', 'answer', 'link', 'shortlist', 'from']),
+    new Set(['invitation', 'answer', 'link', 'shortlist', 'from', 'listing', 'suggestions']),
   )
   const shut: string[] = []
   for (const { route, address, kind } of doors().filter(

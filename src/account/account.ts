@@ -50,9 +50,12 @@ export const accountWords = defineMessages('account', {
     what: 'What they do',
     noPassword: 'I have no password: send me a link',
     linkTitle: 'Get a link to sign in',
-    linkHelp: 'If you asked for support, or introduced someone, enter the email address that you gave us.',
+    linkHelp:
+      'If you asked for support, introduced someone, or list your own group, enter the email address or the mobile number that you gave us.',
+    mobile: 'Or your mobile number, if you gave us no email',
+    mobileMissing: 'Enter a UK mobile number, like 07700 900 982',
     linkSend: 'Send me a link',
-    linkSent: 'Check your email',
+    linkSent: 'Check your email or your phone',
     linkSentHelp:
       'If we know this address and you told us it is safe to use, a link is on its way. It works once, for 15 minutes.',
     linkUse: 'Sign in now',
@@ -102,9 +105,12 @@ export const accountWords = defineMessages('account', {
       what: 'ماذا يفعلون',
       noPassword: 'ليس لدي كلمة مرور: أرسلوا لي رابطًا',
       linkTitle: 'احصل على رابط لتسجيل الدخول',
-      linkHelp: 'إذا طلبت الدعم أو عرّفت بشخص ما فأدخل عنوان البريد الإلكتروني الذي أعطيتنا إياه.',
+      linkHelp:
+        'إذا طلبت الدعم أو عرّفت بشخص ما أو أدرجت مجموعتك فأدخل عنوان البريد الإلكتروني أو رقم الهاتف المحمول الذي أعطيتنا إياه.',
+      mobile: 'أو رقم هاتفك المحمول إن لم تعطنا بريدًا إلكترونيًا',
+      mobileMissing: 'أدخل رقم هاتف محمول في المملكة المتحدة مثل ⁨07700 900 982⁩',
       linkSend: 'أرسلوا لي رابطًا',
-      linkSent: 'تحقق من بريدك الإلكتروني',
+      linkSent: 'تحقق من بريدك الإلكتروني أو هاتفك',
       linkSentHelp:
         'إذا كنا نعرف هذا العنوان وأخبرتنا أنه آمن للاستخدام فالرابط في طريقه إليك. يعمل مرة واحدة ولمدة ⁨15⁩ دقيقة.',
       linkUse: 'سجّل الدخول الآن',
@@ -132,6 +138,18 @@ export const accountWords = defineMessages('account', {
     },
   },
 })
+
+/** "07700 900 982" and "+44 7700 900982" as +447700900982. */
+export function readMobile(typed: string): string | undefined {
+  const digits = typed.replace(/[\s().-]/g, '').replace(/^(?:\+44|0044)0?/, '0')
+  return /^07\d{9}$/.test(digits) ? `+44${digits.slice(1)}` : undefined
+}
+
+/** A UK mobile number as typed. */
+export const Mobile = z
+  .string()
+  .transform((value) => readMobile(value) ?? '')
+  .refine((value) => value !== '', { error: accountWords.mobileMissing })
 
 /** An email address as typed, in lower case. */
 export const Email = z

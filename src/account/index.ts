@@ -24,6 +24,7 @@ export { demonstration } from './demonstration.ts'
 export { type Factor, isProved } from './factor.ts'
 
 export { accountJobs } from './jobs/send-sign-in-link.ts'
+export { mayOpenByLink } from './link.ts'
 export { certificateHash, newKey, publicKeyOf, readKey, sealKey } from './oidc/key.ts'
 export { algorithms, assuranceClaims, type Provider, providerKinds } from './oidc/provider.ts'
 export { addProvider, endProvider, findProvider, listProviders } from './oidc/store.ts'
@@ -43,6 +44,7 @@ export {
   endAccount,
   equipAccount,
   findAccountByEmail,
+  findAccountByMobile,
   findAnyAccount,
   findOrganisation,
   forgetInterrupted,
@@ -50,6 +52,7 @@ export {
   lightAccount,
   listAccountRoles,
   listMembers,
+  listMemberships,
   listOrganisations,
   type OrganisationKind,
   organisationCalled,

@@ -23,7 +23,7 @@ async function signIn(visitor: Visitor, who: PersonaName): Promise<void> {
     .select(['id', 'email', 'one_time_code_secret'])
     .where('id', '=', story.world.personas[who].account)
     .executeTakeFirstOrThrow()
-  visitor.fill('Email address', email).fill('Password', 'walk alongside me')
+  visitor.fill('Email address', email ?? '').fill('Password', 'walk alongside me')
   await visitor.press('Continue')
   visitor.fill('One-time code', codeNow(id, one_time_code_secret ?? '', story.now()))
   await visitor.press('Sign in')

@@ -3,7 +3,7 @@ import type { Work } from '../platform/work.ts'
 import { accountWords } from './account.ts'
 import { ownRecordsNow } from './own-records.ts'
 import { needsSecondFactor } from './roles.ts'
-import { listMemberships, type SignInAccount } from './store/index.ts'
+import { findSignInAccount, listMemberships, type SignInAccount } from './store/index.ts'
 
 /** Goes to the account's own address and nowhere else. */
 export const signInLinkTemplate = defineTemplate({
@@ -24,4 +24,11 @@ export async function mayUseLink(work: Work, account: SignInAccount): Promise<bo
   const records = ownRecordsNow()
   const own = await records.find(work, account.id)
   return own === null || records.mayUse(work, account.id, account.email)
+}
+
+/** May a link that shows nothing but an address open a session? Not of an account that opens more than a group's listing. */
+export async function mayOpenByLink(work: Work, accountId: string): Promise<boolean> {
+  const account = await findSignInAccount(work, accountId)
+  if (!account || !(await mayUseLink(work, account))) return false
+  return (await ownRecordsNow().find(work, accountId)) === null
 }

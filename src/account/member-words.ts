@@ -58,6 +58,7 @@ export const memberWords = defineMessages('members', {
     linkWorker: 'Link worker',
     serviceManager: 'Service manager',
     volunteerCoordinator: 'Volunteer coordinator',
+    groupContact: 'Group contact',
     commissioner: 'Commissioner',
     placeAdministrator: 'Place administrator',
     auditor: 'Auditor',

@@ -3,7 +3,7 @@ import { defineMessages, locales } from '../platform/i18n/index.ts'
 import { defineTemplate, queueMessage, type Template } from '../platform/messages/index.ts'
 import type { Work } from '../platform/work.ts'
 import { paths } from './paths.ts'
-import { findSignInAccount } from './store/index.ts'
+import { findSignInAccount, type SignInAccount } from './store/index.ts'
 
 const words = defineMessages('accountNotices', {
   audience: 'staff',
@@ -59,6 +59,11 @@ const notices = {
   invitation: template('invitation', 'invitationSubject', 'invitation'),
   'new-role': template('new-role', 'roleSubject', 'role'),
 }
+/** Where an account is reached: by text only if it has no email. */
+export function pointOf({ email, mobile }: SignInAccount): { channel: 'email' | 'sms'; recipient: string } {
+  return email === '' && mobile ? { channel: 'sms', recipient: mobile } : { channel: 'email', recipient: email }
+}
+
 export type Notice = keyof typeof notices
 
 /** Tells an account what happened to it, at its own address and with nothing personal in it. */
@@ -72,8 +77,7 @@ export async function tellAccount(
   if (!account) return
   await queueMessage(work, {
     template: notices[notice],
-    channel: 'email',
-    recipient: account.email,
+    ...pointOf(account),
     arguments: { place: work.place ? (await findPlace(work, work.place)).name : 'Alongside', link },
     locale: locales.find((one) => one === account.locale) ?? 'en-GB',
     account: accountId,

@@ -30,6 +30,7 @@ export const actions = [
   'count.rows',
   'offer.edit',
   'offer.tally',
+  'listing.keep',
   'feed.manage',
   'message.read',
   'account.manage',
@@ -94,6 +95,8 @@ export const roleTable = {
     'alarm.read': place,
   },
   'provider contact': { 'connection.answer': own },
+  // Whoever keeps their own group's listing, by links to an address that they proved.
+  'group contact': { 'listing.keep': own, 'referral.follow': own, 'mine.read': own, 'mine.change': own },
   'volunteer coordinator': { 'today.read': place, 'offer.tally': place, 'gap.read': place },
   commissioner: { 'gap.read': place, 'count.read': place },
   'place administrator': {
@@ -123,6 +126,7 @@ export const memberRoles = [
   'link worker',
   'service manager',
   'volunteer coordinator',
+  'group contact',
   'commissioner',
   'place administrator',
   'auditor',

@@ -1,5 +1,6 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { freshnessPages } from './freshness/index.ts'
+import { listingNavigation, listingPages } from './listing/index.ts'
 import { editOfferPages } from './pages/edit-offer.tsx'
 import { homePage } from './pages/home.tsx'
 import { offerPage } from './pages/offer.tsx'
@@ -18,6 +19,7 @@ import { staffWords } from './staff-words.ts'
 export const directoryNavigation: NavigationLink[] = [
   { label: staffWords.directory, href: directoryPaths.list, access: 'offer.edit' },
   { label: roomStaffWords.ledger, href: directoryPaths.ledger, access: 'offer.tally' },
+  ...listingNavigation,
 ]
 
 export function directoryModule(site: Site): void {
@@ -31,6 +33,7 @@ export function directoryModule(site: Site): void {
   editOfferPages(site)
   keepRoomPages(site)
   ledgerPage(site)
+  listingPages(site)
   publishPages(site)
   freshnessPages(site)
 }
@@ -50,6 +53,7 @@ export {
 } from './freshness/simulation/index.ts'
 export * from './harvest/index.ts'
 export * from './languages.ts'
+export { listingPaths } from './listing/paths.ts'
 export * from './matching/index.ts'
 export { directoryPaths } from './paths.ts'
 export { openSchemas } from './publish/openapi.ts'

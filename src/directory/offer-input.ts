@@ -6,7 +6,7 @@ import { accessFacts } from './access.ts'
 import { conditions } from './criteria.ts'
 import { joiningWays, offerKinds, offerStatuses, weekdays } from './directory.ts'
 import { languageCodes } from './languages.ts'
-import { staffWords as words } from './staff-words.ts'
+import { offerInputWords as words } from './offer-input-words.ts'
 import { themes } from './themes.ts'
 
 /** The answer that says nothing: radios need one that can be chosen. */
@@ -23,7 +23,7 @@ export const timeRows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
 /** Past midnight, but no later than this, an end belongs to the evening before. */
 const morning = '06:00'
-const isBackwards = (opens: string, closes: string) =>
+export const isBackwards = (opens: string, closes: string) =>
   [opens, closes].every((one) => timeOfDay.test(one)) && closes <= opens && !(opens >= '12:00' && closes <= morning)
 
 const short = text({ tooLong: words.tooLong, max: 300 })
@@ -75,7 +75,8 @@ export const ContactAnswers = {
   contactIsPublic: yes,
 }
 
-const answers = z.object({
+/** Every question of the form, by itself. */
+export const OfferFields = z.object({
   name: text({ missing: words.nameMissing, tooLong: words.tooLong, max: 300 }),
   organisation: text({ missing: words.organisationMissing, tooLong: words.tooLong, max: 300 }),
   kind: oneOf(offerKinds, words.kindMissing),
@@ -127,7 +128,7 @@ const isNumber = (answer: unknown) => typeof answer === 'number'
 const isEmpty = (answer: unknown) => !Array.isArray(answer) || answer.length === 0
 
 /** The form of a listing. Whoever takes introductions, and every navigator service, needs somebody to turn to. */
-export const OfferInput = answers.superRefine(
+export const OfferInput = OfferFields.superRefine(
   (input, context) => {
     const say = (field: keyof Answers, message: MessageRef) =>
       context.addIssue({ code: 'custom', path: [field], message })
@@ -150,4 +151,4 @@ export const OfferInput = answers.superRefine(
   // In the first round too, whatever else is wrong: an answer that could not be read is then as it was typed.
   { when: () => true },
 )
-export type Answers = z.output<typeof answers>
+export type Answers = z.output<typeof OfferFields>

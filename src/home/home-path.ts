@@ -1,5 +1,5 @@
 import { accountPaths, type Role } from '../account/index.ts'
-import { directoryPaths } from '../directory/index.ts'
+import { directoryPaths, listingPaths } from '../directory/index.ts'
 import { personPaths } from '../person/index.ts'
 import { referralPaths } from '../referral/index.ts'
 import { paths } from './paths.ts'
@@ -13,6 +13,7 @@ const homes: Partial<Record<Role, string>> = {
   'service manager': paths.today,
   'volunteer coordinator': paths.today,
   commissioner: count,
+  'group contact': listingPaths.ours,
   source: referralPaths.following,
   champion: referralPaths.following,
   light: personPaths.mine,

@@ -208,7 +208,11 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     // Kept for one account and its browser alone.
     open(/^\/interrupted\//, 'id', () => crypto.randomUUID()),
     open(/^\/shortlist\//, 'code', () => 'no-such-shortlist'),
-    open(/^\/(offers|directory)\//, 'id', of('offer')),
+    // Whoever has none of these links finds nothing.
+    open(/^\/(listing|suggestions)\//, 'token', () => 'no-such-token'),
+    open(/^\/directory\/suggestions\//, 'suggestion', () => crypto.randomUUID()),
+    open(/^\/our-offer\//, 'part', () => 'name'),
+    open(/^\/(offers|directory|our-offer)\//, 'id', of('offer')),
     open(any, 'offer', of('offer')),
     open(any, 'measure', () => 'ons4'),
     open(any, 'verb', () => 'pause'),

@@ -7,6 +7,7 @@ import { queueMessage } from '../../platform/messages/index.ts'
 import { hashToken, newToken } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { mayUseLink, signInLinkTemplate } from '../link.ts'
+import { pointOf } from '../notices.ts'
 import { paths } from '../paths.ts'
 import { addSignInLink, findSignInAccount } from '../store/index.ts'
 
@@ -38,8 +39,7 @@ async function send(work: Work, accountId: string, placeId: string): Promise<voi
   const { name: place } = await findPlace(work, placeId)
   await queueMessage(work, {
     template: signInLinkTemplate,
-    channel: 'email',
-    recipient: account.email,
+    ...pointOf(account),
     arguments: { place, link: paths.useLink(token) },
     locale: work.locale,
     account: account.id,

@@ -37,10 +37,16 @@ function showAsk(form: FormState = emptyForm()): Answer {
 
 async function ask(work: Work, request: Request): Promise<Answer> {
   await slowDown(work, request, `link from ${request.ip}`, { target: 30, ip: 60 })
-  return submit(request, () => askForLink(work, { email: String(request.body.email ?? '') }), {
+  return submit(request, () => askForLink(work, pointIn(request)), {
     done: () => redirect(`${paths.askLink}?sent=yes`),
     again: showAsk,
   })
+}
+
+/** By text, if they gave a number and no email. */
+function pointIn({ body }: Request): Parameters<typeof askForLink>[1] {
+  const [email, mobile] = [String(body.email ?? ''), String(body.mobile ?? '')]
+  return mobile && !email ? { by: 'text', mobile } : { by: 'email', email }
 }
 
 /** Opening it spends nothing: mail scanners open links too. */
@@ -103,6 +109,7 @@ function AskPage({ form }: { form: FormState }): JSX.Element {
       <p>{say(words.linkHelp)}</p>
       <Form action={paths.askLink}>
         <Input {...field.text('email')} label={say(words.email)} type="email" autocomplete="email" width={30} />
+        <Input {...field.text('mobile')} label={say(words.mobile)} type="tel" autocomplete="tel" width={20} />
         <Button>{say(words.linkSend)}</Button>
       </Form>
     </Page>

@@ -6,7 +6,9 @@ type Reader = { tx: Tx }
 export type SignInAccount = {
   id: string
   name: string
+  /** Empty for whoever is reached by text alone. */
   email: string
+  mobile: string | null
   passwordHash: string | null
   /** The command line made it: another is chosen before anything opens. */
   passwordIsTemporary: boolean
@@ -17,7 +19,8 @@ export type SignInAccount = {
 }
 
 export type NewAccount = {
-  email: string
+  email: string | null
+  mobile?: string | null
   name: string
   passwordHash?: string | null
   passwordIsTemporary?: boolean
@@ -33,6 +36,7 @@ export async function addAccount(work: Work, account: NewAccount): Promise<strin
     .values({
       id,
       email: account.email,
+      mobile: account.mobile ?? null,
       name: account.name,
       password_hash: account.passwordHash ?? null,
       password_is_temporary: account.passwordIsTemporary ?? false,
@@ -55,6 +59,11 @@ export async function findAccountByEmail({ tx }: Reader, email: string): Promise
   return signInAccounts(tx).where('email', '=', email.toLowerCase()).executeTakeFirst()
 }
 
+/** Whoever has no email and is sent links by text. */
+export async function findAccountByMobile({ tx }: Reader, mobile: string): Promise<SignInAccount | undefined> {
+  return signInAccounts(tx).where('mobile', '=', mobile).executeTakeFirst()
+}
+
 export async function findSignInAccount({ tx }: Reader, id: string): Promise<SignInAccount | undefined> {
   return signInAccounts(tx).where('id', '=', id).executeTakeFirst()
 }
@@ -62,10 +71,11 @@ export async function findSignInAccount({ tx }: Reader, id: string): Promise<Sig
 function signInAccounts(tx: Tx) {
   return tx
     .selectFrom('account')
-    .select([
+    .select((eb) => [
       'id',
       'name',
-      'email',
+      eb.fn.coalesce('email', eb.val('')).as('email'),
+      'mobile',
       'password_hash as passwordHash',
       'password_is_temporary as passwordIsTemporary',
       'one_time_code_secret as codeSecret',

@@ -25,7 +25,7 @@ function membersHere({ tx, place, now }: Work) {
       'm.id',
       'm.account_id as accountId',
       'a.name',
-      'a.email',
+      eb.fn.coalesce('a.email', 'a.mobile', sql<string>`''`).as('email'),
       'm.role',
       'm.title',
       eb.fn.coalesce('o.name', sql<string>`''`).as('organisationName'),

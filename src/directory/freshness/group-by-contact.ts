@@ -1,6 +1,6 @@
+import { readMobile } from '../../account/index.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
 import type { Offer } from '../directory.ts'
-import { readMobile } from '../mobile.ts'
 import type { Dated } from './facts.ts'
 
 export type Candidate = Dated & Pick<Offer, 'id' | 'contactEmail' | 'contactPhone' | 'languages'>

@@ -5,6 +5,8 @@ import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Offer } from '../directory.ts'
+import { listingWords } from '../listing/listing-words.ts'
+import { listingPaths } from '../listing/paths.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { searchWords as words } from '../search-words.ts'
 import { listOffersByIds } from '../store/index.ts'
@@ -65,6 +67,9 @@ function Home({ place, offers, now }: HomeProps): JSX.Element {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={listingPaths.list(place.slug)}>{say(listingWords.title)}</a>
+      </p>
     </Page>
   )
 }

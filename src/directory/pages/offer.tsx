@@ -21,6 +21,10 @@ import { AllFresh, type SayFresh, sayingFresh } from '../freshness/pages/fact-li
 import { freshnessAt } from '../freshness/states.ts'
 import { feedReadOn } from '../freshness/store/evidence.ts'
 import { freshWords } from '../freshness/words.ts'
+import { listingWords } from '../listing/listing-words.ts'
+import { listingPaths } from '../listing/paths.ts'
+import { canKeepListing, canSeeVersions } from '../listing/policy.ts'
+import { suggestionWords } from '../listing/suggestion-words.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer, canTally } from '../policy.ts'
@@ -53,6 +57,7 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
     confirm: canConfirmOffer(work, offer),
     tally: canTally(work, offer),
     seeAll: contact === offer,
+    ...mayKeep(work, offer),
   }
   return page(
     <OfferPage
@@ -65,6 +70,11 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
   )
 }
 
+const mayKeep = (work: Work, offer: Offer) => ({
+  keep: canKeepListing(work, offer),
+  see: canSeeVersions(work, offer),
+})
+
 type OfferProps = {
   offer: Offer
   contact: Contact
@@ -73,7 +83,7 @@ type OfferProps = {
   alike: Offer[]
   code: string | undefined
   isKept: boolean
-  may: { change: boolean; confirm: boolean; tally: boolean; seeAll: boolean }
+  may: { change: boolean; confirm: boolean; tally: boolean; seeAll: boolean; keep: boolean; see: boolean }
   /** Somebody just said that something is wrong here. */
   isTold: boolean
   /** The day of the last reading of its feed. */
@@ -240,10 +250,17 @@ function Listing({ offer, place, may, now }: Pick<OfferProps, 'offer' | 'place' 
       <p class="app-quiet app-no-print">
         <a href={paths.wrong(offer.id)}>{say(freshWords.wrong)}</a>
       </p>
-      {(may.confirm || may.tally) && (
+      <p class="app-quiet app-no-print">
+        <a href={listingPaths.correct(offer.id)} rel="nofollow">
+          {say(suggestionWords.correctLink)}
+        </a>
+      </p>
+      {(may.confirm || may.tally || may.see) && (
         <p class="app-button-row app-no-print">
           {may.change && <a href={paths.edit(offer.id)}>{say(staffWords.editTitle)}</a>}
           {may.confirm && <a href={paths.room(offer.id)}>{say(roomStaffWords.notHere)}</a>}
+          {may.keep && <a href={listingPaths.ourOffer(offer.id)}>{say(listingWords.changeThis)}</a>}
+          {may.see && <a href={listingPaths.versions(offer.id)}>{say(listingWords.history)}</a>}
           {may.tally && <a href={paths.tally(offer.id)}>{say(staffWords.tally)}</a>}
         </p>
       )}

@@ -6,6 +6,8 @@ import { type Answer, page, type Request, type Site } from '../../platform/http/
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import type { FacetCounts } from '../facets.ts'
+import { listingPaths } from '../listing/paths.ts'
+import { suggestionWords } from '../listing/suggestion-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { type OfferQuery, type OfferSearch, offersOnPage, searchOffers } from '../queries/search-offers.ts'
 import { searchWords as words } from '../search-words.ts'
@@ -176,6 +178,11 @@ function NothingFound({ place, query, all }: NothingProps): JSX.Element {
           <li>{say(words.emptyTalk)}</li>
         </ul>
       )}
+      <p>
+        <a href={`${listingPaths.suggestMissing(place.slug)}?words=${encodeURIComponent(typed)}`} rel="nofollow">
+          {say(suggestionWords.missingLink)}
+        </a>
+      </p>
       <Button href={paths.ask(place.slug)}>{say(words.talk)}</Button>
       {!isEmpty && <Themes title={say(words.emptyThemes, { place: place.name })} counts={all.counts} near={near} />}
     </>

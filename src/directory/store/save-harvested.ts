@@ -3,6 +3,7 @@ import type { DB } from '../../../db/tables.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Category } from '../directory.ts'
 import { refreshSearch, rememberWords, type Searched, searchedAs, searchTextsOf } from './search-document.ts'
+import { keepVersions } from './versions.ts'
 
 /** Records of a feed as rows of our tables. They go there as JSON, so that what is JSON there is an object here. */
 export type HarvestedRows = {
@@ -85,6 +86,7 @@ async function addOffers(work: Work, all: HarvestedRows[], searchedOf: (rows: Ha
 async function changeOffers(work: Work, all: HarvestedRows[]): Promise<void> {
   if (all.length === 0) return
   const ids = all.map(({ offer }) => offer.id)
+  await keepVersions(work, ids)
   await writeOffers(
     work,
     all.map(({ offer }) => offer),
@@ -92,6 +94,7 @@ async function changeOffers(work: Work, all: HarvestedRows[]): Promise<void> {
   await removeParts(work, ids)
   await addParts(work, all)
   await refreshSearch(work, ...ids)
+  await keepVersions(work, ids, { by: 'feed' })
 }
 
 /** Rows as one value: a batch has thousands of fields, and each would be a parameter. */

@@ -3,9 +3,10 @@ import type { Work } from '../../platform/work.ts'
 import type { NewLocation, NewOffer, Offer } from '../directory.ts'
 import { sayPlacesOpen } from '../room/store/rooms.ts'
 import { refreshSearch } from './search-document.ts'
+import { type Change, keepVersions, usualChange } from './versions.ts'
 
 /** Adds an offer with its places, times and criteria, ready to be found. */
-export async function addOffer(work: Work, offer: NewOffer): Promise<string> {
+export async function addOffer(work: Work, offer: NewOffer, change: Change = usualChange(work)): Promise<string> {
   const id = offer.id ?? work.newId()
   await work.tx
     .insertInto('offer')
@@ -14,11 +15,19 @@ export async function addOffer(work: Work, offer: NewOffer): Promise<string> {
   await addParts(work, id, offer)
   if (offer.placesOpen != null) await sayPlacesOpen(work, id, offer.placesOpen)
   await refreshSearch(work, id)
+  await keepVersions(work, [id], change)
   return id
 }
 
 /** Puts everything that is said of an offer in the place of what was said. `false` when somebody saved a newer version. */
-export async function replaceOffer(work: Work, id: string, version: number, offer: NewOffer): Promise<boolean> {
+export async function replaceOffer(
+  work: Work,
+  id: string,
+  version: number,
+  offer: NewOffer,
+  change: Change = usualChange(work),
+): Promise<boolean> {
+  await keepVersions(work, [id])
   const done = await work.tx
     .updateTable('offer')
     .set({ ...columnsOf(work, offer), version: version + 1, changed_at: work.now })
@@ -31,6 +40,7 @@ export async function replaceOffer(work: Work, id: string, version: number, offe
   await addParts(work, id, offer)
   if (offer.placesOpen !== undefined) await sayPlacesOpen(work, id, offer.placesOpen)
   await refreshSearch(work, id)
+  await keepVersions(work, [id], change)
   return true
 }
 
@@ -51,7 +61,13 @@ export type OfferFacts = Partial<
 >
 
 /** Changes single facts, such as free places or the day of the last confirmation; the listing stands otherwise. */
-export async function setOfferFacts(work: Work, id: string, facts: OfferFacts): Promise<void> {
+export async function setOfferFacts(
+  work: Work,
+  id: string,
+  facts: OfferFacts,
+  change: Change = usualChange(work),
+): Promise<void> {
+  await keepVersions(work, [id])
   const given: Record<Exclude<keyof OfferFacts, 'placesOpen'>, string> = {
     status: 'status',
     waitWeeks: 'wait_weeks',
@@ -73,6 +89,7 @@ export async function setOfferFacts(work: Work, id: string, facts: OfferFacts): 
     .set((eb) => ({ ...columns, version: eb('version', '+', 1), changed_at: work.now }))
     .where('id', '=', id)
     .execute()
+  await keepVersions(work, [id], change)
 }
 
 export type NamedContact = Pick<
@@ -82,6 +99,7 @@ export type NamedContact = Pick<
 
 /** Stays until the other directory names somebody itself. */
 export async function saveContact(work: Work, id: string, contact: NamedContact): Promise<void> {
+  await keepVersions(work, [id])
   await work.tx
     .updateTable('offer')
     .set((eb) => ({
@@ -95,6 +113,7 @@ export async function saveContact(work: Work, id: string, contact: NamedContact)
     }))
     .where('id', '=', id)
     .execute()
+  await keepVersions(work, [id], usualChange(work))
 }
 
 function columnsOf(work: Work, offer: NewOffer) {

@@ -76,5 +76,6 @@ export const raiseReadingAlarm: NonNullable<Domain['afterRefusal']> = async (
 }
 
 async function emailOf({ tx }: Work, account: string): Promise<string> {
-  return (await tx.selectFrom('account').select('email').where('id', '=', account).executeTakeFirstOrThrow()).email
+  const row = await tx.selectFrom('account').select('email').where('id', '=', account).executeTakeFirstOrThrow()
+  return row.email ?? ''
 }

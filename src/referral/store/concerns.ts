@@ -159,6 +159,8 @@ export async function frontDoorAddresses(
     .selectFrom('membership as m')
     .innerJoin('account as a', 'a.id', 'm.account_id')
     .select(['a.email', 'a.id as account'])
+    .where('a.email', 'is not', null)
+    .$narrowType<{ email: string }>()
     .distinct()
     .where('m.place_id', '=', placeId)
     .where('m.role', 'in', ['front door', 'service manager'])
