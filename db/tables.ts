@@ -1665,6 +1665,10 @@ export interface UnmetNeed {
   episode_id: string | null;
   goal_id: string | null;
   id: string;
+  /**
+   * Offers of the theme that one criterion alone kept the person from, by that criterion: [{"kind": "age", "value": "50-", "offers": [id]}]. Never no recourse to public funds: the rows are seen by more people than may know that.
+   */
+  missed: Generated<Json>;
   neighbourhood_id: string | null;
   noticed_at: Date;
   noticed_by: string | null;

@@ -1,5 +1,6 @@
+import type { Missed, Theme } from '../directory/index.ts'
 import type { Person } from '../person/index.ts'
-import { type Goal, matchGoal, readWishes } from '../plan/index.ts'
+import { type Goal, matchGoal, missedOf, readWishes } from '../plan/index.ts'
 import type { Work } from '../platform/work.ts'
 import type { Block } from './gap.ts'
 
@@ -11,5 +12,20 @@ export async function blocksOf(work: Work, person: Person, goal: Goal, wishes: s
   // What was relaxed to look further stood in the way all the same.
   const asked = { ...readWishes(new URLSearchParams(wishes)), relaxed: [] }
   const { blockedBy } = await matchGoal(work, person, goal, asked)
-  return blockedBy.map(({ kind, alone }) => ({ kind, offers: alone }))
+  return blockedBy.filter(mayBeKept).map(({ kind, alone }) => ({ kind, offers: alone }))
 }
+
+/** The offers of the theme that one thing alone kept this person from, as things are today. */
+export async function missedBy(
+  work: Work,
+  person: Person,
+  goal: Goal,
+  theme: Theme,
+  wishes: string,
+): Promise<Missed[]> {
+  const missed = await missedOf(work, person, goal, theme, readWishes(new URLSearchParams(wishes)))
+  return missed.filter(mayBeKept)
+}
+
+// A need is seen by more people than may know that somebody has no recourse to public funds.
+const mayBeKept = ({ kind }: { kind: string }) => kind !== 'nrpf'

@@ -1,5 +1,6 @@
 import { addLogWords, addPersonMerger, addPersonSection } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { criteriaPage } from './counterfactual/criteria.tsx'
 import { gapWords } from './gap.ts'
 import { logWords } from './log-words.ts'
 import { closePage } from './pages/close.tsx'
@@ -20,6 +21,7 @@ export function gapModule(site: Site): void {
   addPersonMerger('needs', moveNeeds)
   gapsPage(site)
   monthsPage(site)
+  criteriaPage(site)
   needPages(site)
   closePage(site)
   recordPage(site)

@@ -4,6 +4,7 @@ export const paths = {
   gaps: '/gaps',
   mine: '/gaps/people',
   months: '/gaps/months',
+  criteria: '/gaps/criteria',
   record: planPaths.unmet,
   close: (person: string, need: string) => `/people/${person}/needs/${need}/close`,
 }

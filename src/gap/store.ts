@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Missed } from '../directory/index.ts'
 import { addRow } from '../platform/database/later.ts'
 import { notFound } from '../platform/errors.ts'
+import { dayOf } from '../platform/london.ts'
 import type { Work } from '../platform/work.ts'
 import type { Block, UnmetNeed } from './gap.ts'
 
@@ -68,6 +70,7 @@ export async function listOpenNeeds(work: Work, limit = 200): Promise<UnmetNeed[
 
 export type NewNeed = Pick<UnmetNeed, 'personId' | 'goalId' | 'neighbourhoodId' | 'theme' | 'words' | 'blockedBy'> & {
   episodeId: string | null
+  missed: Missed[]
 }
 
 export async function addNeed(work: Work, placeId: string, need: NewNeed): Promise<string> {
@@ -82,6 +85,7 @@ export async function addNeed(work: Work, placeId: string, need: NewNeed): Promi
     theme: need.theme,
     words: need.words,
     blocked_by: JSON.stringify(need.blockedBy),
+    missed: JSON.stringify(need.missed),
     noticed_by: work.account,
     noticed_at: work.now,
   })
@@ -158,5 +162,20 @@ export async function countNearby({ tx }: Pick<Work, 'tx'>, centres: Centre[], m
       ${centres.map(({ easting }) => easting)}::float8[], ${centres.map(({ northing }) => northing)}::float8[], ${metres})`.execute(
     tx,
   )
+  return rows
+}
+
+/**
+ * One criterion that, had it alone been different at these offers, would have served at least so many people more: rounded
+ * down to fives by the database, which tells nothing of fewer.
+ */
+export type Counterfactual = { theme: string; kind: string; value: string; offers: number; people: number }
+
+/** Of the whole place, or of the people of one neighbourhood; most people first. */
+export async function countCounterfactuals(work: Work, year: number, area: string | null): Promise<Counterfactual[]> {
+  const { rows } = await sql<Counterfactual>`
+    select theme, kind, value, offers, people from count_counterfactuals(${year}, ${dayOf(work.now)}::date)
+    where case when ${area}::uuid is null then is_whole_place else neighbourhood_id = ${area}::uuid end
+    order by people desc, offers, theme, kind, value`.execute(work.tx)
   return rows
 }

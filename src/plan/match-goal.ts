@@ -4,6 +4,7 @@ import {
   type Matches,
   type MatchKind,
   type MatchProfile,
+  type Missed,
   matchOffers,
   type PartOfWeek,
   partsOfWeek,
@@ -60,6 +61,19 @@ export async function matchGoal(
 ): Promise<Matches & { profile: MatchProfile }> {
   const profile = await profileOf(work, person, goal, wishes)
   return { ...(await matchOffers(work, profile, options)), profile }
+}
+
+/** Offers of one theme that one thing alone keeps this person from, whatever was relaxed to look further. */
+export async function missedOf(
+  work: Work,
+  person: Person,
+  goal: Goal,
+  theme: Theme,
+  wishes: Wishes,
+): Promise<Missed[]> {
+  const profile = await profileOf(work, person, { ...goal, theme }, { ...wishes, words: '', relaxed: [] })
+  const { missed } = await matchOffers(work, { ...profile, loveTags: [] }, { limit: 0, tellsMissed: true })
+  return missed
 }
 
 // Somebody who looks for help with rent is not helped by a garden, however much they love it.

@@ -3,19 +3,27 @@ import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
 import { type Judged, judgeOffers } from '../store/matching.ts'
 import type { Match, Matches, MatchProfile } from './matching.ts'
+import { missedByOne } from './missed.ts'
 import { toReason } from './reasons.ts'
 
+type Options = {
+  limit?: number
+  /** Only these, whatever they are about. */
+  offerIds?: string[]
+  /** Names every offer that one criterion alone keeps the person from. */
+  tellsMissed?: boolean
+}
 type Asking = Pick<Work, 'tx' | 'now' | 'place'>
 
 /** Which offers fit this person, and which would but for one thing; each with the facts, their dates and who said so. */
 export async function matchOffers(
   work: Asking,
   profile: MatchProfile,
-  { limit = 40, offerIds }: { limit?: number /** Only these, whatever they are about. */; offerIds?: string[] } = {},
+  { limit = 40, offerIds, tellsMissed = false }: Options = {},
 ): Promise<Matches> {
   const { point, words = '', loveTags = [], ...rest } = profile
   const place = work.place ? await findPlace(work, work.place) : undefined
-  const { judged, blockedBy, ...counts } = await judgeOffers(work, {
+  const { judged, blockedBy, missed, ...counts } = await judgeOffers(work, {
     ...rest,
     metres: (point && metresOf(point)) ?? null,
     words: wordsOf(words),
@@ -25,6 +33,7 @@ export async function matchOffers(
     today: dayOf(work.now),
     limit,
     offerIds: offerIds ?? null,
+    tellsMissed,
   })
   const matches = judged.map(toMatch)
   return {
@@ -32,6 +41,7 @@ export async function matchOffers(
     nearMisses: matches.filter(({ blocks }) => blocks.length > 0),
     counts,
     blockedBy,
+    missed: missedByOne(missed),
   }
 }
 

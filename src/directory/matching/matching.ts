@@ -95,10 +95,14 @@ export type Match = { offer: MatchedOffer; reasons: Reason[]; blocks: Reason[] }
 
 /** How many offers a kind rules out, and how many it rules out alone: these would fit if it changed. */
 export type BlockCount = { kind: MatchKind; offers: number; alone: number }
+/** Offers that one criterion alone kept the person from. `value` is the criterion's; empty where only its kind says something of the offer. */
+export type Missed = { kind: MatchKind; value: string; offers: string[] }
 export type Matches = {
   fits: Match[]
   nearMisses: Match[]
   /** All that were found, though only the best are listed. */
   counts: { looked: number; fits: number; nearMisses: number }
   blockedBy: BlockCount[]
+  /** Told when it is asked for. */
+  missed: Missed[]
 }

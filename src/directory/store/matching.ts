@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { BlockCount, MatchedOffer, MatchKind, MatchProfile } from '../matching/matching.ts'
+import type { BlockCount, MatchedOffer, MatchKind, MatchProfile, Missed } from '../matching/matching.ts'
 import { isPausedOn, placesOpen } from '../room/store/rooms.ts'
 
 /** What the database is asked: the profile with its place in metres and the words in their plain form. */
@@ -14,6 +14,8 @@ export type Question = Omit<MatchProfile, 'point' | 'words' | 'loveTags'> & {
   limit: number
   /** Judges these alone, whatever they are about; null judges all that are about what the person wants. */
   offerIds: string[] | null
+  /** Names every offer that one criterion alone keeps the person from. */
+  tellsMissed: boolean
 }
 /** 1 fits, 0 nobody knows, -1 keeps this person out. `value` and `detail` say what about. */
 export type Verdict = {
@@ -25,7 +27,14 @@ export type Verdict = {
   source: string
 }
 export type Judged = { offer: MatchedOffer; blocks: number; verdicts: Verdict[] }
-export type Judgement = { judged: Judged[]; looked: number; fits: number; nearMisses: number; blockedBy: BlockCount[] }
+export type Judgement = {
+  judged: Judged[]
+  looked: number
+  fits: number
+  nearMisses: number
+  blockedBy: BlockCount[]
+  missed: Missed[]
+}
 
 /** Judges every active offer that is about what the person wants, by every criterion at once. */
 export async function judgeOffers({ tx }: { tx: Tx }, question: Question): Promise<Judgement> {
@@ -60,12 +69,17 @@ async function judge(tx: Tx, question: Question): Promise<Judgement> {
       'nearMisses', (select count(*) from ranked where blocks = 1),
       'blockedBy', (select coalesce(json_agg(b order by b.alone desc, b.offers desc, b.kind), '[]') from (
         select v.kind, count(distinct v.offer_id) as offers, count(distinct v.offer_id) filter (where t.blocks = 1) as alone
-        from verdict v join tally t on t.offer_id = v.offer_id where v.outcome = -1 group by v.kind) b)
+        from verdict v join tally t on t.offer_id = v.offer_id where v.outcome = -1 group by v.kind) b),
+      'missed', ${question.tellsMissed ? missed : sql`'[]'::json`}
     ) as judgement`.execute(tx)
   const found = rows[0]
   if (!found) throw new Error('The judgement of offers came back empty')
   return found.judgement
 }
+
+const missed = sql`(select coalesce(json_agg(m order by m.kind, m.value), '[]') from (
+    select v.kind, v.value, json_agg(v.offer_id order by v.offer_id) as offers
+    from verdict v join tally t on t.offer_id = v.offer_id where v.outcome = -1 and t.blocks = 1 group by v.kind, v.value) m)`
 
 const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisationId', o.organisation_id, 'organisationName', g.name, 'joining', o.joining,
   'contactName', o.contact_name, 'hasContactEmail', o.contact_email <> '', 'metres', round(venue.metres), 'venue', coalesce(venue.name, ''),

@@ -5,7 +5,7 @@ import { findGoal } from '../../plan/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
 import { oneOf } from '../../platform/form/index.ts'
-import { blocksOf } from '../blocks.ts'
+import { blocksOf, missedBy } from '../blocks.ts'
 import { gapWords as words } from '../gap.ts'
 import { canKeepNeed } from '../policy.ts'
 import { addNeed, findOpenNeed } from '../store.ts'
@@ -36,6 +36,7 @@ export const recordUnmetNeed = defineCommand({
       theme,
       words: goal.words,
       blockedBy: await blocksOf(work, person, goal, wishes),
+      missed: await missedBy(work, person, goal, theme, wishes),
     })
     return { id, person: person.reference }
   },

@@ -6,6 +6,7 @@ import { listNeighbourhoods, metresOf, type Neighbourhood } from '../../place/in
 import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { changeWords } from '../counterfactual/words.ts'
 import { blockName, gapWords as words } from '../gap.ts'
 import { paths } from '../paths.ts'
 import { shadeOf } from '../shades.ts'
@@ -63,6 +64,9 @@ function Gaps(facts: Facts): JSX.Element {
       )}
       <p>
         <a href={paths.months}>{say(words.months)}</a>
+      </p>
+      <p>
+        <a href={paths.criteria}>{say(changeWords.title)}</a>
       </p>
       {cells.length === 0 ? (
         <InsetText>{say(words.none)}</InsetText>

@@ -90,7 +90,7 @@ const tables = {
     plumbing: 'connection_id',
   },
   unmet_need: {
-    give: 'words theme blocked_by state neighbourhood_id noticed_by noticed_at ended_at',
+    give: 'words theme blocked_by missed state neighbourhood_id noticed_by noticed_at ended_at',
     plumbing: 'episode_id goal_id',
   },
   measure_response: {
