@@ -90,7 +90,9 @@ const tables = {
     plumbing: 'connection_id',
   },
   unmet_need: {
-    give: 'words theme blocked_by missed state neighbourhood_id noticed_by noticed_at ended_at',
+    give: 'words theme blocked_by state neighbourhood_id noticed_by noticed_at ended_at',
+    // The ids of offers; what stood in the way is told by blocked_by.
+    hide: 'missed',
     plumbing: 'episode_id goal_id',
   },
   measure_response: {
