@@ -337,6 +337,20 @@ export interface Contact {
   written_at: Date;
 }
 
+export interface ContactAlarm {
+  id: string;
+  offer_id: string | null;
+  organisation_id: string;
+  place_id: string;
+  raised_at: Date;
+  settled_at: Date | null;
+  /**
+   * When the managers of the place were written to.
+   */
+  told_at: Date | null;
+  why: string;
+}
+
 export interface ContactPoint {
   channel: string;
   confirmed_at: Date | null;
@@ -744,6 +758,17 @@ export interface KnownBrowser {
   first_at: Date;
   token_hash: string;
   used_at: Date;
+}
+
+export interface Liaison {
+  email: Generated<string>;
+  name: string;
+  named_at: Date;
+  organisation_id: string;
+  phone: Generated<string>;
+  place_id: string;
+  role: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Location {
@@ -1743,6 +1768,7 @@ export interface DB {
   connection: Connection;
   consent: Consent;
   contact: Contact;
+  contact_alarm: ContactAlarm;
   contact_point: ContactPoint;
   contact_stop: ContactStop;
   copy_text: CopyText;
@@ -1767,6 +1793,7 @@ export interface DB {
   invitation: Invitation;
   kept_count: KeptCount;
   known_browser: KnownBrowser;
+  liaison: Liaison;
   location: Location;
   matching_fact: MatchingFact;
   measure_response: MeasureResponse;

@@ -21,6 +21,8 @@ export const directoryPaths = {
   stopAsking: (token: string) => `/still-right/${token}/stop`,
   list: '/directory',
   freshness: '/directory/freshness',
+  liaisons: '/directory/liaisons',
+  liaison: (organisation: string) => `/directory/liaisons/${organisation}`,
   add: '/directory/new',
   edit: (id: string) => `/directory/${id}/edit`,
 }

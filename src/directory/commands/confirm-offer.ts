@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { text } from '../../platform/form/index.ts'
 import { dayOf } from '../../platform/london.ts'
+import { settleAlarms } from '../freshness/store/alarms.ts'
 import { addEvidence } from '../freshness/store/evidence.ts'
 import { settleAnswers } from '../freshness/store/requests.ts'
 import { canConfirmOffer } from '../policy.ts'
@@ -20,6 +21,7 @@ export const confirmOffer = defineCommand({
   async run(offer, { by }, work) {
     await addEvidence(work, offer.id, { facts: ['all'], kind: 'confirmed', by: 'staff' })
     await settleAnswers(work, offer.id)
+    if (offer.contactName !== '') await settleAlarms(work, offer.id)
     await setOfferFacts(work, offer.id, { confirmedOn: dayOf(work.now), confirmedBy: by })
     return { id: offer.id, name: offer.name }
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { version } from '../../platform/form/index.ts'
+import { settleAlarms } from '../freshness/store/alarms.ts'
 import { addEvidence } from '../freshness/store/evidence.ts'
 import { ContactAnswers } from '../offer-input.ts'
 import { canNameContact } from '../policy.ts'
@@ -19,6 +20,7 @@ export const nameContact = defineCommand({
   async run(offer, { id: _id, version: _version, ...contact }, work) {
     await saveContact(work, offer.id, contact)
     await addEvidence(work, offer.id, { facts: ['contact'], kind: 'changed', by: 'staff' })
+    await settleAlarms(work, offer.id)
     return { id: offer.id }
   },
 })

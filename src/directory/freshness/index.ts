@@ -1,5 +1,6 @@
 import type { Site } from '../../platform/http/index.ts'
 import { attentionPage } from './pages/attention.tsx'
+import { liaisonPages } from './pages/liaisons.tsx'
 import { stillRightPages } from './pages/still-right.tsx'
 import { wrongPage } from './pages/wrong.tsx'
 
@@ -7,6 +8,7 @@ export function freshnessPages(site: Site): void {
   stillRightPages(site)
   wrongPage(site)
   attentionPage(site)
+  liaisonPages(site)
 }
 
 export { freshnessClocks, freshnessJobs } from './jobs/ask-groups.ts'

@@ -4,7 +4,7 @@ import { addUse } from './store/evidence.ts'
 
 /** What it shows when a group says yes, or when somebody has been there. Whose it was is not kept here. */
 const shows = {
-  introduction: ['what', 'joining', 'contact'],
+  introduction: ['joining', 'contact'],
   visit: ['what', 'where', 'when'],
 } as const satisfies Record<string, Fact[]>
 

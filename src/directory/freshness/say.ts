@@ -19,10 +19,15 @@ export function sayWord({ on, kind, by }: LastWord, offer: Offer, now: Date, spe
   const ago = sayAgo(on, now, speech)
   if (kind === 'read') return say(words.read, { feed: by, ago })
   if (kind === 'listed') return say(words.listed, { ago })
-  if (kind === 'used') return say(by === 'visit' ? words.visited : words.used, { ago })
+  if (kind === 'used') return say(by === 'visit' ? words.visited : words.used, { ago: roughly(on, now, speech) })
   const who = nameOf(by, offer, speech)
   if (kind === 'changed') return say(words.changed, { ago, by: who || say(words.staff) })
   return who ? say(words.confirmed, { ago, by: who }) : say(words.confirmedAlone, { ago })
+}
+
+/** To the month: in a small group a day would tell who it was. */
+function roughly(day: string, now: Date, speech: Speech): string {
+  return now.getTime() - Date.parse(day) < 31 * 86_400_000 ? speech.say(words.lately) : sayAgo(day, now, speech)
 }
 
 /** The words the commands and feeds write most are said in the reader's language. */

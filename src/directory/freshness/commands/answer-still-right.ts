@@ -7,6 +7,7 @@ import { hashToken } from '../../../platform/secrets/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import { setOfferFacts } from '../../store/index.ts'
 import { type Fact, factKinds } from '../facts.ts'
+import { addAlarm } from '../store/alarms.ts'
 import { addEvidence } from '../store/evidence.ts'
 import { type Answered, type FoundRequest, findRequest, keepAnswer, stopAsking } from '../store/requests.ts'
 import { freshWords as words } from '../words.ts'
@@ -60,8 +61,10 @@ const effects: Record<Answered, Effect> = {
     await setOfferFacts(work, offerId, { status: 'inactive' })
   },
   /** Nothing is taken out by a tap: staff find out who is to be asked now. */
-  left: (work, offerId) =>
-    addEvidence(work, offerId, { facts: ['contact'], kind: 'reported', by: 'group', note: 'left' }),
+  async left(work, offerId) {
+    await addEvidence(work, offerId, { facts: ['contact'], kind: 'reported', by: 'group', note: 'left' })
+    await addAlarm(work, offerId, 'said so')
+  },
 }
 
 /** Whoever reads that address or number is not asked by message any more, about none of their listings. */

@@ -1,7 +1,6 @@
 import { findPlace, listPlaces } from '../../../place/index.ts'
-import type { Database } from '../../../platform/database/database.ts'
 import { inWork, nobody } from '../../../platform/database/in-work.ts'
-import type { JobData, Jobs } from '../../../platform/jobs/index.ts'
+import type { JobData } from '../../../platform/jobs/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import { defineTemplate, queueMessage } from '../../../platform/messages/index.ts'
 import { hashToken, newToken } from '../../../platform/secrets/index.ts'
@@ -12,6 +11,7 @@ import { groupByContact, type ToAsk } from '../group-by-contact.ts'
 import { agesOf, daysBetween, dueFacts, mayAsk } from '../schedule.ts'
 import { addRequest, listAsked, listCandidates, mayAskThere } from '../store/requests.ts'
 import { freshWords as words } from '../words.ts'
+import { findLeavers, type Options, tellContactAlarms } from './contact-alarms.ts'
 
 /** To whoever runs some listings: a place's name and a link. */
 export const askStillRight = defineTemplate({
@@ -21,14 +21,16 @@ export const askStillRight = defineTemplate({
   body: words.mail,
 })
 
-type Options = { database: Database; jobs: Jobs; now(): Date }
-
 export function freshnessJobs(options: Options): [string, (data: JobData) => Promise<void>][] {
-  return [['ask-groups', () => askGroups(options)]]
+  return [
+    ['ask-groups', () => askGroups(options)],
+    ['find-leavers', () => findLeavers(options)],
+    ['tell-contact-alarms', () => tellContactAlarms(options)],
+  ]
 }
 
-/** In the morning of a working day, when somebody reads it. */
-export const freshnessClocks: Record<string, string> = { 'ask-groups': '10 9 * * 1-5' }
+/** Groups in the morning of a working day, when somebody reads it; leavers in the night. */
+export const freshnessClocks: Record<string, string> = { 'ask-groups': '10 9 * * 1-5', 'find-leavers': '50 3 * * *' }
 
 /** Asks each contact about all listings of theirs that are due. Run twice, it asks nobody twice. */
 export async function askGroups({ database, jobs, now }: Options): Promise<void> {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BarChart, OutsideLink, Page, Table } from '../../../design/index.ts'
+import { BarChart, OutsideLink, Page, Table, WarningCallout } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { type Answer, page, type Site } from '../../../platform/http/index.ts'
 import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
@@ -9,6 +9,7 @@ import { type Fact, isSerious, type KeptFact } from '../facts.ts'
 import { factName } from '../say.ts'
 import { freshStaffWords as words } from '../staff-words.ts'
 import { freshnessDays } from '../states.ts'
+import { listAlarms, type OpenAlarm } from '../store/alarms.ts'
 import { type Attention, type Curve, countFresh, listAttention } from '../store/attention.ts'
 
 export function attentionPage(site: Site): void {
@@ -18,10 +19,13 @@ export function attentionPage(site: Site): void {
 async function show(work: Work): Promise<Answer> {
   if (!work.place) throw notFound()
   const curve = await countFresh(work, work.place, freshnessDays.hidden)
-  return page(<AttentionPage curve={curve} rows={await listAttention(work, work.place)} />)
+  const alarms = await listAlarms(work, work.place)
+  return page(<AttentionPage curve={curve} alarms={alarms} rows={await listAttention(work, work.place)} />)
 }
 
-function AttentionPage({ curve, rows }: { curve: Curve; rows: Attention[] }): JSX.Element {
+type Props = { curve: Curve; alarms: OpenAlarm[]; rows: Attention[] }
+
+function AttentionPage({ curve, alarms, rows }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   return (
@@ -29,6 +33,10 @@ function AttentionPage({ curve, rows }: { curve: Curve; rows: Attention[] }): JS
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
       <p class="app-lead">{say(words.lead)}</p>
       {curve.shown === 0 ? <p>{say(words.noneShown)}</p> : <FreshCurve curve={curve} />}
+      <p>
+        <a href={paths.liaisons}>{say(words.liaisons)}</a>
+      </p>
+      {alarms.length > 0 && <Leavers alarms={alarms} />}
       <h2 class="nhsuk-heading-m">{say(words.toDo)}</h2>
       {rows.length === 0 ? (
         <p>{say(words.nothing)}</p>
@@ -60,6 +68,27 @@ function FreshCurve({ curve }: { curve: Curve }): JSX.Element {
       max={100}
       bars={[bar(30, curve.within30), bar(90, curve.within90), bar(180, curve.within180)]}
     />
+  )
+}
+
+const whys = { 'said so': words.whySaid, 'taken out': words.whyTakenOut, 'account ended': words.whyEnded } as const
+
+function Leavers({ alarms }: { alarms: OpenAlarm[] }): JSX.Element {
+  const { say, day } = useSpeech()
+  return (
+    <WarningCallout heading={say(words.leavers)}>
+      <p>{say(words.leaversLead)}</p>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        {alarms.map(({ offerId, organisationId, name, why, raisedAt }) => (
+          <li>
+            <a href={offerId ? paths.edit(offerId) : paths.liaison(organisationId)}>
+              <bdi>{name}</bdi>
+            </a>
+            : {say(whys[why], { day: day(raisedAt) })}
+          </li>
+        ))}
+      </ul>
+    </WarningCallout>
   )
 }
 

@@ -8,6 +8,7 @@ import { useSpeech } from '../../../platform/i18n/index.ts'
 import { hashToken } from '../../../platform/secrets/index.ts'
 import { noteSecurity } from '../../../platform/security-event.ts'
 import type { Work } from '../../../platform/work.ts'
+import { openContact } from '../../contact.ts'
 import type { Offer } from '../../directory.ts'
 import { Paragraphs, Practical } from '../../pages/offer-parts.tsx'
 import { directoryPaths as paths } from '../../paths.ts'
@@ -92,10 +93,6 @@ function AskPage({ token, questions, offers, isOpen, isStopped, now }: AskProps)
     >
       <h1 class="nhsuk-heading-l">{title}</h1>
       {!isDone && isOpen && <p class="app-lead">{say(words.askLead)}</p>}
-      {questions.map((question) => {
-        const offer = offers.find(({ id }) => id === question.offerId)
-        return offer && <Listing {...{ question, offer, token, isOpen, now }} />
-      })}
       {isOpen && open.length > 1 && (
         <Form action={paths.stillRight(token)}>
           <input type="hidden" name="offer" value={allListings} />
@@ -104,6 +101,10 @@ function AskPage({ token, questions, offers, isOpen, isStopped, now }: AskProps)
           </Button>
         </Form>
       )}
+      {questions.map((question) => {
+        const offer = offers.find(({ id }) => id === question.offerId)
+        return offer && <Listing {...{ question, offer, token, isOpen, now }} />
+      })}
       {isOpen && !isStopped && (
         <Form action={paths.stopAsking(token)}>
           <Button variant="secondary" small>
@@ -121,6 +122,9 @@ type ListingProps = { question: Question; offer: Offer; token: string; isOpen: b
 function Listing({ question, offer, token, isOpen, now }: ListingProps): JSX.Element {
   const { say } = useSpeech()
   const { name } = offer
+  // The link may have been passed on: it shows no more of a person than the listing does.
+  const { contactName, contactRole, contactPhone, contactEmail } = openContact(offer)
+  const whoToAsk = [contactName, contactRole, contactPhone, contactEmail].filter(Boolean).join(', ')
   return (
     <Card heading={<bdi>{name}</bdi>} headingLevel={2} headingSize="m">
       {question.answer !== null && <Said question={question} />}
@@ -128,6 +132,11 @@ function Listing({ question, offer, token, isOpen, now }: ListingProps): JSX.Ele
         <>
           {offer.description && <Paragraphs text={offer.description} />}
           <Practical offer={offer} now={now} />
+          {whoToAsk && (
+            <p>
+              {say(words.whoToAsk)}: <bdi>{whoToAsk}</bdi>
+            </p>
+          )}
         </>
       )}
       <p>

@@ -53,7 +53,7 @@ function askIfDue({ a, s, next, measure }: Town, group: SimGroup, day: number): 
 }
 
 /** Use tells of the way in and of who answers; that is what the real one reads as well. */
-const usedFacts: readonly Fact[] = ['what', 'joining', 'contact']
+const usedFacts: readonly Fact[] = ['joining', 'contact']
 function ageOf({ confirmedOn, usedOn }: SimListing, day: number): (fact: Fact) => number {
   return (fact) => day - (usedFacts.includes(fact) ? Math.max(confirmedOn, usedOn) : confirmedOn)
 }
