@@ -18,7 +18,7 @@ export async function managerAddresses(
   { tx }: { tx: Tx },
   placeId: string,
 ): Promise<{ email: string; account: string }[]> {
-  return tx
+  const rows = await tx
     .selectFrom('membership as m')
     .innerJoin('account as a', 'a.id', 'm.account_id')
     .select(['a.email', 'a.id as account'])
@@ -28,4 +28,6 @@ export async function managerAddresses(
     .where('m.ended_at', 'is', null)
     .where('a.closed_at', 'is', null)
     .execute()
+  // Whoever signs in by text alone has no address.
+  return rows.flatMap(({ email, account }) => (email === null ? [] : [{ email, account }]))
 }
