@@ -6,6 +6,9 @@ import { type Scenario, same } from '../scenario.ts'
 
 const path = '/today/people.json?per_page=50'
 
+const warming = 4_000
+const limitOf = (worker: number) => ({ path: `/caseload/${idOf('account', 10 + worker)}` })
+
 /** A worker's own people with their names, what is next and whether it is overdue: behind the walls, written in the log. */
 export const caseload: Scenario = {
   number: 6,
@@ -44,6 +47,12 @@ export const caseload: Scenario = {
       )
       if (!count) throw new Error('Oracle: the look at the caseload is not in the log')
     }
+    // As in scenario 5: a path is compiled after many, in both, and a server that runs has done so.
+    for (const [port, asked] of [
+      [ours.port, requests],
+      [limits.port, workers.map(limitOf)],
+    ] as const)
+      await sender.send({ port, requests: [...asked], clients: 1, milliseconds: warming, from: 0 })
     const {
       figures: [own, limit, html],
     } = await inTurns(
@@ -53,7 +62,7 @@ export const caseload: Scenario = {
           name: 'caseload by a statement',
           ...limits,
           side: 'limit',
-          requests: workers.map((worker) => ({ path: `/caseload/${idOf('account', 10 + worker)}` })),
+          requests: workers.map(limitOf),
         },
         {
           name: 'caseload as a page',

@@ -29,7 +29,7 @@ export { certificateHash, newKey, publicKeyOf, readKey, sealKey } from './oidc/k
 export { algorithms, assuranceClaims, type Provider, providerKinds } from './oidc/provider.ts'
 export { addProvider, endProvider, findProvider, listProviders } from './oidc/store.ts'
 export { refusalOf } from './oidc/transport.ts'
-export { openRequest } from './open-request.ts'
+export { openRequest, readers } from './open-request.ts'
 export { addLightHome, type OwnRecords, useOwnRecords } from './own-records.ts'
 export { codeAddress, hashPassword, newCodeSecret } from './password.ts'
 export { paths as accountPaths } from './paths.ts'

@@ -3,7 +3,8 @@ import type { Asking, Opened } from '../platform/http/index.ts'
 import { readsRecords, roleTable } from './roles.ts'
 import { openRequestRow } from './store/index.ts'
 
-const readers = Object.keys(roleTable).filter(readsRecords)
+/** Who reads records: only for them row-level security follows the organisation. */
+export const readers = Object.keys(roleTable).filter(readsRecords)
 
 /**
  * Who holds this session's token, read at each request so that a right taken away is gone at once; row-level security

@@ -152,6 +152,10 @@ export function mayAtAll(role: string, access: string): boolean {
   return access in grantsOf(role)
 }
 
+export function rolesThatMay(access: Action): string[] {
+  return Object.keys(roleTable).filter((role) => mayAtAll(role, access))
+}
+
 /** Roles that open people's records: they need a second factor, and only for them row-level security follows the organisation. */
 export function readsRecords(role: string): boolean {
   return may({ role }, 'person.read', 'organisation')

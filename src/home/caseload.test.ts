@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Walked, walkWith } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import type { PersonaName } from '../../test/world.ts'
+import { readers, rolesThatMay } from '../account/index.ts'
+import { hour, mostPeopleAnHour } from '../person/index.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { actAs } from '../platform/database/in-work.ts'
 
@@ -108,6 +110,43 @@ test('whatever happens, the kept list says what follows from the other tables', 
   )
 }, 60_000)
 
+/** The references that whoever holds this token is told in one question, on the web's own role; null when it is not for them. */
+async function toldAtOnce(tx: Tx, tokenHash: string, most = mostPeopleAnHour): Promise<string[] | null> {
+  const now = story.now().toISOString()
+  const since = new Date(story.now().getTime() - hour).toISOString()
+  const parameters = [
+    tokenHash,
+    now,
+    readers,
+    rolesThatMay('person.read'),
+    '2026-12-01',
+    50,
+    0,
+    'read',
+    'r',
+    since,
+    most,
+  ]
+  await sql`set local role alongside_web`.execute(tx)
+  const { rows } = await tx.executeQuery<{ told: string | null }>(
+    CompiledQuery.raw('select tell_caseload($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as told', parameters),
+  )
+  await sql`reset role`.execute(tx)
+  const told = rows[0]?.told
+  return told ? (JSON.parse(told) as { people: { reference: string }[] }).people.map((one) => one.reference) : null
+}
+
+async function sessionOf(name: PersonaName): Promise<string> {
+  await story.as(name)
+  const { token_hash } = await story.db.owner
+    .selectFrom('session')
+    .select('token_hash')
+    .where('account_id', '=', story.world.personas[name].account)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return token_hash
+}
+
 test('whoever asks, the list shows exactly those whom the wall of every other table shows', async () => {
   const accounts = ['worker', 'otherWorker', 'frontDoor', 'manager', 'stranger', 'elsewhere', 'gp'] as const
   const { place, personas, organisations } = story.world
@@ -131,7 +170,9 @@ test('whoever asks, the list shows exactly those whom the wall of every other ta
     only: fc.array(anAccount, { minLength: 1, maxLength: 2 }),
   })
   const exclusion = fc.record({ kind: fc.constant('exclusion' as const), person, out: anAccount })
-  const both = { seen: 0, unseen: 0 }
+  const tokens = new Map<string, string>()
+  for (const name of accounts) tokens.set(name, await sessionOf(name))
+  const both = { seen: 0, unseen: 0, told: 0, untold: 0 }
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(access, ended, restriction, exclusion), { maxLength: 8 }), async (rules) =>
       undone(async (tx) => {
@@ -163,6 +204,19 @@ test('whoever asks, the list shows exactly those whom the wall of every other ta
             expect([name, actor.place, shown.rows]).toEqual([name, actor.place, may.rows])
             both[shown.rows.length > 0 ? 'seen' : 'unseen']++
           }
+          const told = await toldAtOnce(tx, tokens.get(name) ?? '')
+          await actAs(tx, personas[name].actor, story.now())
+          const own = await sql<{ reference: string }>`
+            select reference from caseload where place_id = app_place() and worker_account_id = app_account() and may_see_person(place_id, person_id)`.execute(
+            tx,
+          )
+          expect([name, told?.toSorted()]).toEqual([
+            name,
+            rolesThatMay('person.read').includes(personas[name].actor.role)
+              ? own.rows.map(({ reference }) => reference).toSorted()
+              : undefined,
+          ])
+          both[told?.length ? 'told' : 'untold']++
         }
       }),
     ),
@@ -170,4 +224,29 @@ test('whoever asks, the list shows exactly those whom the wall of every other ta
   )
   expect(both.seen).toBeGreaterThan(20)
   expect(both.unseen).toBeGreaterThan(20)
+  expect(both.told).toBeGreaterThan(20)
+  expect(both.untold).toBeGreaterThan(20)
 }, 60_000)
+
+test('in one question the list stands in the log before it is told, and nobody is told more people than one login may see', async () => {
+  const token = await sessionOf('worker')
+  const read = async (tx: Tx) =>
+    (await sql<{ people: string[] }>`select person_ids as people from audit_entry where action = 'read'`.execute(tx))
+      .rows
+  await undone(async (tx) => {
+    const told = await toldAtOnce(tx, token)
+    expect(told?.length).toBeGreaterThan(1)
+    const { rows } = await sql<{ reference: string }>`
+      select reference from person where person_id = any(${(await read(tx))[0]?.people ?? []})`.execute(tx)
+    expect(rows.map(({ reference }) => reference).toSorted()).toEqual(told?.toSorted())
+  })
+  await undone(async (tx) => {
+    await expect(toldAtOnce(tx, token, 1)).rejects.toMatchObject({ code: 'AL001' })
+  })
+  await undone(async (tx) => {
+    expect(await toldAtOnce(tx, 'no such hash')).toBeNull()
+    await sql`update session set ended_at = now() where token_hash = ${token}`.execute(tx)
+    expect(await toldAtOnce(tx, token)).toBeNull()
+    expect(await read(tx)).toEqual([])
+  })
+})

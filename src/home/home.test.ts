@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asResident, type Walked, walkWith } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
-import { addTask } from '../person/index.ts'
+import { addTask, mostPeopleAnHour } from '../person/index.ts'
+import { actAs } from '../platform/database/in-work.ts'
 import { dayFrom, sortByDay } from './today.ts'
 
 let story: Story
@@ -241,4 +243,35 @@ test('a day is sorted by the calendar of London', () => {
   expect(dayFrom(new Date('2026-07-01T23:30:00Z'))).toBe('2026-07-02')
   expect(dayFrom(new Date('2026-12-28T09:00:00Z'), 7)).toBe('2027-01-04')
   expect(sortByDay([], '2026-11-24', '2026-12-01')).toEqual({ overdue: [], today: [], coming: [] })
+})
+
+test('the list for machines is theirs alone, stands in the log, and ends where one login has seen too many people', async () => {
+  const { otherWorker } = story.world.personas
+  const address = '/today/people.json?per_page=50'
+  const lines = async () =>
+    (
+      await story.db.owner
+        .selectFrom('audit_entry')
+        .select('person_ids')
+        .where('account_id', '=', otherWorker.account)
+        .where('action', '=', 'read GET /today/people.json')
+        .execute()
+    ).map((line) => line.person_ids.length)
+  story.later({ hours: 2 })
+  const before = (await lines()).length
+  const tom = await story.as('otherWorker')
+  expect((await tom.visit(address)).status).toBe(200)
+  expect((await lines()).slice(before)).toEqual([50])
+  expect((await (await story.as('gp')).visit(address)).status).toBe(404)
+  const stranger = story.visitor()
+  await stranger.visit(address)
+  expect(stranger.page.path).toBe('/sign-in')
+  await story.db.owner.transaction().execute(async (tx) => {
+    await actAs(tx, otherWorker.actor, story.now())
+    const others = Array.from({ length: mostPeopleAnHour }, () => crypto.randomUUID())
+    await sql`select record_audit(${story.now()}, 'read', ${others}::uuid[], null, null, 'r')`.execute(tx)
+  })
+  expect((await tom.visit('/today/people.json?per_page=50&page=2')).status).toBe(429)
+  const alarms = await story.db.owner.selectFrom('reading_alarm').select('account_id').execute()
+  expect(alarms).toEqual([{ account_id: otherWorker.account }])
 })

@@ -1,4 +1,8 @@
 import { CompiledQuery, sql } from 'kysely'
+import { readers, rolesThatMay } from '../account/index.ts'
+import { hour, mostPeopleAnHour } from '../person/index.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Alone } from '../platform/http/index.ts'
 import type { Work } from '../platform/work.ts'
 
 /** Somebody the actor walks with, and what is next for them. */
@@ -104,6 +108,24 @@ export async function tellCaseload(
     CompiledQuery.raw(telling, [place, account, today, limit, offset]),
   )
   return rows[0]?.people ?? '{"people":[]}'
+}
+
+const tellingAtOnce = 'select tell_caseload($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as people'
+const tellers = rolesThatMay('person.read')
+
+/** The same by itself, with who asks and the line in the log; undefined for whom there is no such list. */
+export async function tellCaseloadAtOnce(
+  database: Database,
+  { tokenHash, now, name, requestId }: Alone,
+  today: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<string | undefined> {
+  if (tokenHash === null) return undefined
+  const since = new Date(now.getTime() - hour).toISOString()
+  const who = [tokenHash, now.toISOString(), readers, tellers]
+  const parameters = [...who, today, limit, offset, `read ${name}`, requestId, since, mostPeopleAnHour]
+  const { rows } = await database.executeQuery<{ people: string | null }>(CompiledQuery.raw(tellingAtOnce, parameters))
+  return rows[0]?.people ?? undefined
 }
 
 export async function countCaseload(work: Work, found: Found): Promise<{ people: number; weight: number }> {

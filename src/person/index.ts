@@ -84,7 +84,7 @@ export {
   type NewTask,
 } from './store/tasks.ts'
 export { addTaskKinds, taskName } from './tasks.ts'
-export { mostPeopleAnHour, raiseReadingAlarm, recordWatchedReading, refusalOfReading } from './watch/limit.ts'
+export { hour, mostPeopleAnHour, raiseReadingAlarm, recordWatchedReading, refusalOfReading } from './watch/limit.ts'
 export { listWatched, type Watched } from './watch/today.ts'
 export * from './words.ts'
 

@@ -2,7 +2,9 @@ import type { JSX } from 'preact'
 import { z } from 'zod'
 import { Form, InsetText, Page, Pagination, pagesAround, SearchInput, Table, Tag } from '../../design/index.ts'
 import { personPaths, taskName } from '../../person/index.ts'
+import type { Database } from '../../platform/database/database.ts'
 import {
+  type Alone,
   type Answer,
   file,
   inJson,
@@ -19,13 +21,24 @@ import type { Work } from '../../platform/work.ts'
 import { episodeStateName } from '../../referral/index.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
-import { type Companion, countCaseload, findCaseloadLimit, listCaseload, tellCaseload } from '../store.ts'
+import {
+  type Companion,
+  countCaseload,
+  findCaseloadLimit,
+  listCaseload,
+  tellCaseload,
+  tellCaseloadAtOnce,
+} from '../store.ts'
 import { dayFrom } from '../today.ts'
 
 export function peoplePage(site: Site): void {
   site.get(paths.people, 'person.read', showPeople)
   site.post(paths.people, 'person.read', search)
-  site.get(paths.peopleData, 'person.read', tellPeople, { audience: 'machine', described: peopleData })
+  site.get(paths.peopleData, 'person.read', tellPeople, {
+    audience: 'machine',
+    described: peopleData,
+    atOnce: tellPeopleAtOnce,
+  })
 }
 
 const onPage = 20
@@ -83,12 +96,23 @@ async function search(work: Work, { body }: Request): Promise<Answer> {
 }
 
 /** What the page shows, fifty at most; looking is written in the log as there. */
-async function tellPeople(work: Work, { query }: Request): Promise<Answer> {
+async function tellPeople(work: Work, request: Request): Promise<Answer> {
+  return file(jsonType, await tellCaseload(work, dayFrom(work.now), pageOf(request)))
+}
+
+/** The same of most requests: their tools ask all day long. */
+async function tellPeopleAtOnce(database: Database, asking: Alone, request: Request): Promise<Answer | undefined> {
+  const people = await tellCaseloadAtOnce(database, asking, dayFrom(asking.now), pageOf(request))
+  return people === undefined ? undefined : file(jsonType, people)
+}
+
+const jsonType = 'application/json; charset=utf-8'
+
+function pageOf({ query }: Request): { limit: number; offset: number } {
   const limit = Math.min(50, Math.max(1, Math.floor(Number(query.per_page)) || onPage))
   // No caseload is longer, and the database counts no further than its own numbers go.
   const at = Math.min(1_000_000, Math.max(1, Math.floor(Number(query.page)) || 1))
-  const people = await tellCaseload(work, dayFrom(work.now), { limit, offset: (at - 1) * limit })
-  return file('application/json; charset=utf-8', people)
+  return { limit, offset: (at - 1) * limit }
 }
 
 type PeopleProps = {

@@ -18,7 +18,7 @@ import { forgetSent, keepForLater } from './interrupted.ts'
 import { busyAnswer } from './limits/held-off-page.tsx'
 import { logSecurity } from './security-log.ts'
 import { holderOf, type Serving, send, type Visit } from './send.ts'
-import type { Domain, Handler, NavigationLink, Request, RouteOptions } from './site.ts'
+import type { Asking, Domain, Handler, NavigationLink, Request, RouteOptions } from './site.ts'
 import { troubleAnswer } from './trouble-page.tsx'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -72,7 +72,7 @@ const repeatFor = 500
 async function answerAtLast(serving: Serving, visit: Visit): Promise<Answer> {
   for (const began = performance.now(); ; ) {
     try {
-      return await answerIn(serving, visit)
+      return (await answerAtOnce(serving, visit)) ?? (await answerIn(serving, visit))
     } catch (error) {
       if (!mayRepeat(error, isReading(serving)) || performance.now() - began > repeatFor) throw error
       await pause(50 + Math.random() * 150)
@@ -97,23 +97,33 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
       refuseForeignForm(request, holderOf(request), bodyOf(request).csrf)
     const answer = await handler(work, requestOf(serving))
     if (request.method === 'POST' && answer.status < 400) await forgetSent(bodyOf(request), options.domain, work)
-    if (work.seen.size > 0)
-      await (options.domain.recordReading ?? recordReading)(work, `${request.method} ${serving.path}`)
+    if (work.seen.size > 0) await (options.domain.recordReading ?? recordReading)(work, nameOf(serving))
     return answer
   })
 }
 
+async function answerAtOnce(serving: Serving, visit: Visit): Promise<Answer | undefined> {
+  const { extra, options, request } = serving
+  if (!extra.atOnce || options.isDiskFull?.()) return undefined
+  const asking = { ...askingOf(serving), requestId: request.id, name: nameOf(serving) }
+  try {
+    const answer = await extra.atOnce(options.database, asking, requestOf(serving))
+    if (answer) visit.userName = ''
+    return answer
+  } catch (error) {
+    // What is refused is told, and noted, where it is known who asked.
+    if (options.domain.refusalOf?.(error)) return undefined
+    throw error
+  }
+}
+
+const nameOf = ({ request, path }: Serving) => `${request.method} ${path}`
+
 async function openWork(serving: Serving, tx: Tx, visit: Visit): Promise<Work> {
   const { options, request } = serving
-  const now = options.now()
-  const { slug } = (request.params ?? {}) as { slug?: string }
-  const [token, visitor] = [request.cookies[cookieNames.session], request.cookies[cookieNames.visitor]]
-  const opened = await options.domain.open(tx, {
-    tokenHash: token ? hashToken(token) : null,
-    slug,
-    visitor: visitor ? hashToken(visitor) : '',
-    now,
-  })
+  const asking = askingOf(serving)
+  const { slug, now } = asking
+  const opened = await options.domain.open(tx, asking)
   visit.userName = opened.userName
   visit.place = opened.place
   if (slug && !opened.place) throw notFound()
@@ -132,6 +142,17 @@ async function openWork(serving: Serving, tx: Tx, visit: Visit): Promise<Work> {
   if (serving.extra.audience !== 'machine') visit.links = await linksFor(options.domain, work)
   visit.standing = opened.standingUntil ? options.domain.standing?.(opened.standingUntil) : undefined
   return work
+}
+
+function askingOf({ request, options }: Serving): Asking {
+  const { slug } = (request.params ?? {}) as { slug?: string }
+  const [token, visitor] = [request.cookies[cookieNames.session], request.cookies[cookieNames.visitor]]
+  return {
+    tokenHash: token ? hashToken(token) : null,
+    slug,
+    visitor: visitor ? hashToken(visitor) : '',
+    now: options.now(),
+  }
 }
 
 /** Without settings row-level security shows no row about anybody, so that only what is public can be read. */

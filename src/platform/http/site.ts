@@ -41,6 +41,11 @@ export type RouteOptions = {
   /** Open data, the same for everybody: nobody is asked who they are, and each statement stands alone. */
   isOpen?: boolean
   /**
+   * The whole of it in one question to the database, from who asks to the line in the log. It answers only where all is
+   * well and whoever asks may: everything else goes the usual way.
+   */
+  atOnce?: (database: Database, asking: Alone, request: Request) => Promise<Answer | undefined>
+  /**
    * Asks whoever has not done so in the last five minutes to show that it is them; a form that was sent is kept
    * meanwhile. `members`: not those who sign in by a link and have nothing else to show.
    */
@@ -103,6 +108,8 @@ export type Asking = {
   visitor: string
   now: Date
 }
+/** Of a question that stands alone: what its line in the log says, too. */
+export type Alone = Asking & { requestId: string /** What was read. */; name: string }
 export type Opened = {
   actor: Actor
   /** Of whoever is signed in. */
