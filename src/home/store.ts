@@ -2,7 +2,6 @@ import { CompiledQuery, sql } from 'kysely'
 import { readers, rolesThatMay } from '../account/index.ts'
 import { hour, mostPeopleAnHour } from '../person/index.ts'
 import type { Database } from '../platform/database/database.ts'
-import type { Alone } from '../platform/http/index.ts'
 import type { Work } from '../platform/work.ts'
 
 /** Somebody the actor walks with, and what is next for them. */
@@ -116,7 +115,7 @@ const tellers = rolesThatMay('person.read')
 /** The same by itself, with who asks and the line in the log; undefined for whom there is no such list. */
 export async function tellCaseloadAtOnce(
   database: Database,
-  { tokenHash, now, name, requestId }: Alone,
+  { tokenHash, now, name, requestId }: { tokenHash: string | null; now: Date; name: string; requestId: string },
   today: string,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<string | undefined> {
