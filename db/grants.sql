@@ -43,3 +43,7 @@ revoke update, delete on offer_evidence from alongside_web;
 -- What a listing said stays as it was kept.
 revoke update, delete on offer_version from alongside_web;
 revoke update, delete on suggestion_message from alongside_web;
+grant insert (takes_bookings, places_each), update (takes_bookings, places_each) on offer_room to alongside_web;
+-- The dates of an offer are written; how many booked follows from attendance.
+revoke insert, update on offer_date from alongside_web;
+grant insert (offer_id, held_on, opens_at, closes_at, state, note, places, version), update (closes_at, state, note, places, version) on offer_date to alongside_web;

@@ -97,6 +97,32 @@ export interface Attempt {
   scope: string;
 }
 
+export interface Attendance {
+  /**
+   * When a place was booked; null while there is none, or it was given back.
+   */
+  booked_at: Date | null;
+  /**
+   * Whether they came; null while nobody said.
+   */
+  came: boolean | null;
+  connection_id: string;
+  /**
+   * Personal: the day of the session.
+   */
+  held_on: string;
+  id: string;
+  noted_at: Date | null;
+  noted_by: string | null;
+  offer_id: string;
+  /**
+   * When the session begins, in London.
+   */
+  opens_at: string;
+  person_id: string;
+  place_id: string;
+}
+
 export interface AuditEntry {
   account_id: string | null;
   action: string;
@@ -1009,6 +1035,21 @@ export interface OfferChange {
   xid: Generated<string>;
 }
 
+export interface OfferDate {
+  /**
+   * Kept by a trigger on attendance.
+   */
+  booked: Generated<number>;
+  closes_at: string | null;
+  held_on: string;
+  note: Generated<string>;
+  offer_id: string;
+  opens_at: string;
+  places: number | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface OfferEvidence {
   at: Date;
   /**
@@ -1070,6 +1111,10 @@ export interface OfferRoom {
    */
   places: number | null;
   /**
+   * Places of one session, where it is booked.
+   */
+  places_each: number | null;
+  /**
    * How many of the last introductions were answered; from five on the two numbers beside are told.
    */
   replies: Generated<number>;
@@ -1081,6 +1126,7 @@ export interface OfferRoom {
    * Taken by people who were accepted and have not left.
    */
   taken: Generated<number>;
+  takes_bookings: Generated<boolean>;
   takes_waiting: Generated<boolean>;
   /**
    * Who said so, as the listing names its confirmers.
@@ -1756,6 +1802,7 @@ export interface DB {
   answer_link: AnswerLink;
   area: Area;
   attempt: Attempt;
+  attendance: Attendance;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   break_glass: BreakGlass;
@@ -1807,6 +1854,7 @@ export interface DB {
   offer: Offer;
   offer_category: OfferCategory;
   offer_change: OfferChange;
+  offer_date: OfferDate;
   offer_evidence: OfferEvidence;
   offer_location: OfferLocation;
   offer_room: OfferRoom;

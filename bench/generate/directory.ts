@@ -140,7 +140,7 @@ function offerOf(place: number, number: number, venues: Venue[], chance: Chance)
     contactEmail: `c${number}@example.org`,
     contactPhone: '020 7946 0000',
     contactIsPublic: true,
-    room: null,
+    ...{ room: null, dates: [] },
     placesOpen: chance.is(0.3) ? chance.below(10) : null,
     waitWeeks: chance.is(0.2) ? chance.below(8) : null,
     alert: '',

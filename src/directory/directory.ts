@@ -1,6 +1,7 @@
 import type { Criterion } from './criteria.ts'
 import type { KeptFacts } from './freshness/facts.ts'
 import type { Room } from './room/room.ts'
+import type { OfferDate } from './sessions/sessions.ts'
 
 export const offerKinds = ['service', 'activity', 'group', 'drop-in'] as const
 export type OfferKind = (typeof offerKinds)[number]
@@ -110,6 +111,8 @@ export type Offer = {
   categories: Category[]
   /** null while nothing is known of its places, waits and limits. */
   room: Room | null
+  /** Single dates that are otherwise than the schedules say. */
+  dates: OfferDate[]
 }
 
 type Kept =
@@ -126,6 +129,7 @@ type Kept =
   | 'criteria'
   | 'categories'
   | 'room'
+  | 'dates'
 export type NewLocation = { name: string } & Partial<Omit<Location, 'id'>>
 /** What makes an offer: a name and who runs it. Everything else may be unknown. */
 export type NewOffer = { name: string; organisationId: string } & Partial<

@@ -14,6 +14,7 @@ import { publishPages } from './publish/index.ts'
 import { keepRoomPages } from './room/pages/keep-room.tsx'
 import { ledgerPage } from './room/pages/ledger.tsx'
 import { roomStaffWords } from './room/staff-words.ts'
+import { datesPages } from './sessions/pages/dates.tsx'
 import { staffWords } from './staff-words.ts'
 
 export const directoryNavigation: NavigationLink[] = [
@@ -34,6 +35,7 @@ export function directoryModule(site: Site): void {
   keepRoomPages(site)
   ledgerPage(site)
   listingPages(site)
+  datesPages(site)
   publishPages(site)
   freshnessPages(site)
 }
@@ -59,6 +61,7 @@ export { directoryPaths } from './paths.ts'
 export { openSchemas } from './publish/openapi.ts'
 export * from './queries/search-offers.ts'
 export * from './room/index.ts'
+export * from './sessions/index.ts'
 export {
   addLocation,
   addOffer,

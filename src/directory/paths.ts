@@ -13,6 +13,7 @@ export const directoryPaths = {
   ask: (slug: string) => `/places/${slug}/ask`,
   poster: (slug: string) => `/places/${slug}/poster`,
   room: (id: string) => `/directory/${id}/room`,
+  dates: (id: string) => `/directory/${id}/dates`,
   ledger: '/directory/room',
   /** "Something wrong here?" */
   wrong: (id: string) => `/offers/${id}/wrong`,

@@ -29,14 +29,19 @@ export function nextTimes(schedules: Times[], now: Date): Date[] {
     .sort((one, other) => one.getTime() - other.getTime())
 }
 
-function timeOn({ days, opensAt, frequency, every, startsOn, endsOn }: Times, day: string, now: Date): Date[] {
+function timeOn(times: Times, day: string, now: Date): Date[] {
+  if (!times.opensAt || !takesPlaceOn(times, day)) return []
+  const at = londonInstant(day, times.opensAt)
+  return at > now ? [at] : []
+}
+
+/** Whether a day is one of its days; false too when nobody can tell ("once a month" without saying when). */
+export function takesPlaceOn({ days, frequency, every, startsOn, endsOn }: Times, day: string): boolean {
   const weekday = weekdayOf(day)
   const isOnce = days.length === 0 && frequency === null && day === startsOn
-  if (!opensAt || !weekday || !(isOnce || days.includes(weekday)) || frequency === 'MONTHLY') return []
-  if ((startsOn && day < startsOn) || (endsOn && day > endsOn)) return []
-  if (every && every > 1 && !isItsWeek(startsOn, day, every)) return []
-  const at = londonInstant(day, opensAt)
-  return at > now ? [at] : []
+  if (!weekday || !(isOnce || days.includes(weekday)) || frequency === 'MONTHLY') return false
+  if ((startsOn && day < startsOn) || (endsOn && day > endsOn)) return false
+  return !(every && every > 1) || isItsWeek(startsOn, day, every)
 }
 
 /** Every other week, counted from the week it began. */

@@ -1,7 +1,7 @@
 import { addLogWords, addMySection, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData } from '../platform/jobs/index.ts'
-import { chaseAnswers, lookAfterRoom } from './jobs/look-after-room.ts'
+import { chaseAnswers, lookAfterRoom, tellCancelled } from './jobs/look-after-room.ts'
 import { type JobOptions, tellPersonOfAnswer } from './jobs/tell-person.ts'
 import { logWords } from './log-words.ts'
 import { answerPages } from './pages/answer.tsx'
@@ -14,6 +14,7 @@ import { ourOfferPage } from './pages/our-offer.tsx'
 import { printPages } from './pages/print.tsx'
 import { myPlanSection, planSection } from './pages/section.tsx'
 import { stepPages } from './pages/steps.tsx'
+import { attendanceWords } from './sessions/words.ts'
 import { staffWords } from './staff-words.ts'
 import { joinPlans } from './store/counts.ts'
 import { waitingWords } from './waiting/words.ts'
@@ -21,6 +22,7 @@ import { waitingWords } from './waiting/words.ts'
 export { addGoal } from './commands/add-goal.ts'
 export { addStep } from './commands/add-step.ts'
 export { answerConnection } from './commands/answer-connection.ts'
+export { bookSession } from './commands/book-session.ts'
 export { goAlong } from './commands/go-along.ts'
 export * from './commands/index.ts'
 export { introduce } from './commands/introduce.ts'
@@ -50,6 +52,7 @@ export function planModule(site: Site): void {
     'place-free': waitingWords.taskFree,
     'group-closed': waitingWords.taskClosed,
     'no-answer': waitingWords.taskNoAnswer,
+    'session-cancelled': attendanceWords.taskCancelled,
   })
   addPersonMerger('plan', joinPlans)
   addPersonSection({ name: 'plan', order: 10, view: planSection })
@@ -70,6 +73,7 @@ export function planJobs(options: JobOptions): [string, (data: JobData) => Promi
     ['tell-person-of-answer', (data) => tellPersonOfAnswer(options, data)],
     ['look-after-room', () => lookAfterRoom(options)],
     ['chase-answers', () => chaseAnswers(options)],
+    ['tell-cancelled', (data) => tellCancelled(options, data)],
   ]
 }
 

@@ -70,6 +70,14 @@ export const WaitInput = z.object({
   version,
   initials: oneOf(['no', ...consentWays], waitingWords.initialsMissing),
 })
+const session = { heldOn: z.iso.date(), opensAt: z.string().regex(/^\d\d:\d\d$/) }
+export const BookInput = z.object({ reference: Reference, version, ...session, what: z.enum(['book', 'give-back']) })
+export const AttendInput = z.object({
+  reference: Reference,
+  version,
+  ...session,
+  what: z.enum(['came', 'stayed-away']),
+})
 export const LeaveWaitingInput = z.object({ reference: Reference, version })
 export const GoAlongInput = z.object({ reference: Reference, version, accompanied: box })
 export const SendAgainInput = z.object({ reference: Reference, version })

@@ -30,12 +30,15 @@ export function dayOf(at: Date): string {
   return londonClock(at).day
 }
 
-/** The instant of a day and time in London, in winter and in summer. */
+/**
+ * The instant of a day and time in London, in winter and in summer. A time that comes twice when the clocks go back is
+ * its first; one that is left out when they go forward is an hour later by the clock.
+ */
 export function londonInstant(day: string, time: string): Date {
   const asUtc = new Date(`${day}T${time}:00Z`)
-  const seen = londonClock(asUtc)
-  const ahead = new Date(`${seen.day}T${seen.time}:00Z`).getTime() - asUtc.getTime()
-  return new Date(asUtc.getTime() - ahead)
+  const inSummer = new Date(asUtc.getTime() - 3_600_000)
+  const seen = londonClock(inSummer)
+  return seen.day === day && seen.time === time ? inSummer : asUtc
 }
 
 /** The day so many days later; noon, so that no change of the clocks moves it. */

@@ -8,7 +8,7 @@ import { directoryPaths as paths } from '../paths.ts'
 import { sayRoom } from '../room/say-room.ts'
 import { joiningName, sayCost, sayDistance, sayFreshness, sayTimes, statusName, stepFree } from '../say.ts'
 import { searchWords } from '../search-words.ts'
-import { nextTime } from '../times.ts'
+import { nextSession } from '../sessions/sessions.ts'
 
 export type CardProps = {
   offer: Offer
@@ -73,7 +73,7 @@ export function OfferCard({
 export function WhenAndWhere({ offer, now }: { offer: Offer; now: Date }): JSX.Element | null {
   const speech = useSpeech()
   const { say } = speech
-  const next = nextTime(offer.schedules, now)
+  const next = nextSession(offer, now)
   const when =
     offer.status !== 'active'
       ? say(statusName(offer.status))

@@ -9,7 +9,8 @@ import { offerWords as words } from '../offer-words.ts'
 import { RoomFacts } from '../room/pages/room-facts.tsx'
 import { sayRoom } from '../room/say-room.ts'
 import { sayCost, sayTimes } from '../say.ts'
-import { nextTime } from '../times.ts'
+import { OtherDates } from '../sessions/pages/other-dates.tsx'
+import { nextSession } from '../sessions/sessions.ts'
 import { AccessFacts } from './offer-card.tsx'
 
 export function Part({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
@@ -75,7 +76,7 @@ type PracticalProps = { offer: Offer; now: Date; fresh?: SayFresh }
 export function Practical({ offer, now, fresh }: PracticalProps): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
-  const next = nextTime(offer.schedules, now)
+  const next = nextSession(offer, now)
   const times = offer.schedules.map((one) => sayTimes(one, speech)).filter(Boolean)
   const ways = [
     offer.comesToYou && say(words.comesToYou),
@@ -97,6 +98,7 @@ export function Practical({ offer, now, fresh }: PracticalProps): JSX.Element {
         </p>
       )}
       {times.length > 0 && fresh?.('when')}
+      <OtherDates offer={offer} now={now} />
     </>
   )
   const where = (

@@ -32,6 +32,7 @@ import { RoomWords } from '../room/pages/room-facts.tsx'
 import { roomStaffWords } from '../room/staff-words.ts'
 import { kindName, statusName } from '../say.ts'
 import { searchWords } from '../search-words.ts'
+import { sessionStaffWords } from '../sessions/words.ts'
 import { staffWords } from '../staff-words.ts'
 import { findOffer, listAlike, listOffersByIds } from '../store/index.ts'
 import { findShortlist } from '../store/shortlists.ts'
@@ -261,6 +262,7 @@ function Listing({ offer, place, may, now }: Pick<OfferProps, 'offer' | 'place' 
           {may.confirm && <a href={paths.room(offer.id)}>{say(roomStaffWords.notHere)}</a>}
           {may.keep && <a href={listingPaths.ourOffer(offer.id)}>{say(listingWords.changeThis)}</a>}
           {may.see && <a href={listingPaths.versions(offer.id)}>{say(listingWords.history)}</a>}
+          {may.confirm && <a href={paths.dates(offer.id)}>{say(sessionStaffWords.dates)}</a>}
           {may.tally && <a href={paths.tally(offer.id)}>{say(staffWords.tally)}</a>}
         </p>
       )}

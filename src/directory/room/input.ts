@@ -16,6 +16,15 @@ export const roomAnswers = {
   running: oneOf(['yes', 'paused'], words.runningMissing),
   pausedUntil: day({ impossible: words.pausedUntilWrong }),
   pausedWhy: text({ tooLong: words.tooLong, max: 500 }),
+  bookings: z
+    .enum(['yes', 'no', ''])
+    .default('')
+    .transform((said) => said || 'no'),
+  placesEach: z
+    .string()
+    .default('')
+    .transform((typed) => typed.trim())
+    .refine((typed) => typed === '' || /^[1-9]\d{0,4}$/.test(typed), { error: words.placesMissing }),
   limits: text({ tooLong: words.tooLong, max: 2000 }),
   capability: text({ tooLong: words.tooLong, max: 2000 }),
   training: text({ tooLong: words.tooLong, max: 2000 }),

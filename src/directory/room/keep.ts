@@ -27,6 +27,8 @@ export async function keepWhatIsSaid(work: Work, offerId: string, said: RoomAnsw
     pausedOn: isPaused ? (before?.pausedOn ?? today) : null,
     pausedUntil: isPaused ? said.pausedUntil || null : null,
     pausedWhy: isPaused ? said.pausedWhy : '',
+    takesBookings: said.bookings === 'yes',
+    placesEach: said.bookings === 'yes' && said.placesEach ? Number(said.placesEach) : null,
     toldOn: today,
     toldBy: said.toldBy,
   })

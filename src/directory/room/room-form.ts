@@ -10,6 +10,8 @@ export function roomForm(room: Room | null) {
     running: room?.pausedOn ? 'paused' : 'yes',
     pausedUntil: room?.pausedUntil ?? '',
     pausedWhy: room?.pausedWhy ?? '',
+    bookings: room?.takesBookings ? 'yes' : 'no',
+    placesEach: room?.placesEach?.toString() ?? '',
     limits: room?.limits ?? '',
     capability: room?.capability ?? '',
     training: room?.training ?? '',

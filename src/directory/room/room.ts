@@ -27,6 +27,9 @@ export type Room = {
   replies: number
   replyDays: number | null
   acceptedPercent: number | null
+  /** Whether somebody books a session, and how many places one has. */
+  takesBookings: boolean
+  placesEach: number | null
   toldOn: string | null
   toldBy: string
   version: number

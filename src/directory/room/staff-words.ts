@@ -48,6 +48,8 @@ export const roomStaffWords = defineMessages('roomStaff', {
     pausedUntilWrong: 'Enter a day that exists, like 4 1 2027',
     pausedUntilPast: 'Enter a day after today',
     pausedWhy: 'Why, in their words?',
+    bookings: 'Do people book single sessions?',
+    placesEach: 'Places in one session (leave empty for no limit)',
     limits: 'What can they not do, in their own words?',
     limitsHint: 'Such as “We cannot do personal care”. Read by everybody before somebody is introduced.',
     capabilityQuestion: 'What are they good at, in their own words?',

@@ -4,6 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { Criterion } from '../criteria.ts'
 import type { Category, Location, Offer, Schedule } from '../directory.ts'
 import { placesOpen, roomJson } from '../room/store/rooms.ts'
+import { otherDates } from '../sessions/store/dates.ts'
 import { categoriesOf, locationsOf, offerColumns, schedulesOf } from './columns.ts'
 
 export type Reader = { tx: Tx }
@@ -27,6 +28,7 @@ function offers({ tx }: Reader) {
       'o.keywords',
       placesOpen.as('placesOpen'),
       roomJson.as('room'),
+      otherDates.as('dates'),
       'o.source',
       'o.feed_id as feedId',
       'o.confirmed_by as confirmedBy',

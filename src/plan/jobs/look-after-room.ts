@@ -1,11 +1,13 @@
 import { findOffer } from '../../directory/index.ts'
 import { addTask } from '../../person/index.ts'
 import { actAs, inWork, nobody } from '../../platform/database/in-work.ts'
+import type { JobData } from '../../platform/jobs/index.ts'
 import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
 import { clocksOf } from '../../programme/index.ts'
 import { workingDayAfter } from '../../referral/index.ts'
 import { sendAnswerLink } from '../send-answer-link.ts'
+import { listBooked } from '../store/attendance.ts'
 import { type Errand, listUnanswered, noteUnanswered, takeErrands, type Unanswered } from '../store/errands.ts'
 import { remindGroup } from '../templates.ts'
 import type { JobOptions } from './tell-person.ts'
@@ -44,6 +46,14 @@ async function chase(work: Work, question: Unanswered): Promise<void> {
   if (givesBack) return tellWorker(work, question, 'no-answer')
   await actAs(work.tx, { ...jobActor, place: placeId })
   await sendAnswerLink({ ...work, place: placeId }, { id: connectionId, personId, reference }, offer, remindGroup)
+}
+
+/** A session was cancelled: the worker of everybody who booked it hears of it. */
+export async function tellCancelled(options: JobOptions, { offer, heldOn, opensAt }: JobData): Promise<void> {
+  await open(options, 'tell-cancelled', async (work) => {
+    const key = { heldOn: String(heldOn), opensAt: String(opensAt) }
+    for (const errand of await listBooked(work, String(offer), key)) await tellWorker(work, errand, 'session-cancelled')
+  })
 }
 
 async function tellWorker(work: Work, { placeId, personId, worker, reference }: Errand, kind: string): Promise<void> {

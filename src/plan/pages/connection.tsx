@@ -7,9 +7,11 @@ import { type Answer, page, type Request, redirect, type Site, submit } from '..
 import { type MessageRef, type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import { whyItStays } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { bookSession } from '../commands/book-session.ts'
 import { goAlong } from '../commands/go-along.ts'
 import { type Asking, loadAsking } from '../commands/introduce.ts'
 import { leaveWaiting } from '../commands/leave-waiting.ts'
+import { noteAttendance } from '../commands/note-attendance.ts'
 import { recordAnswer } from '../commands/record-answer.ts'
 import { sendAnswerLinkAgain } from '../commands/send-answer-link-again.ts'
 import { waitForPlace } from '../commands/wait-for-place.ts'
@@ -17,10 +19,12 @@ import { walkOn } from '../commands/walk-on.ts'
 import { paths } from '../paths.ts'
 import type { Connection } from '../plan.ts'
 import { canAsk } from '../policy.ts'
+import { attendanceWords } from '../sessions/words.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { turnReasonName, waitingWords } from '../waiting/words.ts'
 import { connectionStateName, declineReasonName, shareName } from '../words.ts'
 import { NextStep } from './next-step.tsx'
+import { readSessions, type SessionRows, Sessions } from './sessions.tsx'
 
 const commands = {
   'go-along': goAlong,
@@ -29,6 +33,10 @@ const commands = {
   walk: walkOn,
   wait: waitForPlace,
   'leave-waiting': leaveWaiting,
+  book: bookSession,
+  'give-back': bookSession,
+  came: noteAttendance,
+  'stayed-away': noteAttendance,
 }
 type What = keyof typeof commands
 
@@ -57,6 +65,7 @@ async function show(work: Work, request: Request, form: FormState = emptyForm())
       offer={offer}
       person={person}
       now={work.now}
+      sessions={await readSessions(work, offer, connection)}
       form={form}
       mayMove={canAsk(work, { relation })}
       done={done}
@@ -70,6 +79,10 @@ const doneWords: Record<string, MessageRef> = {
   walk: words.moved,
   wait: waitingWords.waiting,
   'leave-waiting': waitingWords.left,
+  book: attendanceWords.saved,
+  'give-back': attendanceWords.saved,
+  came: attendanceWords.saved,
+  'stayed-away': attendanceWords.saved,
 }
 
 /** Says that something was sent only when it left. */
@@ -92,9 +105,10 @@ type Props = {
   mayMove: boolean
   done: string
   now: Date
+  sessions: SessionRows
 }
 
-function ConnectionPage({ connection, asking, offer, person, form, mayMove, done, now }: Props): JSX.Element {
+function ConnectionPage({ connection, asking, offer, person, form, mayMove, done, now, sessions }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const said = sayDone(done, offer, speech)
@@ -120,6 +134,7 @@ function ConnectionPage({ connection, asking, offer, person, form, mayMove, done
       </p>
       {isGivenBack(connection, offer) && <Elsewhere connection={connection} person={person} />}
       {mayMove && <NextStep asking={asking} form={form} now={now} />}
+      <Sessions {...sessions} connection={connection} offer={offer} mayChange={mayMove} now={now} />
       <Facts connection={connection} offer={offer} />
     </Page>
   )

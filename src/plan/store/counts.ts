@@ -39,7 +39,7 @@ export async function listPartners(
 
 /** When two records are one person: the plan follows. */
 export async function joinPlans(work: Work, from: string, into: string): Promise<void> {
-  for (const table of ['goal', 'step', 'connection', 'answer_link', 'waiting'] as const) {
+  for (const table of ['goal', 'step', 'connection', 'answer_link', 'waiting', 'attendance'] as const) {
     await work.tx
       .updateTable(table)
       .set({ person_id: into })

@@ -74,6 +74,7 @@ const tables = {
   task: { give: 'kind account_id due_on done_at created_at', review: 'words' },
   goal: { give: 'words theme importance confidence state created_at changed_at', plumbing: 'episode_id' },
   step: { give: 'words owner_kind due_on done_at created_at', hide: 'owner_name', plumbing: 'goal_id' },
+  attendance: { give: 'offer_id held_on opens_at booked_at came noted_at noted_by', plumbing: 'connection_id' },
   waiting: {
     give: 'offer_id joined_at joined_by offered_at returned_at left_at outcome shows_initials',
     plumbing: 'connection_id',

@@ -72,6 +72,8 @@ export function comparedRoom({ say }: ReturnType<typeof useSpeech>): Record<stri
     running: say(words.running),
     pausedUntil: say(words.pausedUntil),
     pausedWhy: say(words.pausedWhy),
+    bookings: say(words.bookings),
+    placesEach: say(words.placesEach),
     limits: say(words.limits),
     capability: say(words.capabilityQuestion),
     training: say(words.training),

@@ -42,6 +42,17 @@ export function RoomQuestions({ field }: { field: ReturnType<typeof fieldsOf> })
       />
       <DateInput {...field.day('pausedUntil')} label={say(words.pausedUntil)} />
       <Input {...field.text('pausedWhy')} label={say(words.pausedWhy)} dir="auto" />
+      <Radios
+        {...field.choice('bookings')}
+        label={say(words.bookings)}
+        labelSize="m"
+        inline
+        items={[
+          { value: 'yes', label: say(words.yes) },
+          { value: 'no', label: say(words.no) },
+        ]}
+      />
+      <Input {...field.text('placesEach')} label={say(words.placesEach)} width={4} inputMode="numeric" />
       <Textarea {...field.text('limits')} label={say(words.limits)} hint={say(words.limitsHint)} rows={3} dir="auto" />
       <Textarea
         {...field.text('capability')}

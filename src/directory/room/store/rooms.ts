@@ -18,7 +18,7 @@ export const roomJson = sql<Room | null>`case when r.offer_id is not null then j
   'held', r.held, 'taken', r.taken, 'beyond', r.beyond, 'waiting', r.waiting, 'takesWaiting', r.takes_waiting, 'waitWords', r.wait_words,
   'waitWordsOn', r.wait_words_on, 'limits', r.limits, 'capability', r.capability, 'training', r.training, 'pausedOn', r.paused_on,
   'pausedUntil', r.paused_until, 'pausedWhy', r.paused_why, 'waits', r.waits, 'waitDays', r.wait_days, 'waitDaysLeast', r.wait_days_least,
-  'waitDaysMost', r.wait_days_most, 'replies', r.replies, 'replyDays', r.reply_days, 'acceptedPercent', r.accepted_percent, 'toldOn', r.told_on, 'toldBy', r.told_by, 'version', r.version) end`
+  'waitDaysMost', r.wait_days_most, 'replies', r.replies, 'replyDays', r.reply_days, 'acceptedPercent', r.accepted_percent, 'takesBookings', r.takes_bookings, 'placesEach', r.places_each, 'toldOn', r.told_on, 'toldBy', r.told_by, 'version', r.version) end`
 
 export async function roomOf({ tx }: Reader, offerId: string): Promise<Room | null> {
   const row = await tx
@@ -67,6 +67,8 @@ export type SaidOfRoom = Pick<
   | 'pausedOn'
   | 'pausedUntil'
   | 'pausedWhy'
+  | 'takesBookings'
+  | 'placesEach'
   | 'toldOn'
   | 'toldBy'
 >
@@ -85,6 +87,8 @@ export async function saveRoom({ tx }: Reader, offerId: string, version: number,
     paused_on: said.pausedOn,
     paused_until: said.pausedUntil,
     paused_why: said.pausedWhy,
+    takes_bookings: said.takesBookings,
+    places_each: said.placesEach,
     told_on: said.toldOn,
     told_by: said.toldBy,
   }

@@ -1,0 +1,31 @@
+import { defineMessages } from '../../platform/i18n/index.ts'
+
+export const attendanceWords = defineMessages('attendance', {
+  audience: 'staff',
+  en: {
+    title: 'Sessions',
+    when: 'When',
+    state: 'How it stands',
+    whatNext: 'What next',
+    book: 'Book a place',
+    bookThis: 'Book a place: {when}',
+    giveBack: 'Give the place back',
+    giveBackThis: 'Give the place back: {when}',
+    booked: 'Booked',
+    notBooked: 'No place booked',
+    open: '{count, plural, =0 {Full} one {1 place} other {# places}}',
+    cancelled: 'Cancelled',
+    came: 'They came',
+    cameThis: 'They came: {when}',
+    stayedAway: 'They did not come',
+    stayedAwayThis: 'They did not come: {when}',
+    didCome: 'Came',
+    didNotCome: 'Did not come',
+    full: 'The last place of this session has been given: choose another one',
+    isCancelled: 'This session is cancelled: choose another one',
+    noBookings: 'Nobody books here: they may just come',
+    tooEarly: 'This has not begun yet',
+    saved: 'Saved',
+    taskCancelled: 'A session they booked is cancelled: tell them',
+  },
+})
