@@ -123,6 +123,30 @@ test('a run that shrank by more than a fifth is held until somebody accepts it',
   expect((await at.harvest(oruk3(some(7, walk)))).counts).toMatchObject({ held: false })
 })
 
+test('batches that go at once, with one body for all and a bad record in each, are stored whole and once', async () => {
+  await sql`create function refuse_hundreds() returns trigger language plpgsql as $$ begin if new.name like '%walk _00' then raise exception 'this one cannot be stored'; end if; return new; end $$`.execute(
+    at.owner,
+  )
+  await sql`create trigger refuse_hundreds before insert on offer for each row execute function refuse_hundreds()`.execute(
+    at.owner,
+  )
+  const stored: number[] = []
+  const progress = ({ step, count }: { step: string; count: number }) => void (step === 'storing' && stored.push(count))
+  try {
+    const { counts } = await at.harvest(oruk3(some(620, walk)), { progress })
+    expect(counts).toMatchObject({ found: 620, added: 614, failed: 6 })
+    expect(stored.at(-1)).toBe(620)
+  } finally {
+    await sql`drop function refuse_hundreds cascade`.execute(at.owner)
+  }
+  const { counts } = await at.harvest(
+    oruk3(some(620, (number) => walk(number, number % 2 ? {} : { name: `Walk ${number}` }))),
+  )
+  expect(counts).toMatchObject({ found: 620, unchanged: 310, changed: 304, added: 6, failed: 0 })
+  const offers = await at.offers()
+  expect([offers.length, new Set(offers.map(({ organisation_id }) => organisation_id)).size]).toEqual([620, 1])
+})
+
 test('a record that the database refuses takes no other with it, and is told', async () => {
   await sql`create function refuse_poison() returns trigger language plpgsql as $$ begin if new.name like '%walk 3' then raise exception 'this one cannot be stored'; end if; return new; end $$`.execute(
     at.owner,

@@ -43,6 +43,8 @@ export type ImportCounts = Record<'found' | Fate | 'skipped' | 'kept' | 'failed'
 }
 
 const batchSize = 250
+/** So many batches at once: while the database sorts one in, the next is made ready. */
+const lanes = 2
 
 /**
  * Reads a feed and stores what it says. Nothing is ever deleted: a broken or shrunken run only adds and changes, and a
@@ -150,11 +152,18 @@ async function storeAll(
   const toStore = plan.records.flatMap(({ offer, outcome }) =>
     offer && (outcome === 'added' || outcome === 'changed' || outcome === 'returned') ? offer : [],
   )
-  for (let at = 0; at < toStore.length; at += batchSize) {
-    for (const [sourceId, why] of await step((work) => storeRecords(work, feed, toStore.slice(at, at + batchSize))))
-      failures.set(sourceId, why)
-    progress?.({ step: 'storing', count: Math.min(at + batchSize, toStore.length), of: toStore.length })
+  let [next, done] = [0, 0]
+  const lane = async () => {
+    while (next < toStore.length) {
+      const batch = toStore.slice(next, next + batchSize)
+      next += batchSize
+      for (const [sourceId, why] of await again(() => step((work) => storeRecords(work, feed, batch))))
+        failures.set(sourceId, why)
+      done += batch.length
+      progress?.({ step: 'storing', count: done, of: toStore.length })
+    }
   }
+  await allOf(Array.from({ length: lanes }, lane))
   return plan.records.map(({ offer, report, outcome }) => {
     const why = offer && failures.get(offer.sourceId)
     return {
@@ -167,6 +176,22 @@ async function storeAll(
       ],
     }
   })
+}
+
+/** Two batches with the same bodies may stand in each other's way: the database ends one of them, and it is stored a moment later. */
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await run()
+    } catch (error) {
+      if ((error as { code?: string }).code !== '40P01' || tries === 3) throw error
+    }
+}
+
+/** Nothing is under way any longer when this fails. */
+async function allOf(running: Promise<void>[]): Promise<void> {
+  await Promise.allSettled(running)
+  await Promise.all(running)
 }
 
 function countOutcomes(report: ImportReport[]) {

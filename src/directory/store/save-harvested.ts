@@ -2,7 +2,7 @@ import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../../db/tables.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Category } from '../directory.ts'
-import { refreshSearch, rememberWords, type Searched, searchedAs, searchTextsOf } from './search-document.ts'
+import { rememberWords, type Searched, searchedAs, searchTextsOf, writeSearch } from './search-document.ts'
 import { keepVersions } from './versions.ts'
 
 /** Records of a feed as rows of our tables. They go there as JSON, so that what is JSON there is an object here. */
@@ -48,6 +48,11 @@ export async function saveHarvested(work: Work, all: HarvestedRows[]): Promise<v
     work,
     all.filter(({ offer }) => known.has(offer.id)),
   )
+  // At the end and once: others wait for a new word until this is certain, and not in a ring.
+  await rememberWords(
+    work,
+    all.map(({ offer }) => offer.id),
+  )
   await saveRecords(
     work,
     all.map(({ record }) => record),
@@ -77,10 +82,6 @@ async function addOffers(work: Work, all: HarvestedRows[], searchedOf: (rows: Ha
     from ${recordsOf('offer', offers)} o join json_to_recordset(${JSON.stringify(texts)})
       t (id uuid, about text, description text, themed text, facets text) on t.id = o.id`.execute(tx)
   await sql`set constraints ${partsOfOffers} immediate`.execute(tx)
-  await rememberWords(
-    work,
-    offers.map(({ id }) => id),
-  )
 }
 
 async function changeOffers(work: Work, all: HarvestedRows[]): Promise<void> {
@@ -93,7 +94,7 @@ async function changeOffers(work: Work, all: HarvestedRows[]): Promise<void> {
   )
   await removeParts(work, ids)
   await addParts(work, all)
-  await refreshSearch(work, ...ids)
+  await writeSearch(work, ids)
   await keepVersions(work, ids, { by: 'feed' })
 }
 

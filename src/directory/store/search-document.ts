@@ -10,15 +10,17 @@ import { listOffersByIds } from './offers.ts'
 
 /** Keeps what the search reads of these offers. Ask again when something beside an offer's own row changed, such as a venue. */
 export async function refreshSearch(work: Work, ...ids: string[]): Promise<void> {
+  await writeSearch(work, ids)
+  await rememberWords(work, ids)
+}
+
+/** The same without noting which words are new. */
+export async function writeSearch(work: Work, ids: string[]): Promise<void> {
   const texts = (await listOffersByIds(work, ids)).map(searchTextsOf)
   if (texts.length === 0) return
   await sql`update offer o set (search, facets, search_words) = row(${searchedAs})
     from json_to_recordset(${JSON.stringify(texts)}) t (id uuid, about text, description text, themed text, facets text) where o.id = t.id`.execute(
     work.tx,
-  )
-  await rememberWords(
-    work,
-    texts.map(({ id }) => id),
   )
 }
 
@@ -28,6 +30,7 @@ export const searchedAs = sql`search_document(o.name, t.about, t.description) ||
 
 /** Words that are new here can be meant by whoever misspells them. */
 export async function rememberWords(work: Work, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
   await sql`insert into search_word (word, offers) select distinct word, 1 from offer, unnest(search_words) word
     where id = any(${ids}::uuid[]) order by word on conflict do nothing`.execute(work.tx)
 }

@@ -76,14 +76,13 @@ function hashOf({ lastModified: _stamp, ...content }: HarvestedContent): string 
 
 /** JSON with sorted keys and sorted lists: a feed may send the same facts in another order. */
 function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`
-  const fields = asFields(value)
-  if (!fields) return JSON.stringify(value) ?? 'null'
-  const keys = Object.keys(fields).filter((key) => fields[key] !== undefined)
-  return `{${keys
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`)
-    .join()}}`
+  const fields = value as Fields
+  let text = ''
+  for (const key of Object.keys(fields).sort())
+    if (fields[key] !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonical(fields[key])}`
+  return `{${text}}`
 }
 
 export const idOf = (raw: unknown) => text(asFields(raw), 'id')
