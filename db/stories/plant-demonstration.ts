@@ -15,6 +15,7 @@ import { keepListings } from './listings.ts'
 import { plantOffers, type StoryOffer } from './offers.ts'
 import { plantSetting, type Setting } from './setting.ts'
 import { resident, urgent } from './some-people.ts'
+import { suggest } from './suggestions.ts'
 import { type Queued, queueing, type Story, tellAll, tellAtOnce } from './telling.ts'
 import { whoComes } from './who.ts'
 
@@ -71,6 +72,7 @@ function storiesOf({ setting, offers, doors, start, now, people }: Telling): Sto
     offersElsewhere(setting, now),
     ...everybody.map((who) => lifeOf(who, scene)),
     ...keepListings(setting, offers, now),
+    ...suggest(setting, offers, now),
     ...livesElsewhere(setting, now, Math.min(5, people)),
   ]
 }

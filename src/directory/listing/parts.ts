@@ -4,7 +4,7 @@ import { listingWords as words } from './listing-words.ts'
 
 /** A listing in the parts in which a group changes it, each with its questions. Themes need no tick, so they are always there. */
 export const parts = {
-  name: { title: words.name, fields: ['name'] },
+  name: { title: words.name, fields: ['name', 'organisation'] },
   what: { title: words.what, fields: ['description'] },
   who: { title: words.who, fields: ['whoFor'] },
   where: { title: words.where, fields: ['venueName', 'address1', 'postcode', 'ways'] },

@@ -36,6 +36,6 @@ export const sendListing = defineCommand({
       recipient: reach?.recipient ?? null,
       locale: work.locale,
     })
-    return {}
+    return { id }
   },
 })

@@ -3,6 +3,7 @@ import type { Offer } from '../../directory.ts'
 import { inWords } from '../../pages/compared.ts'
 import type { ListingAnswers, ListingField } from '../fields.ts'
 import { listingWords as words } from '../listing-words.ts'
+import { type ListingPart, parts } from '../parts.ts'
 
 const labels: Record<ListingField, MessageRef> = {
   name: words.name,
@@ -17,7 +18,7 @@ const labels: Record<ListingField, MessageRef> = {
   opens1: words.opens,
   closes1: words.closes,
   every1: words.every,
-  isFree: words.free,
+  isFree: words.cost,
   pounds: words.pounds,
   costNote: words.costNote,
   joining: words.joining,
@@ -33,6 +34,12 @@ const labels: Record<ListingField, MessageRef> = {
 }
 export const factLabel = (field: ListingField) => labels[field]
 
+/** Where "yes" alone says nothing once the question is not beside it. */
+const sentences: Record<string, Record<string, MessageRef>> = {
+  isFree: { yes: words.free, no: words.notFree, unsaid: words.unknown },
+  contactIsPublic: { yes: words.contactIsPublic },
+}
+
 /** Answers of a form in the reader's words, for pages that only show them. */
 export function saidFacts(
   answers: Record<string, unknown>,
@@ -41,9 +48,20 @@ export function saidFacts(
 ): Partial<Record<string, string>> {
   const { conflict = {} } = inWords({ body: {}, errors: [], conflict: answers }, offer, speech)
   return Object.fromEntries(
-    Object.entries(conflict).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]),
+    Object.entries(conflict).map(([name, value]) => {
+      const sentence = sentences[name]?.[String(answers[name])]
+      const said = Array.isArray(value) ? value.join(', ') : String(value)
+      return [name, sentence ? speech.say(sentence) : said]
+    }),
   )
 }
 
 export const saidFact = (answers: ListingAnswers, field: ListingField, speech: Speech): string =>
   saidFacts({ [field]: answers[field] ?? '' }, undefined, speech)[field] ?? ''
+
+/** One part of a listing in a few words. */
+export const saidPart = (answers: ListingAnswers, part: ListingPart, speech: Speech): string =>
+  parts[part].fields
+    .map((field) => saidFact(answers, field, speech))
+    .filter(Boolean)
+    .join(', ')

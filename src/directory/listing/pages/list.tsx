@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { slowDown } from '../../../account/index.ts'
-import { Button, Form, InsetText, Page, Panel, SummaryList, WarningCallout } from '../../../design/index.ts'
+import { Button, Form, InsetText, Page, Panel, SummaryList } from '../../../design/index.ts'
 import { findPlaceBySlug, type Place } from '../../../place/index.ts'
 import { fieldsOf } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, type Site } from '../../../platform/http/index.ts'
@@ -10,12 +10,13 @@ import { whyItStays } from '../../../platform/messages/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import { directoryPaths } from '../../paths.ts'
 import { sendListing } from '../commands/send-listing.ts'
-import { answersIn, type ListingField, listingFields } from '../fields.ts'
+import { answersIn } from '../fields.ts'
 import { listingWords as words } from '../listing-words.ts'
+import { isPart, parts } from '../parts.ts'
 import { listingPaths as paths } from '../paths.ts'
 import { listNamedAlike } from '../store/index.ts'
 import { promisesCure } from '../wording.ts'
-import { factLabel, saidFact } from './fact.tsx'
+import { saidPart } from './fact.tsx'
 import { listSteps } from './list-steps.tsx'
 
 const resident = { audience: 'resident' } as const
@@ -75,18 +76,15 @@ function Sent({ place, channel }: { place: Place; channel: 'email' | 'sms' }): J
   )
 }
 
-const stepOf = (field: ListingField) =>
-  listSteps.find(({ questions }) => questions.includes(field))?.name ?? listSteps[0]?.name ?? ''
-
 function Check({ form, action, back, answers, changePath }: Parameters<Journey['check']>[0]): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
-  const asked = listingFields.filter((one) => listSteps.some(({ questions }) => questions.includes(one)))
-  const rows = asked.map((one) => ({
-    key: say(factLabel(one)),
-    value: <bdi class="app-own">{saidFact(answersIn(answers), one, speech) || say(words.none)}</bdi>,
-    action: { href: changePath(stepOf(one)), label: say(words.change), hidden: say(factLabel(one)) },
+  const asked = listSteps.map(({ name }) => name).filter(isPart)
+  const rows = asked.map((part) => ({
+    key: say(parts[part].title),
+    value: <bdi class="app-own">{saidPart(answersIn(answers), part, speech) || say(words.none)}</bdi>,
+    action: { href: changePath(part), label: say(words.change), hidden: say(parts[part].title) },
   }))
   const reach = String(answers.channel === 'sms' ? (answers.mobile ?? '') : (answers.email ?? ''))
   return (
@@ -94,10 +92,10 @@ function Check({ form, action, back, answers, changePath }: Parameters<Journey['
       <h1 class="nhsuk-heading-l">{say(words.check)}</h1>
       <p class="app-lead">{say(words.checkHelp)}</p>
       {promisesCure(...[answers.name, answers.description, answers.whoFor, answers.howToJoin].map(String)) && (
-        <WarningCallout heading={say(words.what)}>
+        <InsetText>
           <p>{say(words.cures)}</p>
           <p>{say(words.curesHint)}</p>
-        </WarningCallout>
+        </InsetText>
       )}
       <SummaryList
         rows={[

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Page, Tag, WarningCallout } from '../../../design/index.ts'
+import { InsetText, Page, Tag } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
@@ -121,9 +121,9 @@ function Moderate({ suggestion, offer, messages, alike, form, now }: Props): JSX
       )}
       <Sender suggestion={suggestion} />
       {promises && (
-        <WarningCallout heading={say(words.ask)}>
+        <InsetText>
           <p>{say(words.cures)}</p>
-        </WarningCallout>
+        </InsetText>
       )}
       <AlikeList alike={alike} />
       <Messages messages={messages} />
