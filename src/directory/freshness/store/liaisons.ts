@@ -12,27 +12,39 @@ export type Body = {
 
 /** The bodies whose listings a place looks after, with whoever speaks for them; those without anybody first, the larger before. */
 export async function listBodies({ tx }: Pick<Work, 'tx'>, placeId: string): Promise<Body[]> {
-  const { rows } = await sql<Omit<Body, 'liaison'> & Liaison & { isNamed: boolean }>`
-    select g.id as "organisationId", g.name as "organisationName", b.offers, coalesce(l.version, 0) as version, l.name is not null as "isNamed",
-      coalesce(l.name, '') as name, coalesce(l.role, '') as role, coalesce(l.email, '') as email, coalesce(l.phone, '') as phone
+  const { rows } = await sql<Row>`
+    select ${columns}, b.offers
     from (select organisation_id, count(*)::integer as offers from offer where owner_place_id = ${placeId} and source = 'own' and status in ('active', 'temporarily closed')
       group by organisation_id) b
     join organisation g on g.id = b.organisation_id
     left join liaison l on l.place_id = ${placeId} and l.organisation_id = g.id
     order by (l.name is not null), b.offers desc, g.name, g.id limit 300`.execute(tx)
-  return rows.map(({ isNamed, name, role, email, phone, ...body }) => ({
-    ...body,
-    liaison: isNamed ? { name, role, email, phone } : null,
-  }))
+  return rows.map(toBody)
 }
 
+/** A body of the place, or one that has a listing there. */
 export async function findBody(
-  work: Pick<Work, 'tx'>,
+  { tx }: Pick<Work, 'tx'>,
   placeId: string,
   organisationId: string,
 ): Promise<Body | undefined> {
-  return (await listBodies(work, placeId)).find((body) => body.organisationId === organisationId)
+  const { rows } = await sql<Row>`
+    select ${columns}, 0 as offers from organisation g left join liaison l on l.place_id = ${placeId} and l.organisation_id = g.id
+    where g.id::text = ${organisationId.toLowerCase()}
+      and (g.owner_place_id = ${placeId} or exists (select from offer where organisation_id = g.id and owner_place_id = ${placeId}))`.execute(
+    tx,
+  )
+  return rows.map(toBody)[0]
 }
+
+type Row = Omit<Body, 'liaison'> & Liaison & { isNamed: boolean }
+const columns = sql`g.id as "organisationId", g.name as "organisationName", coalesce(l.version, 0) as version, l.name is not null as "isNamed",
+  coalesce(l.name, '') as name, coalesce(l.role, '') as role, coalesce(l.email, '') as email, coalesce(l.phone, '') as phone`
+
+const toBody = ({ isNamed, name, role, email, phone, ...body }: Row): Body => ({
+  ...body,
+  liaison: isNamed ? { name, role, email, phone } : null,
+})
 
 /** False when somebody named another meanwhile. */
 export async function saveLiaison(
