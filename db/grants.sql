@@ -47,3 +47,6 @@ grant insert (takes_bookings, places_each), update (takes_bookings, places_each)
 -- The dates of an offer are written; how many booked follows from attendance.
 revoke insert, update on offer_date from alongside_web;
 grant insert (offer_id, held_on, opens_at, closes_at, state, note, places, version), update (closes_at, state, note, places, version) on offer_date to alongside_web;
+-- A slot is offered, booked and counted; its room and hour stay as they were offered.
+revoke update on slot from alongside_web;
+grant update (offer_id, booked_at, booked_by, came) on slot to alongside_web;

@@ -1594,6 +1594,29 @@ export interface SignInLink {
   used_at: Date | null;
 }
 
+export interface Slot {
+  booked_at: Date | null;
+  booked_by: string | null;
+  /**
+   * How many came, once somebody counted.
+   */
+  came: number | null;
+  closes_at: string;
+  created_at: Date;
+  created_by: string | null;
+  held_on: string;
+  id: string;
+  note: Generated<string>;
+  offer_id: string | null;
+  opens_at: string;
+  /**
+   * Whose room it is.
+   */
+  organisation_id: string;
+  place_id: string;
+  room: string;
+}
+
 export interface Source {
   code: string;
   contact_email: Generated<string>;
@@ -1885,6 +1908,7 @@ export interface DB {
   session: Session;
   shortlist: Shortlist;
   sign_in_link: SignInLink;
+  slot: Slot;
   source: Source;
   step: Step;
   submission: Submission;

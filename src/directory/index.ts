@@ -15,6 +15,7 @@ import { keepRoomPages } from './room/pages/keep-room.tsx'
 import { ledgerPage } from './room/pages/ledger.tsx'
 import { roomStaffWords } from './room/staff-words.ts'
 import { datesPages } from './sessions/pages/dates.tsx'
+import { slotPages } from './slots/pages/slots.tsx'
 import { staffWords } from './staff-words.ts'
 
 export const directoryNavigation: NavigationLink[] = [
@@ -36,6 +37,7 @@ export function directoryModule(site: Site): void {
   ledgerPage(site)
   listingPages(site)
   datesPages(site)
+  slotPages(site)
   publishPages(site)
   freshnessPages(site)
 }

@@ -14,6 +14,8 @@ export const directoryPaths = {
   poster: (slug: string) => `/places/${slug}/poster`,
   room: (id: string) => `/directory/${id}/room`,
   dates: (id: string) => `/directory/${id}/dates`,
+  slots: '/waiting-rooms',
+  slot: (id: string) => `/waiting-rooms/${id}`,
   ledger: '/directory/room',
   /** "Something wrong here?" */
   wrong: (id: string) => `/offers/${id}/wrong`,

@@ -22,6 +22,11 @@ export function canConfirmOffer(actor: Actor, { ownerPlaceId }: Pick<Offer, 'own
   return canAddOffer(actor) && ownerPlaceId === actor.place
 }
 
+/** Whoever may count who came, books hours in waiting rooms too. */
+export function canUseSlots(actor: Actor): boolean {
+  return actor.place !== null && may(actor, 'offer.tally', 'place')
+}
+
 /** Drop-ins that are open to all are counted by those who were there. */
 export function canTally(actor: Actor, { joining, ownerPlaceId }: Pick<Offer, 'joining' | 'ownerPlaceId'>): boolean {
   return joining === 'drop-in' && ownerPlaceId === actor.place && may(actor, 'offer.tally', 'place')

@@ -84,6 +84,9 @@ export async function plantThings(
       'break_glass.ends_at': new Date('2026-11-24T10:00:00Z'),
       'step.owner_kind': 'person',
       'answer_link.token_hash': hashToken(answerToken),
+      // The link went to whoever is the offer's contact.
+      'answer_link.contact_email': 'group@example.org',
+      'offer.contact_email': 'group@example.org',
       'answer_link.code_hash': null,
       'answer_link.expires_at': new Date('2027-01-01'),
       'unmet_need.blocked_by': JSON.stringify([{ kind: 'age', offers: 3 }]),
@@ -215,6 +218,8 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/our-offer\//, 'part', () => 'name'),
     open(/^\/(offers|directory|our-offer)\//, 'id', of('offer')),
     open(any, 'offer', of('offer')),
+    // An hour in a room; its own stories book one.
+    open(any, 'slot', () => crypto.randomUUID()),
     open(any, 'measure', () => 'ons4'),
     open(any, 'verb', () => 'pause'),
     open(/^\/count\//, 'rows', () => 'referrals'),

@@ -30,6 +30,7 @@ export const sessionStaffWords = defineMessages('sessionStaff', {
     planned: 'As planned',
     extra: 'Extra',
     cancelled: 'Cancelled',
+    change: 'Change',
     cancel: 'Cancel this date',
     cancelThis: 'Cancel this date: {when}',
     restore: 'It takes place after all',

@@ -6,6 +6,7 @@ import {
   type MatchedOffer,
   nextTimes,
   type Reason,
+  roomWords,
   sayEvidence,
   sayMiles,
   sayReason,
@@ -20,6 +21,8 @@ type Areas = Map<string, string>
 type Props = {
   id: string
   match: Match
+  /** What its group cannot do, in its own words. */
+  limits: string | undefined
   areas: Areas
   /** What the look is about. */
   themes: string[]
@@ -35,6 +38,7 @@ type Props = {
 export function Found({
   id,
   match: { offer, reasons, blocks },
+  limits,
   areas,
   themes,
   known,
@@ -58,6 +62,11 @@ export function Found({
         <bdi>{offer.organisationName}</bdi>
       </p>
       {facts.length > 0 && <Facts items={facts} />}
+      {limits && (
+        <p>
+          <strong>{say(roomWords.limits)}:</strong> <bdi>{limits}</bdi>
+        </p>
+      )}
       <Reasons areas={areas} title={say(words.oneThing)} reasons={blocks} look="block" />
       <Reasons
         areas={areas}

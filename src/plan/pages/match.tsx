@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Button, Card, Form, NotificationBanner, Page, Table } from '../../design/index.ts'
-import { type Match, type Matches, type MatchProfile, matchKindName } from '../../directory/index.ts'
+import { listLimits, type Match, type Matches, type MatchProfile, matchKindName } from '../../directory/index.ts'
 import { type Person, personPaths } from '../../person/index.ts'
 import { listAreaNames } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -74,6 +74,10 @@ async function showMatch(
   )
   const facts = await findMatchingFacts(work, person.personId)
   const areas = await listAreaNames(work, work.place)
+  const limits = await listLimits(
+    work,
+    [...matches.fits, ...matches.nearMisses].map(({ offer }) => offer.id),
+  )
   return page(
     <MatchPage
       person={person}
@@ -86,6 +90,7 @@ async function showMatch(
       matches={matches}
       inPlan={inPlan}
       areas={areas}
+      limits={limits}
       added={Boolean(request.query.added)}
     />,
   )
@@ -122,6 +127,7 @@ type Props = {
   matches: Matches & { profile: MatchProfile }
   inPlan: Map<string, string> /** Neighbourhoods' names by their slug. */
   areas: Map<string, string>
+  limits: Map<string, string>
   added: boolean
 }
 
@@ -136,6 +142,7 @@ function MatchPage({
   matches,
   inPlan,
   areas,
+  limits,
   added,
 }: Props): JSX.Element {
   const speech = useSpeech()
@@ -147,6 +154,7 @@ function MatchPage({
       <Found
         id={`${name}-${index + 1}`}
         match={match}
+        limits={limits.get(match.offer.id)}
         areas={areas}
         themes={profile.themes}
         known={inPlan.get(match.offer.id)}

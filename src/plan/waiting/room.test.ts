@@ -196,6 +196,8 @@ test('B19: places, limits and a pause are said on one page, and read wherever so
   await stranger.visit(`/offers/${offerId}`)
   stranger.see('6 places', 'What they cannot do', 'We cannot do personal care.')
   const grace = await story.as('worker')
+  await grace.visit(planPaths.match(joan.reference, joan.goalId))
+  grace.see('What they cannot do: We cannot do personal care.')
   await grace.visit(planPaths.introduce(joan.connection))
   grace.see('We cannot do personal care.')
   await introduceIn(grace, joan.connection)

@@ -6,6 +6,7 @@ import { type Answer, page, type Request, type Site } from '../../../platform/ht
 import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import { directoryPaths as paths } from '../../paths.ts'
+import { slotWords } from '../../slots/words.ts'
 import { openPlaces, type Room } from '../room.ts'
 import { sayTypicalWait } from '../say-room.ts'
 import { roomStaffWords as words } from '../staff-words.ts'
@@ -30,7 +31,9 @@ function Ledger({ lines, find, mayChange }: { lines: LedgerLine[]; find: string;
   return (
     <Page title={say(words.ledger)} wide>
       <h1 class="nhsuk-heading-l">{say(words.ledger)}</h1>
-      <p>{say(words.ledgerHelp)}</p>
+      <p>
+        {say(words.ledgerHelp)} <a href={paths.slots}>{say(slotWords.title)}</a>
+      </p>
       <Form action={paths.ledger} method="get" role="search">
         <SearchInput name="find" label={say(words.find)} value={find} />
       </Form>

@@ -29,6 +29,18 @@ export async function roomOf({ tx }: Reader, offerId: string): Promise<Room | nu
   return row?.room ?? null
 }
 
+/** What the groups of these offers cannot do, in their own words; those that said nothing are left out. */
+export async function listLimits({ tx }: Reader, offerIds: string[]): Promise<Map<string, string>> {
+  if (offerIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('offer_room')
+    .select(['offer_id', 'limits'])
+    .where('offer_id', 'in', offerIds)
+    .where('limits', '!=', '')
+    .execute()
+  return new Map(rows.map(({ offer_id, limits }) => [offer_id, limits]))
+}
+
 /** Nobody else gives or takes a place of this offer until the work is done. */
 export async function lockRoom({ tx }: Reader, offerId: string): Promise<Room | null> {
   await tx.selectFrom('offer_room').select('offer_id').where('offer_id', '=', offerId).forUpdate().execute()

@@ -73,7 +73,7 @@ function Dates({ offer, sessions, form, isSaved, now }: Props): JSX.Element {
         <Table
           caption={say(words.titleOf, { name: offer.name })}
           captionHidden
-          head={[say(words.when), say(words.state), { label: say(words.booked), numeric: true }, say(words.cancel)]}
+          head={[say(words.when), say(words.state), { label: say(words.booked), numeric: true }, say(words.change)]}
           rows={sessions.map((session) => [
             speech.moment(session.startsAt, now),
             <>
