@@ -181,7 +181,7 @@ test('B19, B60: a full group: the worker is told, and the person waits in order;
 })
 
 test('B19: places, limits and a pause are said on one page, and read wherever somebody might be sent there', async () => {
-  const joan = await idea(story, 'Joan Limits', { placesOpen: 4 })
+  const joan = await idea(story, 'Joan Limits', { placesOpen: 4, themes: ['company'] })
   const { offerId } = await find(joan.connection)
   const helen = await story.as('manager')
   await helen.visit(`/directory/${offerId}/room`)
