@@ -74,7 +74,6 @@ export const listingWords = defineMessages('listing', {
     sent: 'One more step: press the link',
     sentHelp:
       'We sent a link to the address that you gave. It works once, for a day. Press it, and your listing goes to {place}, where somebody reads it before it is shown.',
-    sentStays: 'Messages do not leave this installation: an administrator finds the link under Messages.',
     proveTitle: 'List your group',
     proveHelp: 'Press the button to send “{name}” to {place}. You are then signed in as its contact.',
     prove: 'List it',
@@ -187,7 +186,6 @@ export const listingWords = defineMessages('listing', {
       sent: 'خطوة أخيرة: اضغط الرابط',
       sentHelp:
         'أرسلنا رابطًا إلى العنوان الذي أعطيته. يعمل مرة واحدة ولمدة يوم. اضغطه فيصل إدراجك إلى {place} حيث يقرؤه شخص قبل عرضه.',
-      sentStays: 'لا تخرج الرسائل من هذا النظام: يجد المسؤول الرابط ضمن الرسائل.',
       proveTitle: 'أدرج مجموعتك',
       proveHelp: 'اضغط الزر لإرسال «{name}» إلى {place}. بعدها تكون مسجل الدخول كجهة اتصال له.',
       prove: 'أدرجه',

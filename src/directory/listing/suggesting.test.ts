@@ -60,6 +60,9 @@ async function open(visitor: Visitor): Promise<string> {
 }
 
 test('B23: anybody says what is wrong, a moderator takes over part of it, and whoever said it sees what became of it', async () => {
+  const jo = story.visitor()
+  await jo.visit('/offers')
+  jo.see('not everything there is')
   const before = await offerOf(offers.mensShed)
   const kim = await correct(offers.mensShed, (one) =>
     one.fill('Who is it for?', 'Men over 40').fill('What should they know before the first time?', 'Ring the bell'),
@@ -73,7 +76,7 @@ test('B23: anybody says what is wrong, a moderator takes over part of it, and wh
   const rows = alan.page.rows('Suggested').map((row) => Object.values(row))
   expect(rows).toHaveLength(2)
   expect(rows.flat()).toContain(before.whoFor || 'Nothing')
-  alan.uncheck('Take over', 'Who is it for?')
+  alan.uncheck('Take over: Who is it for?')
   await alan.press('Take over what is ticked')
   const after = await offerOf(offers.mensShed)
   expect([after.whoFor, after.howToJoin]).toEqual([before.whoFor, 'Ring the bell'])
@@ -155,6 +158,8 @@ test('a known contact changes their own listing at once; what people read first 
   ines.fill('More about the cost, or how people can pay', 'Cash or card')
   await ines.press('Save')
   ines.see('Saved, and shown at once')
+  // A listing may be short; what people look for and it does not say is told to the group.
+  ines.see('What is missing here')
   const alan = await story.as('administrator')
   await ines.visit(`/our-offer/${offers.copdSinging}/what`)
   ines.fill('What happens there?', 'We sing, loudly.')

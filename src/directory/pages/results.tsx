@@ -91,6 +91,15 @@ function ResultsPage({ place, neighbourhoods, query, search, all, code, kept, no
         />
       )}
       <Pages query={query} search={search} />
+      <p>
+        {total > 0 && <>{say(suggestionWords.notAll, { place: place.name })} </>}
+        <a
+          href={`${listingPaths.suggestMissing(place.slug)}?words=${encodeURIComponent(query.words ?? '')}`}
+          rel="nofollow"
+        >
+          {say(suggestionWords.missingLink)}
+        </a>
+      </p>
     </Page>
   )
 }
@@ -178,11 +187,6 @@ function NothingFound({ place, query, all }: NothingProps): JSX.Element {
           <li>{say(words.emptyTalk)}</li>
         </ul>
       )}
-      <p>
-        <a href={`${listingPaths.suggestMissing(place.slug)}?words=${encodeURIComponent(typed)}`} rel="nofollow">
-          {say(suggestionWords.missingLink)}
-        </a>
-      </p>
       <Button href={paths.ask(place.slug)}>{say(words.talk)}</Button>
       {!isEmpty && <Themes title={say(words.emptyThemes, { place: place.name })} counts={all.counts} near={near} />}
     </>

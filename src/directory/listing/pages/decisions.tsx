@@ -1,5 +1,15 @@
 import type { JSX } from 'preact'
-import { Button, Checkboxes, Details, Form, Input, InsetText, Table, Textarea } from '../../../design/index.ts'
+import {
+  Button,
+  Checkboxes,
+  Details,
+  Form,
+  Input,
+  InsetText,
+  Table,
+  Textarea,
+  VisuallyHidden,
+} from '../../../design/index.ts'
 import { type MessageRef, useSpeech } from '../../../platform/i18n/index.ts'
 import type { Offer } from '../../directory.ts'
 import { type ListingField, listingFields, typedFields } from '../fields.ts'
@@ -79,11 +89,21 @@ function Take({ one, field, isFirst }: FieldProps & { isFirst: boolean }): JSX.E
     <Checkboxes
       name="take"
       id={isFirst ? 'take' : `take-${one}`}
-      label={say(words.takeThis, { fact: say(factLabel(one)) })}
+      label={say(words.take)}
       labelHidden
       error={isFirst ? error : undefined}
       values={values.length > 0 ? values : [one]}
-      items={[{ value: one, label: say(words.take) }]}
+      items={[
+        {
+          value: one,
+          label: (
+            <>
+              {say(words.take)}
+              <VisuallyHidden>: {say(factLabel(one))}</VisuallyHidden>
+            </>
+          ),
+        },
+      ]}
       small
     />
   )

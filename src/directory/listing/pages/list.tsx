@@ -67,11 +67,12 @@ async function showSent(work: Work, request: Request): Promise<Answer> {
 
 function Sent({ place, channel }: { place: Place; channel: 'email' | 'sms' }): JSX.Element {
   const { say } = useSpeech()
+  const stays = whyItStays(channel)
   return (
     <Page title={say(words.sent)} noIndex>
       <Panel heading={say(words.sent)} />
       <p>{say(words.sentHelp, { place: place.name })}</p>
-      {whyItStays(channel) && <InsetText>{say(words.sentStays)}</InsetText>}
+      {stays && <InsetText>{say(stays)}</InsetText>}
     </Page>
   )
 }

@@ -33,7 +33,13 @@ async function show(work: Work, request: Request, form: FormState = emptyForm())
   const [newer, older] = [of('newer', 0), of('older', 1)]
   if (!newer || !older) throw notFound()
   const returned = String(request.query.returned ?? '')
-  return page(<Versions {...{ offer, versions, newer, older, form, returned }} mayReturn={canReturn(work, offer)} />)
+  return page(
+    <Versions
+      {...{ offer, versions, newer, older, form, returned }}
+      mayReturn={canReturn(work, offer)}
+      now={work.now}
+    />,
+  )
 }
 
 async function goBack(work: Work, request: Request): Promise<Answer> {
@@ -63,9 +69,10 @@ type Props = {
   form: FormState
   returned: string
   mayReturn: boolean
+  now: Date
 }
 
-function Versions({ offer, versions, newer, older, form, returned, mayReturn }: Props): JSX.Element {
+function Versions({ offer, versions, newer, older, form, returned, mayReturn, now }: Props): JSX.Element {
   const speech = useSpeech()
   const { say, moment } = speech
   const field = fieldsOf(form, speech)
@@ -112,11 +119,10 @@ function Versions({ offer, versions, newer, older, form, returned, mayReturn }: 
         head={[say(words.version, { n: '' }).trim(), say(words.when), say(words.by), say(words.why)]}
         rows={versions.map((one) => [
           String(one.version),
-          moment(one.at, one.at),
-          <>
-            {say(changerWord[one.changedBy])}
-            {one.accountName && <bdi>, {one.accountName}</bdi>}
-          </>,
+          moment(one.at, now),
+          one.accountName
+            ? say(words.byNamed, { who: say(changerWord[one.changedBy]), name: one.accountName })
+            : say(changerWord[one.changedBy]),
           <bdi>{one.reason}</bdi>,
         ])}
       />
