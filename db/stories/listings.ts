@@ -1,4 +1,4 @@
-import { confirmOffer, recordTally } from '../../src/directory/index.ts'
+import { confirmOffer, recordTally, reportOffer } from '../../src/directory/index.ts'
 import { atHour, dayOf, daysAfter, workingMoment } from './calendar.ts'
 import { chance } from './chance.ts'
 import type { StoryOffer } from './offers.ts'
@@ -7,7 +7,7 @@ import type { Story } from './telling.ts'
 
 const weekday = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
 
-/** The volunteer coordinator counts who comes to some drop-ins; the administrator rings round the listings last week. */
+/** The volunteer coordinator counts who comes to some drop-ins; the administrator rings round the listings last week; a few are doubted. */
 export function keepListings(setting: Setting, offers: StoryOffer[], now: Date): Story[] {
   const { people } = setting
   const dropIns = offers.filter(({ kind }) => kind.joining === 'drop-in').filter((_one, index) => index % 13 === 0)
@@ -38,7 +38,15 @@ export function keepListings(setting: Setting, offers: StoryOffer[], now: Date):
         confirmOffer(work, { id: offer.id, by: offer.contact }),
       )
     })
-  return [...counted, ...rung]
+  // A worker rang in vain, and found a hall shut.
+  const doubted: Story[] = offers
+    .filter((_one, index) => index % 71 === 20)
+    .map((offer, index) => async (tell) => {
+      await tell(workingMoment(daysAfter(now, -3 - index), chance(1700 + index)), people.frontDoor, (work) =>
+        reportOffer(work, { id: offer.id, fault: index % 2 === 0 ? 'number' : 'moved', from: '' }),
+      )
+    })
+  return [...counted, ...rung, ...doubted]
 }
 
 /** The last time that weekday was, on or before the day. */

@@ -48,6 +48,7 @@ export { confirmOffer } from './commands/confirm-offer.ts'
 export { recordTally } from './commands/record-tally.ts'
 export * from './criteria.ts'
 export * from './directory.ts'
+export { reportOffer } from './freshness/commands/report-offer.ts'
 export { freshnessAt, freshnessClocks, freshnessJobs, noteUse, sinks } from './freshness/index.ts'
 export {
   type Result as SimulatedYears,

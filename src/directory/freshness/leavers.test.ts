@@ -80,7 +80,7 @@ test('B64: each body has one person who speaks for it, of two who name one the s
     await one.visit('/directory/freshness')
     await one.click('Who speaks for each body')
     expect(one.rows()[0]).toMatchObject({ 'Who runs it': 'Eastmere Hub', 'Who speaks for them': 'nobody yet' })
-    await one.click('Who speaks for Eastmere Hub')
+    await one.click('Name somebody who speaks for Eastmere Hub')
   }
   await helen.fill('Name', 'Kit Vance').press('Save')
   expect(helen.page.errors).toEqual(['Enter a phone number or an email address'])

@@ -58,7 +58,8 @@ export const freshStaffWords = defineMessages('freshStaff', {
     reach: 'How to reach them',
     nobody: 'nobody yet',
     nameOne: 'Name somebody',
-    nameOneFor: 'Who speaks for {name}',
+    nameOneFor: 'Name somebody who speaks for {name}',
+    editFor: 'Change who speaks for {name}',
     save: 'Save',
   },
 })

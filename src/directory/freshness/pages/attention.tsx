@@ -96,14 +96,14 @@ function cellsOf(row: Attention, speech: Speech) {
   const { say, day } = speech
   const { id, name, organisationName, contactName, contactPhone, knownOn } = row
   return [
-    <>
+    <div>
       <a href={paths.offer(id)}>
         <bdi>{name}</bdi>
       </a>
       <br />
       <bdi>{organisationName}</bdi>
-    </>,
-    <>
+    </div>,
+    <div>
       {whyOf(row, speech).map((why) => (
         <p>{why}</p>
       ))}
@@ -112,8 +112,8 @@ function cellsOf(row: Attention, speech: Speech) {
           {row.words}
         </blockquote>
       )}
-    </>,
-    <>
+    </div>,
+    <div>
       <bdi>{contactName}</bdi>
       {contactPhone && (
         <p>
@@ -122,7 +122,7 @@ function cellsOf(row: Attention, speech: Speech) {
           </OutsideLink>
         </p>
       )}
-    </>,
+    </div>,
     knownOn ? day(knownOn) : say(words.never),
     <span class="app-button-row">
       <a href={paths.confirm(id)} aria-label={say(words.phonedThis, { name })}>

@@ -52,7 +52,10 @@ function Bodies({ bodies }: { bodies: Body[] }): JSX.Element {
           number(offers),
           liaison ? <bdi>{[liaison.name, liaison.role].filter(Boolean).join(', ')}</bdi> : say(words.nobody),
           <bdi>{liaison ? [liaison.phone, liaison.email].filter(Boolean).join(', ') : ''}</bdi>,
-          <a href={paths.liaison(organisationId)} aria-label={say(words.nameOneFor, { name: organisationName })}>
+          <a
+            href={paths.liaison(organisationId)}
+            aria-label={say(liaison ? words.editFor : words.nameOneFor, { name: organisationName })}
+          >
             {say(liaison ? words.edit : words.nameOne)}
           </a>,
         ])}
