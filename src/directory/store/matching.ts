@@ -63,7 +63,7 @@ async function judge(tx: Tx, question: Question): Promise<Judgement> {
         left join (select v.offer_id, json_agg(json_build_object('kind', v.kind, 'detail', v.detail, 'outcome', v.outcome, 'value', v.value,
             'checkedOn', v.checked_on, 'source', v.source) order by v.outcome desc, v.kind, v.detail) as list
           from verdict v join ranked k on k.id = v.offer_id and k.rank <= ${question.limit} group by v.offer_id) v on v.offer_id = r.id
-        where r.rank <= ${question.limit}), '[]'),
+        where r.rank <= ${question.limit} and o.id = any(array(select id from ranked where rank <= ${question.limit}))), '[]'),
       'looked', (select count(*) from wanted),
       'fits', (select count(*) from ranked where blocks = 0),
       'nearMisses', (select count(*) from ranked where blocks = 1),
@@ -87,17 +87,26 @@ const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisatio
 
 /** Offers about the person's theme, words or loves: the others are not near misses but something else. */
 function wanted({ themes, words, loves, placeId, offerIds, today }: Question): RawBuilder<unknown> {
-  const asksNothing = offerIds !== null || themes.length + words.length + loves.length === 0
+  const isAbout = [
+    themes.length > 0 && sql`o.themes && ${themes}::text[]`,
+    loves.length > 0 && sql`o.search @@ (select loves from asked)`,
+    words.length > 0 && sql`o.search @@ (select words from asked)`,
+  ].filter((one) => one !== false)
+  const isAsked =
+    offerIds !== null
+      ? sql`o.id = any(${offerIds}::uuid[])`
+      : isAbout.length > 0
+        ? sql`(${sql.join(isAbout, sql` or `)})`
+        : sql`true`
   return sql`
-    asked as (select ${anyOf(words)} as words, ${anyOf(loves)} as loves),
+    asked as materialized (select ${anyOf(words)} as words, ${anyOf(loves)} as loves),
     wanted as materialized (
       select o.id, o.name, o.status, o.joining, o.minimum_age, o.maximum_age, o.comes_to_you, o.online, o.by_phone, o.is_free, o.cost_pence, o.languages, o.access,
         o.contact_name, ${placesOpen} as places_open, coalesce(round(r.wait_days / 7.0)::integer, o.wait_weeks) as wait_weeks, coalesce(${isPausedOn(today)}, false) as is_paused, o.confirmed_on, o.confirmed_by,
         case when o.themes && ${themes}::text[] then 4 else 0 end + case when o.search @@ asked.loves then 2 else 0 end
           + case when o.search @@ asked.words then 2 else 0 end as score
       from offer o left join offer_room r on r.offer_id = o.id, asked
-      where o.status in ('active', 'temporarily closed') and (${offerIds}::uuid[] is null or o.id = any(${offerIds}::uuid[])) and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online)
-        and (${asksNothing} or o.themes && ${themes}::text[] or coalesce(o.search @@ asked.loves, false) or coalesce(o.search @@ asked.words, false))
+      where o.status in ('active', 'temporarily closed') and ${isAsked} and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online)
     )`
 }
 
@@ -105,10 +114,13 @@ function anyOf(words: string[]): RawBuilder<unknown> {
   return sql`(select string_agg('(' || q::text || ')', ' | ')::tsquery from unnest(${words}::text[]) word, search_word_query(word) q where q is not null)`
 }
 
+/** Looked up by their index, since the planner thinks of a join as a reading of everything. */
+const ofWanted = sql`any(array(select id from wanted))`
+
 const crit = sql`
   crit as materialized (
     select c.offer_id, c.kind, c.value, c.checked_on, coalesce(nullif(c.source, ''), w.confirmed_by) as source
-    from criterion c join wanted w on w.id = c.offer_id
+    from criterion c join wanted w on w.id = c.offer_id where c.offer_id = ${ofWanted}
   )`
 
 /** What somebody checked about access, the newest check first. */
@@ -124,7 +136,7 @@ function venue({ accessNeeds, metres }: Question): RawBuilder<unknown> {
     venue as materialized (
       select distinct on (w.id) w.id as offer_id, l.access, l.access_checked_on, ${distance} as metres, coalesce(nullif(l.name, ''), l.address_1) as name
       from wanted w join offer_location ol on ol.offer_id = w.id join location l on l.id = ol.location_id
-      where l.kind = 'physical'
+      where ol.offer_id = ${ofWanted} and l.id = any(array(select location_id from offer_location where offer_id = ${ofWanted})) and l.kind = 'physical'
       order by w.id, (select count(*) from unnest(${accessNeeds}::text[]) need where need = any(l.access)) desc, ${distance} nulls last, l.id
     )`
 }
@@ -145,7 +157,7 @@ function slot({ times, today }: Question): RawBuilder<unknown> {
         cross join lateral unnest(case when cardinality(s.days) > 0 then s.days
           when s.frequency is null and s.starts_on is not null then (array['MO','TU','WE','TH','FR','SA','SU'])[extract(isodow from s.starts_on)::integer:extract(isodow from s.starts_on)::integer]
           else '{}' end) d (day)
-        where (s.ends_on is null or s.ends_on >= ${today}::date) and not (s.frequency is null and cardinality(s.days) = 0 and s.starts_on < ${today}::date)
+        where s.offer_id = ${ofWanted} and (s.ends_on is null or s.ends_on >= ${today}::date) and not (s.frequency is null and cardinality(s.days) = 0 and s.starts_on < ${today}::date)
       ) s
       order by s.offer_id, s.outcome desc, array_position(array['MO','TU','WE','TH','FR','SA','SU'], s.day), s.opens_at nulls last
     )`
