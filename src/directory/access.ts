@@ -14,6 +14,7 @@ export const accessFacts = [
   'seating',
   'assistance-dog',
   'helper-welcome',
+  'transport-help',
 ] as const
 export type AccessFact = (typeof accessFacts)[number]
 
@@ -32,6 +33,7 @@ const words = defineMessages('access', {
     seating: 'Places to sit and rest',
     assistanceDog: 'Assistance dogs welcome',
     helperWelcome: 'Bring a helper or carer',
+    transportHelp: 'Help with getting there',
   },
   ar: {
     cleared: null,
@@ -48,6 +50,7 @@ const words = defineMessages('access', {
       seating: 'أماكن للجلوس والراحة',
       assistanceDog: 'كلاب المساعدة مرحب بها',
       helperWelcome: 'يمكنك إحضار مساعد أو مقدم رعاية',
+      transportHelp: 'مساعدة في الوصول إلى المكان',
     },
   },
 })

@@ -80,3 +80,5 @@ export {
 } from './store/index.ts'
 export * from './themes.ts'
 export { nextTimes } from './times.ts'
+export { sayTravel } from './travel/say-travel.ts'
+export { walksSlowly } from './travel/travel.ts'

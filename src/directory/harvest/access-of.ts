@@ -16,6 +16,10 @@ const sure: [AccessFact, RegExp][] = [
   ['parking', /^(?!.*\bno\b).*(?:disabled|blue badge|accessible).*(?:car ?park\w*|parking)/],
   ['seating', /^(?!.*\bno\b).*\bseating\b/],
   ['assistance-dog', /(?:assistance|guide) dogs?/],
+  [
+    'transport-help',
+    /^(?!.*\bno\b).*(?:transport|minibus|lifts? home|pick[- ]?up) (?:is )?(?:provided|available|offered)/,
+  ],
   ['helper-welcome', /(?:carers?|helpers?|assistants?) (?:are )?welcome/],
 ]
 

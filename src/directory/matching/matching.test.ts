@@ -55,7 +55,7 @@ const anybody: fc.Arbitrary<MatchProfile> = fc.record({
   age: maybe(fc.integer({ min: 14, max: 90 })),
   gender: maybe(fc.constantFrom('female', 'male', 'other')),
   languages: fc.subarray(['en', 'so', 'es']),
-  accessNeeds: fc.subarray(['step-free', 'hearing-loop', 'helper-welcome']),
+  accessNeeds: fc.subarray(['step-free', 'hearing-loop', 'helper-welcome', 'transport-help']),
   noRecourse: maybe(fc.boolean()),
   isCarer: maybe(fc.boolean()),
   conditions: fc.subarray(['copd', 'diabetes']),

@@ -279,7 +279,16 @@ function without(kind: string): RawBuilder<unknown> {
 }
 
 /** Facts of a building: they do not matter to whom nobody asks to go there. */
-const venueFacts = ['step-free', 'accessible-toilet', 'lift', 'parking', 'seating', 'quiet-space', 'assistance-dog']
+const venueFacts = [
+  'step-free',
+  'accessible-toilet',
+  'lift',
+  'parking',
+  'seating',
+  'quiet-space',
+  'assistance-dog',
+  'transport-help',
+]
 
 const ranked = sql`
   tally as materialized (

@@ -8,9 +8,9 @@ import {
   type Reason,
   roomWords,
   sayEvidence,
-  sayMiles,
   sayReason,
   saySession,
+  sayTravel,
   themeName,
 } from '../../directory/index.ts'
 import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
@@ -28,6 +28,8 @@ type Props = {
   themes: string[]
   /** The reference of the connection when it is in the plan. */
   known: string | undefined
+  /** Whether walking is hard for the person. */
+  isSlow: boolean
   person: string
   goal: string
   query: string
@@ -42,6 +44,7 @@ export function Found({
   areas,
   themes,
   known,
+  isSlow,
   person,
   goal,
   query,
@@ -49,7 +52,7 @@ export function Found({
 }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
-  const facts = factsOf(offer, now, speech)
+  const facts = factsOf(offer, isSlow, now, speech)
   return (
     <Card
       id={id}
@@ -103,15 +106,21 @@ export function Found({
   )
 }
 
-function factsOf({ schedules, metres, venue }: MatchedOffer, now: Date, speech: Speech): JSX.Element[] {
+function factsOf(
+  { schedules, metres, venue }: MatchedOffer,
+  isSlow: boolean,
+  now: Date,
+  speech: Speech,
+): JSX.Element[] {
   const dated = nextTimes(schedules, now).map((at) => speech.moment(at, now))
   // Where nobody can tell a date, as of "once a month", the weekday is better than nothing.
   const undated = schedules
     .filter((schedule) => nextTimes([schedule], now).length === 0)
     .flatMap(({ days, opensAt }) => days.map((day) => saySession(day, opensAt, speech)))
   const sessions = [...dated, ...undated].slice(0, 3)
-  const where = metres === null ? venue : [sayMiles(metres, speech), venue].filter(Boolean).join(', ')
-  return [...sessions, where].filter(Boolean).map((fact) => <bdi>{fact}</bdi>)
+  return [...sessions, venue, metres === null ? '' : sayTravel(metres, isSlow, speech)]
+    .filter(Boolean)
+    .map((fact) => <bdi>{fact}</bdi>)
 }
 
 /** Why it is looked at at all: without this, one that asks nothing of anybody would fit without a reason. */

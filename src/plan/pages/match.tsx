@@ -1,6 +1,13 @@
 import type { JSX } from 'preact'
 import { Button, Card, Form, NotificationBanner, Page, Table } from '../../design/index.ts'
-import { listLimits, type Match, type Matches, type MatchProfile, matchKindName } from '../../directory/index.ts'
+import {
+  listLimits,
+  type Match,
+  type Matches,
+  type MatchProfile,
+  matchKindName,
+  walksSlowly,
+} from '../../directory/index.ts'
 import { type Person, personPaths } from '../../person/index.ts'
 import { listAreaNames } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -158,6 +165,7 @@ function MatchPage({
         areas={areas}
         themes={profile.themes}
         known={inPlan.get(match.offer.id)}
+        isSlow={walksSlowly(profile.accessNeeds)}
         person={person.reference}
         goal={goal.id}
         query={writeLook(wishes, shown)}
