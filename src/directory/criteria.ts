@@ -44,6 +44,8 @@ export const criterionKinds = {
   'low-income': { keepsOut: true },
   /** `needed`: one's own device and internet are needed. */
   device: { keepsOut: true },
+  /** How much support somebody may need and still take part: `light`, `some`, `high`. Nobody is measured by it: a worker reads it and asks. */
+  level: { keepsOut: false },
   /** From feeds: whom it suits, as a slug. They keep nobody out. */
   audience: { keepsOut: false },
   disability: { keepsOut: false },
@@ -51,6 +53,8 @@ export const criterionKinds = {
   health: { keepsOut: false },
 } as const satisfies Record<string, { keepsOut: boolean }>
 export type CriterionKind = keyof typeof criterionKinds
+
+export const supportLevels = ['light', 'some', 'high'] as const
 
 /** Conditions that people name most; other slugs may be stored. */
 export const conditions = [
@@ -113,6 +117,9 @@ const words = defineMessages('criterion', {
     newcomerWelcome: 'Welcomes people new to the country',
     lowIncome: 'People on benefits or a low income',
     device: 'You need your own phone, tablet or computer with internet',
+    levelLight: 'Suits people who need little support',
+    levelSome: 'Suits people who need some support',
+    levelHigh: 'Can support people with complex needs',
     other: '{value}',
     asthma: 'asthma',
     cancer: 'cancer',
@@ -165,6 +172,9 @@ const words = defineMessages('criterion', {
       newcomerWelcome: 'نرحب بالقادمين الجدد إلى البلد',
       lowIncome: 'من يتلقون إعانات أو دخلهم منخفض',
       device: 'تحتاج إلى هاتف أو جهاز لوحي أو كمبيوتر متصل بالإنترنت',
+      levelLight: 'يناسب من يحتاجون إلى دعم قليل',
+      levelSome: 'يناسب من يحتاجون إلى بعض الدعم',
+      levelHigh: 'يمكنهم دعم من لديهم احتياجات معقدة',
       other: '⁨{value}⁩',
       asthma: 'الربو',
       cancer: 'السرطان',
@@ -211,6 +221,9 @@ const fixed: Record<string, Key> = {
   'newcomer welcome': 'newcomerWelcome',
   'low-income only': 'lowIncome',
   'device needed': 'device',
+  'level light': 'levelLight',
+  'level some': 'levelSome',
+  'level high': 'levelHigh',
 }
 
 /** "Women", "People aged 50 and over": a criterion as a resident reads it. `areaName` turns a neighbourhood's slug into its name. */

@@ -1,10 +1,10 @@
 import { findPlace, locate, normalisePostcode } from '../place/index.ts'
 import type { Work } from '../platform/work.ts'
-import { conditions } from './criteria.ts'
 import type { NewLocation, NewOffer, Offer } from './directory.ts'
 import { languageCodes } from './languages.ts'
 import { type Answers, timeRows, unsaid } from './offer-input.ts'
 import { isKeptApart } from './room/room-form.ts'
+import { askedCriteria, criteriaOf } from './whom/asked-criteria.ts'
 
 /** What the form asks as it is kept, under the same name. */
 const alike = [
@@ -118,35 +118,6 @@ function schedulesOf(
   return [...asked, ...others.map(({ locationId, ...one }) => ({ ...one, ...at(locationId) }))]
 }
 
-const askedKinds = ['gender', 'nrpf', 'carer', 'housebound', 'referral'] as const
-
-function criteriaOf(input: Answers, before: Offer | undefined, work: Work): NewOffer['criteria'] {
-  const now: { kind: string; value: string }[] = [
-    ...askedKinds.map((kind) => ({ kind, value: input[kind] })),
-    ...input.conditions.map((value) => ({ kind: 'condition', value })),
-  ]
-  if (input.minimumAge !== null || input.maximumAge !== null)
-    now.push({ kind: 'age', value: `${input.minimumAge ?? ''}-${input.maximumAge ?? ''}` })
-  const known = before?.criteria ?? []
-  const answered = now
-    .filter(({ value }) => value !== '')
-    .map(
-      (one) =>
-        known.find(({ kind, value }) => kind === one.kind && value === one.value) ?? {
-          ...one,
-          checkedOn: work.now.toISOString().slice(0, 10),
-          source: input.confirmedBy,
-        },
-    )
-  const others = known.filter(
-    ({ kind, value }) =>
-      kind !== 'age' &&
-      !(askedKinds as readonly string[]).includes(kind) &&
-      !(kind === 'condition' && (conditions as readonly string[]).includes(value)),
-  )
-  return [...answered, ...others]
-}
-
 /** An offer as its form is filled in: what a change starts from, and what a conflict is compared with. */
 export function offerForm(offer: Offer): Record<string, unknown> {
   const valueFor = (kind: string) => offer.criteria.find((one) => one.kind === kind)?.value ?? unsaid
@@ -176,7 +147,8 @@ export function offerForm(offer: Offer): Record<string, unknown> {
       carer: valueFor('carer'),
       housebound: valueFor('housebound'),
       referral: valueFor('referral'),
-      conditions: offer.criteria.filter((one) => one.kind === 'condition').map(({ value }) => value),
+      level: valueFor('level'),
+      ...askedCriteria(offer.criteria),
     },
     ...rows,
   )

@@ -3,7 +3,7 @@ import { normalisePostcode } from '../place/index.ts'
 import { day, oneOf, text, ticked } from '../platform/form/index.ts'
 import type { MessageRef } from '../platform/i18n/index.ts'
 import { accessFacts } from './access.ts'
-import { conditions } from './criteria.ts'
+import { conditions, supportLevels } from './criteria.ts'
 import { joiningWays, offerKinds, offerStatuses, weekdays } from './directory.ts'
 import { languageCodes } from './languages.ts'
 import { offerInputWords as words } from './offer-input-words.ts'
@@ -61,6 +61,11 @@ type Times = { [Name in keyof Row as `${Name}${(typeof timeRows)[number]}`]: Row
 const times = Object.fromEntries(
   timeRows.flatMap((row) => Object.entries(rowOf).map(([name, field]) => [`${name}${row}`, field])),
 ) as Times
+
+const slugs = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value ? [value].flat() : []).filter((one) => /^[a-z0-9-]{1,80}$/.test(one)))
 
 const yes = z
   .string()
@@ -120,6 +125,10 @@ export const OfferFields = z.object({
   housebound: choice(['only', 'welcome', 'no']),
   referral: choice(['none', 'needed', 'professional', 'gp']),
   conditions: ticked(conditions, words.wrongChoice),
+  level: choice([...supportLevels]),
+  areas: slugs,
+  onlyLanguages: ticked(languageCodes, words.wrongChoice),
+  lacks: ticked(accessFacts, words.wrongChoice),
   confirmedBy: text({ tooLong: words.tooLong, max: 100 }),
   ...times,
 })

@@ -45,6 +45,10 @@ const questions: Record<string, MessageRef> = {
   carer: words.carer,
   housebound: words.housebound,
   conditions: words.conditions,
+  level: words.level,
+  areas: words.areas,
+  onlyLanguages: words.onlyLanguages,
+  lacks: words.lacks,
   languages: words.languages,
   access: words.access,
 }
@@ -66,6 +70,7 @@ const answers: Record<string, Record<string, MessageRef>> = {
   nrpf: { yes: words.yes, no: words.no, unsaid: words.unknown },
   carer: { only: words.only, welcome: words.welcome, unsaid: words.notSaid },
   housebound: { only: words.only, welcome: words.welcome, no: words.houseboundNo, unsaid: words.notSaid },
+  level: { light: words.levelLight, some: words.levelSome, high: words.levelHigh, unsaid: words.notSaid },
   ways: { comesToYou: offerWords.comesToYou, online: offerWords.online, byPhone: offerWords.byPhone },
 }
 
@@ -77,9 +82,9 @@ function said(name: string, value: string, offer: Offer | undefined, { say, loca
   if (name === 'status') return say(statusName(value as OfferStatus))
   if (name === 'joining') return say(joiningName(value as JoiningWay))
   if (name === 'themes') return say(themeName(value))
-  if (name === 'access') return say(accessName(value))
+  if (name === 'access' || name === 'lacks') return say(accessName(value))
   if (name === 'conditions') return say(conditionName(value))
-  if (name === 'languages') return languageName(value, locale)
+  if (name === 'languages' || name === 'onlyLanguages') return languageName(value, locale)
   if (name === 'venues') return offer?.locations.find(({ id }) => id === value)?.name ?? value
   if (name.startsWith('days')) return say(offerWords[value as Weekday])
   return value

@@ -1,9 +1,7 @@
-import type { ComponentChildren, JSX } from 'preact'
-import { Checkboxes, DateInput, Details, Fieldset, Input, Radios, Textarea } from '../../design/index.ts'
+import type { JSX } from 'preact'
+import { Checkboxes, DateInput, Details, Input, Radios, Textarea } from '../../design/index.ts'
 import { type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
-import { accessFacts, accessName } from '../access.ts'
-import { conditionName, conditions } from '../criteria.ts'
 import { joiningWays, type Offer, offerKinds, offerStatuses } from '../directory.ts'
 import { languageCodes, languageName } from '../languages.ts'
 import { unsaid } from '../offer-input.ts'
@@ -14,13 +12,21 @@ import { roomStaffWords } from '../room/staff-words.ts'
 import { joiningName, kindName, statusName } from '../say.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { themeName, themes } from '../themes.ts'
+import { accessItems, Group, Whom, WhomElse } from '../whom/pages/questions.tsx'
 import { TimeQuestions } from './time-questions.tsx'
 
-type Props = { form: FormState; offer: Offer | undefined }
+type Props = {
+  form: FormState
+  offer: Offer | undefined
+  /** Neighbourhoods by their slug. */
+  areas: Map<string, string>
+  /** How whom it takes reads. */
+  preview: JSX.Element
+}
 type Fields = ReturnType<typeof fieldsOf>
 
 /** All that may be said of a listing, in the order in which others read it. Only a name and who runs it are needed. */
-export function OfferQuestions({ form, offer }: Props): JSX.Element {
+export function OfferQuestions({ form, offer, areas, preview }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
@@ -72,6 +78,8 @@ export function OfferQuestions({ form, offer }: Props): JSX.Element {
       <Costs field={field} />
       <Room field={field} offer={offer} />
       <Whom field={field} />
+      <WhomElse field={field} areas={areas} />
+      {preview}
       <div class="app-columns">
         <Checkboxes
           {...field.many('languages')}
@@ -90,17 +98,6 @@ export function OfferQuestions({ form, offer }: Props): JSX.Element {
         width={20}
       />
     </>
-  )
-}
-
-const accessItems = (say: ReturnType<typeof useSpeech>['say']) =>
-  accessFacts.map((fact) => ({ value: fact, label: say(accessName(fact)) }))
-
-function Group({ legend, children }: { legend: string; children: ComponentChildren }): JSX.Element {
-  return (
-    <Fieldset legend={legend} legendSize="m">
-      {children}
-    </Fieldset>
   )
 }
 
@@ -208,68 +205,6 @@ function Room({ field, offer }: { field: Fields; offer: Offer | undefined }): JS
       )}
       <Input {...field.text('waitWeeks')} label={say(words.waitWeeks)} width={3} inputMode="numeric" />
       <Input {...field.text('alert')} label={say(words.alert)} hint={say(words.alertHint)} />
-    </Group>
-  )
-}
-
-function Whom({ field }: { field: Fields }): JSX.Element {
-  const { say } = useSpeech()
-  const [only, welcome, nothing] = [
-    { value: 'only', label: say(words.only) },
-    { value: 'welcome', label: say(words.welcome) },
-    { value: unsaid, label: say(words.notSaid) },
-  ]
-  const three = [only, welcome, nothing]
-  return (
-    <Group legend={say(words.criteria)}>
-      <Radios
-        {...field.choice('gender')}
-        label={say(words.gender)}
-        items={[
-          { value: unsaid, label: say(words.everyone) },
-          { value: 'female', label: say(words.women) },
-          { value: 'male', label: say(words.men) },
-        ]}
-        inline
-      />
-      <Input {...field.text('minimumAge')} label={say(words.minimumAge)} width={3} inputMode="numeric" />
-      <Input {...field.text('maximumAge')} label={say(words.maximumAge)} width={3} inputMode="numeric" />
-      <Radios
-        {...field.choice('nrpf')}
-        label={say(words.nrpf)}
-        items={[
-          { value: 'yes', label: say(words.yes) },
-          { value: 'no', label: say(words.no) },
-          { value: unsaid, label: say(words.unknown) },
-        ]}
-        inline
-      />
-      <Radios {...field.choice('carer')} label={say(words.carer)} items={three} inline />
-      <Radios
-        {...field.choice('housebound')}
-        label={say(words.housebound)}
-        items={[only, welcome, { value: 'no', label: say(words.houseboundNo) }, nothing]}
-        inline
-      />
-      <Radios
-        {...field.choice('referral')}
-        label={say(words.introducing)}
-        items={[
-          { value: 'none', label: say(words.introducingNone) },
-          { value: 'needed', label: say(words.introducingAnybody) },
-          { value: 'professional', label: say(words.introducingProfessional) },
-          { value: 'gp', label: say(words.introducingGp) },
-          nothing,
-        ]}
-      />
-      <div class="app-columns">
-        <Checkboxes
-          {...field.many('conditions')}
-          label={say(words.conditions)}
-          items={conditions.map((one) => ({ value: one, label: say(conditionName(one)) }))}
-          small
-        />
-      </div>
     </Group>
   )
 }

@@ -1,0 +1,42 @@
+import { defineMessages } from '../../platform/i18n/index.ts'
+
+export const whomWords = defineMessages('whom', {
+  audience: 'resident',
+  en: {
+    sentence: 'For {people}',
+    people: 'people',
+    women: 'women',
+    men: 'men',
+    others: 'people of other genders',
+    either: '{one} or {other}',
+    agedFrom: '{people} aged {from} and over',
+    agedTo: '{people} aged {to} and under',
+    agedBetween: '{people} aged {from} to {to}',
+    livingIn: '{people} who live in {area}',
+    livingWith: '{people} living with {condition}',
+    speaking: '{people} who speak {language}',
+    everybody: 'everybody',
+    free: 'free',
+    and: '{one}; {other}',
+  },
+  ar: {
+    cleared: null,
+    text: {
+      sentence: 'مخصص لـ: {people}',
+      people: 'الناس',
+      women: 'النساء',
+      men: 'الرجال',
+      others: 'أشخاص من أنواع اجتماعية أخرى',
+      either: '{one} أو {other}',
+      agedFrom: '{people} من عمر ⁨{from}⁩ فما فوق',
+      agedTo: '{people} حتى عمر ⁨{to}⁩',
+      agedBetween: '{people} من عمر ⁨{from}⁩ إلى ⁨{to}⁩',
+      livingIn: '{people} ممن يسكنون في ⁨{area}⁩',
+      livingWith: '{people} ممن يعيشون مع {condition}',
+      speaking: '{people} ممن يتحدثون {language}',
+      everybody: 'الجميع',
+      free: 'مجاني',
+      and: '{one}؛ {other}',
+    },
+  },
+})
