@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
-import { type Answer, type Handler, json, stream } from '../../platform/http/index.ts'
+import { type Answer, type Handler, json, type Part, stream } from '../../platform/http/index.ts'
 import { type Asked, BadQuery } from './query.ts'
 
 /** Open data may be read by any page of any site. */
@@ -17,7 +17,7 @@ export function openJson(value: unknown, status = 200): Answer {
 }
 
 /** JSON that is written already. */
-export function openText(text: string | (string | Buffer)[], tag?: string): Answer {
+export function openText(text: string | Part[], tag?: string): Answer {
   const parts = typeof text === 'string' ? [text] : text
   const type = 'application/json; charset=utf-8'
   return { kind: 'ready', type, parts, status: 200, headers: openHeaders, ...(tag === undefined ? {} : { tag }) }
@@ -48,12 +48,7 @@ export function pageAnswer(
 }
 
 /** The same of so many records that are written already, parted by commas. */
-export function pageOfTexts(
-  asked: Pick<Asked, 'page' | 'perPage'>,
-  total: number,
-  size: number,
-  text: string | Buffer,
-): Answer {
+export function pageOfTexts(asked: Pick<Asked, 'page' | 'perPage'>, total: number, size: number, text: Part): Answer {
   const about = JSON.stringify(envelope(asked, total, size))
   return openText([`${about.slice(0, -1)},"contents":[`, text, ']}'])
 }

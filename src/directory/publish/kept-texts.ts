@@ -1,11 +1,10 @@
-import { promisify } from 'node:util'
-import zlib from 'node:zlib'
 import type { Tx } from '../../platform/database/database.ts'
 import { beforeEverything } from '../at-hand/offers-at-hand.ts'
 import { type News, readNews } from '../store/at-hand.ts'
+import { Shelved } from './shelf.ts'
 
-/** Bytes. A list that takes more than that in all is not kept: its end would push out its beginning. */
-export const mostKept = 40_000_000
+/** Bytes of memory. A list that takes more than that in all is not kept in it: its end would push out its beginning. */
+export const room = { most: 32_000_000 }
 /** More changes at once than this are an import: then all is forgotten. */
 const mostChanges = 500
 /** Changes are on record for two hours; who has not asked for one may have missed some. */
@@ -15,9 +14,7 @@ const many = 4
 const moment = 5
 
 /** Of one offer, or of all after an id, without it, to another. */
-export type Found = { text: string | Buffer; size: number; tag?: string; after: string; last: string }
-/** As it is sent, or squeezed, so that more has room. */
-export type Kept = Found & { squeezedFrom?: number }
+export type Kept = { text: string | Buffer | Shelved; size: number; tag?: string; after: string; last: string }
 
 /** What of the open directory was sent lately, as long as nothing in it has changed. */
 export class KeptTexts {
@@ -44,11 +41,11 @@ export class KeptTexts {
   /** What is kept under this key, or else is read now, and kept, as `toKeep` says how, unless something was changed meanwhile. */
   async findOrRead(
     key: string,
-    read: () => Promise<Found | undefined>,
-    toKeep: (read: Found) => Promise<Kept | undefined> = async (found) => found,
-  ): Promise<Found | undefined> {
+    read: () => Promise<Kept | undefined>,
+    toKeep: (read: Kept) => Promise<Kept | undefined> = async (found) => found,
+  ): Promise<Kept | undefined> {
     const kept = await this.#find(key)
-    if (kept) return kept.squeezedFrom === undefined ? kept : { ...kept, text: await unsqueezed(kept) }
+    if (kept) return kept
     if (!this.#news) await this.#ask()
     const before = this.#forgotten
     const found = await read()
@@ -60,15 +57,16 @@ export class KeptTexts {
   #keep(key: string, kept: Kept): void {
     this.#drop(key)
     this.#kept.set(key, kept)
-    this.#size += kept.text.length
+    this.#size += sizeOf(kept)
     for (const oldest of this.#kept.keys()) {
-      if (this.#size <= mostKept) break
+      if (this.#size <= room.most) break
       this.#drop(oldest)
     }
   }
 
   #drop(key: string): void {
-    this.#size -= this.#kept.get(key)?.text.length ?? 0
+    const kept = this.#kept.get(key)
+    if (kept) this.#size -= sizeOf(kept)
     this.#kept.delete(key)
   }
 
@@ -121,18 +119,7 @@ export class KeptTexts {
   }
 }
 
-// Node 20 has no zstd, which takes a third of the time.
-const squeeze = promisify(zlib.zstdCompress ?? zlib.gzip)
-const unsqueeze = promisify(zlib.zstdDecompress ?? zlib.gunzip)
-
-/** A seventh of its size: what a page of many offers repeats most are names of fields. */
-export async function squeezed(found: Found): Promise<Kept> {
-  const whole = Buffer.from(found.text as string)
-  return { ...found, text: await squeeze(whole), squeezedFrom: whole.length }
-}
-
-// In one piece of the right size: put together from many, it would cost twice as much.
-const unsqueezed = ({ text, squeezedFrom = 0 }: Kept) => unsqueeze(text, { chunkSize: squeezedFrom + 1024 })
+const sizeOf = ({ text }: Kept) => (text instanceof Shelved ? 0 : text.length)
 
 const known = new WeakMap<Tx, KeptTexts>()
 

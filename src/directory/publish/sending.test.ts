@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Tx } from '../../platform/database/database.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openDirectory } from './fixtures/open-directory.ts'
-import { KeptTexts, squeezed } from './kept-texts.ts'
+import { room } from './kept-texts.ts'
+import { mostShelved, Shelf } from './shelf.ts'
 
 let at: Awaited<ReturnType<typeof openDirectory>>
 beforeAll(async () => {
@@ -55,64 +55,101 @@ test('many who ask at once each have their own answer, and a smaller one where t
   })
 })
 
-test('a squeezed page is the page again', async () => {
-  const page = { text: Buffer.from('{"name":"Café"},'.repeat(5000)), size: 5000, after: 'a', last: 'b' }
-  const texts = new KeptTexts(at.story.db.owner as unknown as Tx)
-  const asked = () => texts.findOrRead('page', async () => page, squeezed)
-  const read = [await asked(), await asked()]
-  const small = await squeezed(page)
-  expect([read[1] === read[0], read.map((one) => String(one?.text) === String(page.text))]).toEqual([
-    false,
-    [true, true],
-  ])
-  expect(small.text.length).toBeLessThan(page.text.length / 7)
+test('what stands on the shelf is read piece by piece by many at once, and stays when the shelf is full', async () => {
+  const shelf = new Shelf()
+  const texts = ['Café ', 'Zug '].map((word) => Buffer.from(word.repeat(100_000)))
+  const [first, second] = await Promise.all(texts.map((text) => shelf.put(text)))
+  const whole = async (text = first) => {
+    const read = []
+    for await (const piece of text?.pieces() ?? []) read.push(Buffer.from(piece))
+    return Buffer.concat(read)
+  }
+  const read = await Promise.all([whole(first), whole(second), whole(first)])
+  expect(read.map((text) => texts.findIndex((one) => one.equals(text)))).toEqual([0, 1, 0])
+  const large = Buffer.alloc(mostShelved / 2)
+  expect([(await shelf.put(large))?.length, (await shelf.put(large))?.length]).toEqual([large.length, large.length])
+  expect((await whole(first)).equals(texts[0] as Buffer)).toBe(true)
 })
 
-test('what was sent before is right again after every change, one by one and page by page', async () => {
-  const { owner } = at.story.db
-  const feed = crypto.randomUUID()
-  await owner
-    .insertInto('feed')
-    .values({ id: feed, name: 'Bulletin', address: 'https://feed.example', created_at: at.story.now() })
-    .execute()
-  const { hub } = at.story.world.organisations
-  const add = (id: string, more: object = {}) =>
-    owner
-      .insertInto('offer')
-      .values({
-        id,
-        name: 'New here',
-        organisation_id: hub,
-        created_at: at.story.now(),
-        changed_at: at.story.now(),
-        ...more,
-      })
-      .execute()
-  const [first, last] = ['00000000-0000-4000-8000-000000000001', 'ffffffff-0000-4000-8000-000000000001']
-  const changes: (() => Promise<unknown>)[] = [
-    async () => {},
-    () => owner.updateTable('offer').set({ name: 'Morning choir' }).where('id', '=', at.choirId).execute(),
-    () => owner.updateTable('organisation').set({ name: 'Hub of all' }).where('id', '=', hub).execute(),
-    () => add(first),
-    () => add(last, { feed_id: feed, source: 'feed' }),
-    () => owner.updateTable('feed').set({ may_republish: true }).where('id', '=', feed).execute(),
-    () => owner.updateTable('offer').set({ name: 'Last of all' }).where('id', '=', last).execute(),
-    () => owner.updateTable('feed').set({ may_republish: false }).where('id', '=', feed).execute(),
-    () => owner.deleteFrom('offer').where('id', '=', first).execute(),
-  ]
-  for (const change of changes) {
-    await change()
-    const lines = (await at.get('/services?format=ndjson&full=true')).text.trim().split('\n')
-    const truth: { id: string }[] = lines.map((line) => JSON.parse(line))
-    for (const _time of ['read', 'kept']) {
-      const pages = []
-      for (let page = 1; page <= Math.ceil(truth.length / 5); page++)
-        pages.push(...(await at.get(`/services?full=true&per_page=5&page=${page}`)).body.contents)
-      expect(pages).toEqual(truth)
-      for (const one of [...truth.slice(0, 2), ...truth.slice(-2)])
-        expect((await at.get(`/services/${one.id}`)).body).toEqual(one)
-    }
-    const isOpen = truth.some(({ id }) => id === last)
-    expect((await at.get(`/services/${last}`)).status).toBe(isOpen ? 200 : 404)
+test('a page from the shelf is sent whole, as it is and smaller', async () => {
+  const most = room.most
+  room.most = 1
+  try {
+    const path = '/services?full=true&per_page=4'
+    const [read, kept] = [await at.get(path), await at.get(path)]
+    expect([kept.status, kept.text, kept.headers['content-length']]).toEqual([
+      200,
+      read.text,
+      String(Buffer.byteLength(read.text)),
+    ])
+    const { headers, rawPayload } = await at.story.running.app.inject({
+      url: `/api/oruk/v3${path}`,
+      headers: { 'accept-encoding': 'gzip' },
+    })
+    expect([headers['content-encoding'], String(gunzipSync(rawPayload))]).toEqual(['gzip', read.text])
+  } finally {
+    room.most = most
   }
 })
+
+test.each(['memory', 'shelf'])(
+  'what was sent before is right again after every change, one by one and page by page, from %s',
+  async (where) => {
+    const most = room.most
+    if (where === 'shelf') room.most = 1
+    onTestFinished(() => {
+      room.most = most
+    })
+    const { owner } = at.story.db
+    const feed = crypto.randomUUID()
+    await owner
+      .insertInto('feed')
+      .values({
+        id: feed,
+        name: `Bulletin of the ${where}`,
+        address: 'https://feed.example',
+        created_at: at.story.now(),
+      })
+      .execute()
+    const { hub } = at.story.world.organisations
+    const add = (id: string, more: object = {}) =>
+      owner
+        .insertInto('offer')
+        .values({
+          id,
+          name: 'New here',
+          organisation_id: hub,
+          created_at: at.story.now(),
+          changed_at: at.story.now(),
+          ...more,
+        })
+        .execute()
+    const [first, last] = ['00000000-0000-4000-8000-000000000001', `ffffffff-0000-4000-8000-00000000000${where.length}`]
+    const changes: (() => Promise<unknown>)[] = [
+      async () => {},
+      () => owner.updateTable('offer').set({ name: 'Morning choir' }).where('id', '=', at.choirId).execute(),
+      () => owner.updateTable('organisation').set({ name: 'Hub of all' }).where('id', '=', hub).execute(),
+      () => add(first),
+      () => add(last, { feed_id: feed, source: 'feed' }),
+      () => owner.updateTable('feed').set({ may_republish: true }).where('id', '=', feed).execute(),
+      () => owner.updateTable('offer').set({ name: 'Last of all' }).where('id', '=', last).execute(),
+      () => owner.updateTable('feed').set({ may_republish: false }).where('id', '=', feed).execute(),
+      () => owner.deleteFrom('offer').where('id', '=', first).execute(),
+    ]
+    for (const change of changes) {
+      await change()
+      const lines = (await at.get('/services?format=ndjson&full=true')).text.trim().split('\n')
+      const truth: { id: string }[] = lines.map((line) => JSON.parse(line))
+      for (const _time of ['read', 'kept']) {
+        const pages = []
+        for (let page = 1; page <= Math.ceil(truth.length / 5); page++)
+          pages.push(...(await at.get(`/services?full=true&per_page=5&page=${page}`)).body.contents)
+        expect(pages).toEqual(truth)
+        for (const one of [...truth.slice(0, 2), ...truth.slice(-2)])
+          expect((await at.get(`/services/${one.id}`)).body).toEqual(one)
+      }
+      const isOpen = truth.some(({ id }) => id === last)
+      expect((await at.get(`/services/${last}`)).status).toBe(isOpen ? 200 : 404)
+    }
+  },
+)

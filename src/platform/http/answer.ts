@@ -13,7 +13,10 @@ export type Answer = { status: number; headers?: Record<string, string>; cookies
  * Written already, and the same for everybody. `tag` names this very content: whoever brings it back is told that they
  * have it.
  */
-export type Ready = { kind: 'ready'; type: string; parts: (string | Buffer)[]; tag?: string }
+export type Ready = { kind: 'ready'; type: string; parts: Part[]; tag?: string }
+export type Part = string | Buffer | Stored
+/** What is not in memory. The buffer of a piece serves for the next: ask for that when this one is sent. */
+export type Stored = { length: number; pieces(): AsyncIterable<Buffer> }
 export type Cookie = { name: string; value: string; maxAge?: number }
 
 export function page(view: VNode, status = 200): Answer {
