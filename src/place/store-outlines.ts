@@ -1,11 +1,10 @@
-import { geoContains } from 'd3-geo'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
+import { type Area, areaOf, isIn, type Outline } from './outline.ts'
 import type { Point } from './place.ts'
 
 /** A neighbourhood whose outline is known by its stamp, which changes with the row. */
 export type Stamped = { id: string; stamp: string }
-type Outline = Parameters<typeof geoContains>[0] | null
 
 export function stampOf(neighbourhood: 'n' | 'neighbourhood') {
   const column = (name: string) => sql.ref(`${neighbourhood}.${name}`)
@@ -20,14 +19,14 @@ export async function neighbourhoodAt(
 ): Promise<string | null> {
   await readOutlines(tx, neighbourhoods)
   const found = neighbourhoods.find(({ id }) => {
-    const outline = kept.get(id)?.outline
-    return outline && geoContains(outline, [longitude, latitude])
+    const area = kept.get(id)?.area
+    return area && isIn(area, [longitude, latitude])
   })
   return found?.id ?? null
 }
 
 /** Outlines are long and seldom drawn anew: they are read when a stamp is not known yet. */
-const kept = new Map<string, { stamp: string; outline: Outline }>()
+const kept = new Map<string, { stamp: string; area: Area | undefined }>()
 const mostKept = 1000
 
 async function readOutlines(tx: Tx, neighbourhoods: Stamped[]): Promise<void> {
@@ -40,5 +39,8 @@ async function readOutlines(tx: Tx, neighbourhoods: Stamped[]): Promise<void> {
     .select(['id', 'outline', stampOf('neighbourhood')])
     .where('id', 'in', ids)
     .execute()
-  for (const { id, stamp, outline } of rows) kept.set(id, { stamp, outline: outline as Outline })
+  for (const { id, stamp, outline } of rows) {
+    const drawn = outline as Outline | null
+    kept.set(id, { stamp, area: drawn ? areaOf(drawn) : undefined })
+  }
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Work } from '../platform/work.ts'
 import { type Located, type Neighbourhood, normalisePostcode, outwardCode, type Place, type Point } from './place.ts'
@@ -128,18 +129,21 @@ export async function listAreaNames(work: Reader, placeId: string | null): Promi
   return new Map([...codes, ...neighbourhoods.map(({ slug, name }): [string, string] => [slug, name])])
 }
 
-/** Where a postcode is. Unknown ones still say whether their outward code belongs to the place. */
-export async function locate(work: Reader, place: Place, typed: string): Promise<Located | undefined> {
-  const postcode = normalisePostcode(typed)
-  if (!postcode) return undefined
-  const rows = await work.tx
+const postcodeIn = prepared((tx, { place, postcode }: { place: string; postcode: string }) =>
+  tx
     .selectFrom('place as p')
     .leftJoin('postcode as c', (join) => join.on('c.postcode', '=', postcode))
     .leftJoin('neighbourhood as n', 'n.place_id', 'p.id')
     .select(['c.postcode', 'c.latitude', 'c.longitude', 'c.lad_code', 'n.id', stampOf('n')])
-    .where('p.id', '=', place.id)
-    .orderBy('n.name')
-    .execute()
+    .where('p.id', '=', place)
+    .orderBy('n.name'),
+)
+
+/** Where a postcode is. Unknown ones still say whether their outward code belongs to the place. */
+export async function locate(work: Reader, place: Place, typed: string): Promise<Located | undefined> {
+  const postcode = normalisePostcode(typed)
+  if (!postcode) return undefined
+  const rows = await postcodeIn(work.tx, { place: place.id, postcode })
   const [row] = rows
   const point =
     row?.latitude != null && row.longitude != null ? { latitude: row.latitude, longitude: row.longitude } : null

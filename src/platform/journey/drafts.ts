@@ -1,5 +1,6 @@
 import { validate } from 'uuid'
 import { addRow, later } from '../database/later.ts'
+import { prepared } from '../database/prepared.ts'
 import { notFound } from '../errors.ts'
 import { once } from '../once.ts'
 import type { Work } from '../work.ts'
@@ -30,8 +31,13 @@ export async function findDraft(work: Work, journey: string, id: string): Promis
   return { ...rest, answers: { ...answers }, id }
 }
 
+const draft = prepared((tx, { id }: { id: string }) =>
+  tx.selectFrom('draft').select(['journey', 'owner', 'data']).where('id', '=', id).forUpdate(),
+)
+
 async function lockDraft({ tx }: Work, id: string) {
-  return tx.selectFrom('draft').select(['journey', 'owner', 'data']).where('id', '=', id).forUpdate().executeTakeFirst()
+  const [found] = await draft(tx, { id })
+  return found
 }
 
 export async function saveDraft(work: Work, { id, ...stored }: Draft): Promise<void> {

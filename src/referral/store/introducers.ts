@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { prepared } from '../../platform/database/prepared.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 
-/** Whoever is signed in, the organisation they are signed in for, and its door, if it has one already. */
-export async function findIntroducer({ tx, account, organisation, place }: Work) {
-  const row = await tx
+/** Asked by whoever introduces somebody while signed in. */
+const introducer = prepared((tx, { account, organisation, place }: Pick<Work, 'account' | 'organisation' | 'place'>) =>
+  tx
     .selectFrom('account as a')
     .leftJoin('organisation as o', (join) => join.on('o.id', '=', organisation))
     .leftJoin('source as s', (join) => join.onRef('s.organisation_id', '=', 'o.id').on('s.place_id', '=', place))
@@ -17,8 +18,12 @@ export async function findIntroducer({ tx, account, organisation, place }: Work)
     ])
     .where('a.id', '=', account)
     .orderBy('s.created_at')
-    .limit(1)
-    .executeTakeFirst()
+    .limit(1),
+)
+
+/** Whoever is signed in, the organisation they are signed in for, and its door, if it has one already. */
+export async function findIntroducer({ tx, account, organisation, place }: Work) {
+  const [row] = await introducer(tx, { account, organisation, place })
   if (!row) throw notFound()
   const { name, organisationName, organisationKind, sourceId, sourceName } = row
   return {
