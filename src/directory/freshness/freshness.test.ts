@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Visitor } from '../../../test/site.ts'
 import { openStory, type Story } from '../../../test/story.ts'
@@ -5,6 +6,7 @@ import { addOffer, findOffer, type NewOffer, searchOffers, setOfferFacts } from 
 import { askGroups } from './jobs/ask-groups.ts'
 import { noteUse } from './note-use.ts'
 import { recomputeFacts } from './store/evidence.ts'
+import { addRequest } from './store/requests.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -81,6 +83,27 @@ test('B81: one message for all listings of a group, never two in a month, and no
   ann.see('Pottery', 'Clay for two')
   await ann.press('All of these are still right')
   ann.see('Thank you').dontSee('Still right')
+})
+
+test('B81: the store itself takes no second message to an address within thirty days or in one month', async () => {
+  const add = () =>
+    story.inWork('administrator', (work) =>
+      addRequest(work, {
+        contactHash: 'a hash',
+        channel: 'email',
+        tokenHash: crypto.randomUUID(),
+        messageId: crypto.randomUUID(),
+        questions: [],
+      }),
+    )
+  expect(await Promise.all([add(), add(), add()])).toContain(true)
+  expect(await add()).toBe(false)
+  story.later({ days: 29 })
+  expect(await add()).toBe(false)
+  story.later({ days: 2 })
+  expect(await add()).toBe(true)
+  const { rows } = await sql`select from confirmation_request where contact_hash = 'a hash'`.execute(story.db.owner)
+  expect(rows).toHaveLength(2)
 })
 
 test('whoever writes that something changed or closed is heard, the first answer stands, and old links end', async () => {
@@ -255,8 +278,8 @@ test('B16 B45: each part says where it is from and when, and another directoryâ€
 })
 
 test('what a listing keeps of its facts is what counting everything anew gives, whatever was said in whatever order', async () => {
-  const { rows } = await import('kysely').then(({ sql }) =>
-    sql<{ id: string; facts: object }>`select id, facts from offer where facts <> '{}'`.execute(story.db.owner),
+  const { rows } = await sql<{ id: string; facts: object }>`select id, facts from offer where facts <> '{}'`.execute(
+    story.db.owner,
   )
   expect(rows.length).toBeGreaterThan(5)
   for (const { id, facts } of rows) expect(await recomputeFacts({ tx: story.db.owner as never }, id)).toEqual(facts)
