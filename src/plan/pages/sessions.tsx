@@ -16,8 +16,8 @@ export type SessionRows = { rows: Row[]; takesBookings: boolean }
 /** The last three sessions and the next six, for somebody who goes or is about to. */
 export async function readSessions(work: Work, offer: Offer, { id, state }: Connection): Promise<SessionRows> {
   const takesBookings = offer.room?.takesBookings ?? false
-  if (!attending.includes(state) || !offer.schedules.some(({ opensAt }) => opensAt)) return { rows: [], takesBookings }
   const noted = await listAttendance(work, id)
+  if (!attending.includes(state) || !offer.schedules.some(({ opensAt }) => opensAt)) return { rows: [], takesBookings }
   const all = (await sessionsOf(work, offer)).map((session) => ({
     session,
     attendance: noted.find(({ heldOn, opensAt }) => heldOn === session.heldOn && opensAt === session.opensAt),
@@ -55,6 +55,7 @@ function sayState({ session, attendance, isOver }: Row, offer: Offer, { say }: S
   if (session.state === 'cancelled') return say(words.cancelled)
   if (attendance?.came != null) return say(attendance.came ? words.didCome : words.didNotCome)
   if (attendance?.isBooked) return say(words.booked)
+  if (!offer.room?.takesBookings) return '–'
   const places = placesAt(offer, session)
   return isOver || places === null
     ? say(words.notBooked)
