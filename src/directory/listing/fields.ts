@@ -34,6 +34,12 @@ export const listingFields = [
 export type ListingField = (typeof listingFields)[number]
 export type ListingAnswers = Partial<Record<ListingField, string | string[]>>
 
+/** What the page of a correction asks, and that of something missing: whatever else a form brings is left there. */
+export const correctedFields: readonly ListingField[] = listingFields.filter(
+  (field) => !['organisation', 'contactName', 'contactRole', 'contactIsPublic', 'themes', 'alert'].includes(field),
+)
+export const missingFields: readonly ListingField[] = ['name', 'venueName', 'contactPhone', 'url']
+
 /** Those that are ticked; the others are typed or chosen. */
 export const tickedFields: readonly ListingField[] = ['ways', 'days1', 'themes']
 /** Those that a moderator can put right by typing. */

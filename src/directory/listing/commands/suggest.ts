@@ -3,7 +3,7 @@ import { defineCommand } from '../../../platform/command.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { text } from '../../../platform/form/index.ts'
 import { findOffer } from '../../store/index.ts'
-import { answersIn, changedFields } from '../fields.ts'
+import { answersIn, changedFields, correctedFields, missingFields } from '../fields.ts'
 import { openForm } from '../open-form.ts'
 import { reachedBy } from '../sender.ts'
 import { addLink, addSuggestion } from '../store/index.ts'
@@ -25,7 +25,7 @@ export const suggestCorrection = defineCommand({
   // Anybody: nothing changes before a moderator has looked.
   allow: () => true,
   async run(offer, { answers, words: text_, senderName, reach }, work) {
-    const changed = changedFields(openForm(offer), answers)
+    const changed = changedFields(openForm(offer), answers).filter((field) => correctedFields.includes(field))
     if (changed.length === 0 && text_ === '') throw invalid('words', words.wordsMissing)
     const kept = Object.fromEntries(changed.map((field) => [field, answers[field]]))
     const about = { offerId: offer.id, offerVersion: offer.version, placeId: offer.ownerPlaceId ?? work.place ?? '' }
@@ -42,7 +42,7 @@ export const suggestMissing = defineCommand({
   load: async () => undefined,
   allow: () => true,
   async run(_none, { answers, words: text_, senderName, reach }, work) {
-    const given = changedFields({}, answers)
+    const given = changedFields({}, answers).filter((field) => missingFields.includes(field))
     if (given.length === 0 && text_ === '') throw invalid('words', words.wordsMissing)
     const kept = Object.fromEntries(given.map((field) => [field, answers[field]]))
     const own = { kind: 'missing', state: 'waiting', answers: kept, words: text_, senderName } as const

@@ -49,18 +49,11 @@ async function correct(work: Work, request: Request): Promise<Answer> {
   await slow(work, request)
   // Boxes that are all unticked send nothing; a text that was emptied does.
   const given = saidIn(request)
-  const answers = { themes: [], ways: [], days1: [], contactIsPublic: '', ...given.answers }
-  return submit(
-    request,
-    () => suggestCorrection(work, { ...given, id: request.params.id ?? '', answers: withoutUnasked(answers) }),
-    { done: followed, again: (form) => showCorrect(work, request, form) },
-  )
-}
-
-/** This page does not ask them. */
-function withoutUnasked<T extends object>(answers: T): Omit<T, 'themes' | 'contactIsPublic'> {
-  const { themes: _themes, contactIsPublic: _public, ...rest } = answers as T & Record<string, unknown>
-  return rest as Omit<T, 'themes' | 'contactIsPublic'>
+  const answers = { ways: [], days1: [], ...given.answers }
+  return submit(request, () => suggestCorrection(work, { ...given, id: request.params.id ?? '', answers }), {
+    done: followed,
+    again: (form) => showCorrect(work, request, form),
+  })
 }
 
 async function showMissing(work: Work, request: Request, form?: FormState): Promise<Answer> {
