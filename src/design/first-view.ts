@@ -3,7 +3,7 @@ import type { AssetLinks } from './frame.ts'
 /** What the pages are made of that people come to first: what is on, what was found, and one thing of it. */
 const firstClasses = new Set(
   `nhsuk-frontend-supported
-  app-page app-page--wide app-drawn app-preferences app-preferences__row app-preferences__group app-preferences__list
+  app-page app-page--wide app-preferences app-preferences__row app-preferences__group app-preferences__list
   app-preferences__sizes app-text-size app-text-size--1 app-text-size--2 app-text-size--3 app-text-size--4
   app-quick-exit app-draft-notice app-header app-back app-urgent-help app-no-print app-button-row app-lead app-quiet
   app-hero app-hero__search app-hero__talk app-hero__phone app-steps app-steps__number app-themes app-search

@@ -9,9 +9,6 @@ import { start } from './start.ts'
 // The design system's word for it. How a page looks until then follows `@media (scripting)`: nothing jumps, and no paint waits.
 document.body.classList.add('nhsuk-frontend-supported')
 
-// Once a first sight of the page stands, the rest of a long list is drawn.
-requestAnimationFrame(() => setTimeout(() => document.body.classList.add('app-drawn')))
-
 // Each module must be listed here or in `fields.ts`: leaving one out fails only in a browser, and only on pages that use it.
 start(Button, Header, SkipLink)
 startPrintButtons()
