@@ -244,6 +244,22 @@ test('in one question the list stands in the log before it is told, and nobody i
     await expect(toldAtOnce(tx, token, 1)).rejects.toMatchObject({ code: 'AL001' })
   })
   await undone(async (tx) => {
+    // Those whom they have seen stay open, whoever else they looked at meanwhile; half of them and a stranger are new.
+    const told = await toldAtOnce(tx, token)
+    const seen = (await read(tx))[0]?.people ?? []
+    const look = (people: string[]) =>
+      sql`select record_reading(${story.now()}, 'look', ${people}::uuid[], 'r', ${new Date(story.now().getTime() - hour)}, 1)`.execute(
+        tx,
+      )
+    await sql`select record_audit(${story.now()}, 'other', ${[crypto.randomUUID()]}::uuid[], null, null, 'r')`.execute(
+      tx,
+    )
+    await look(seen)
+    await look(seen.slice(1).toReversed())
+    expect(await toldAtOnce(tx, token, 1)).toEqual(told)
+    await expect(look([...seen.slice(1), crypto.randomUUID()])).rejects.toMatchObject({ code: 'AL001' })
+  })
+  await undone(async (tx) => {
     expect(await toldAtOnce(tx, 'no such hash')).toBeNull()
     await sql`update session set ended_at = now() where token_hash = ${token}`.execute(tx)
     expect(await toldAtOnce(tx, token)).toBeNull()
