@@ -632,12 +632,38 @@ export interface FactorRemoval {
 
 export interface Feed {
   address: string;
+  /**
+   * The words in which its owner wants to be named, shown on each of its listings and published with them.
+   */
+  attribution: Generated<string>;
   created_at: Date;
+  every_hours: Generated<number>;
   id: string;
   licence: string | null;
   may_republish: Generated<boolean>;
   name: string;
+  /**
+   * When the clock reads it next.
+   */
+  next_at: Date | null;
   owner_place_id: string | null;
+  /**
+   * oruk: Open Referral UK and its kin; rpde: OpenActive; table: a spreadsheet. unknown: found out by a try.
+   */
+  standard: Generated<string>;
+  /**
+   * by-hand: read when somebody says so at the command line or brings a file; trying and tried: looked into, not read yet; active: read by the clock.
+   */
+  state: Generated<string>;
+  /**
+   * What a try found: how many records, the first three as they would look, and what the feed can do.
+   */
+  trial: Generated<Json>;
+  version: Generated<number>;
+  /**
+   * Somebody asked for a reading: then all of it is read, not only what changed.
+   */
+  wants_whole: Generated<boolean>;
 }
 
 export interface Feedback {
@@ -652,6 +678,38 @@ export interface Feedback {
   written_by: string | null;
 }
 
+export interface FeedCursor {
+  at_end: Generated<boolean>;
+  begun_at: Date;
+  feed_id: string;
+  next: string;
+  pass: Generated<number>;
+  read_at: Date;
+  source: number;
+}
+
+export interface FeedItem {
+  /**
+   * Not yet taken over into the directory.
+   */
+  changed: Generated<boolean>;
+  data: Json | null;
+  feed_id: string;
+  id: string;
+  kind: string;
+  /**
+   * Larger than 2^53 in some feeds: compared here, never in JavaScript.
+   */
+  modified: number;
+  pass: number;
+  /**
+   * The address or id of what a session belongs to.
+   */
+  series: string | null;
+  source: number;
+  starts_at: Date | null;
+}
+
 export interface FeedRecord {
   feed_id: string;
   hash: string;
@@ -663,14 +721,34 @@ export interface FeedRecord {
 }
 
 export interface FeedRun {
+  /**
+   * The last sign of life while it goes on: a run without one for two minutes was cut off.
+   */
+  beat_at: Date | null;
   complete: Generated<boolean>;
   counts: Generated<Json>;
+  decided_at: Date | null;
+  decided_by: string | null;
+  /**
+   * What somebody said of a run that was held because it had shrunk.
+   */
+  decision: string | null;
   feed_id: string;
   finished_at: Date | null;
   id: string;
   problem: string | null;
+  progress: Generated<Json>;
   report: Generated<Json>;
   started_at: Date;
+}
+
+export interface FeedRunLine {
+  line: number;
+  name: Generated<string>;
+  notes: Generated<string[]>;
+  outcome: string;
+  run_id: string;
+  source_id: string | null;
 }
 
 export interface Goal {
@@ -1853,8 +1931,11 @@ export interface DB {
   exclusion: Exclusion;
   factor_removal: FactorRemoval;
   feed: Feed;
+  feed_cursor: FeedCursor;
+  feed_item: FeedItem;
   feed_record: FeedRecord;
   feed_run: FeedRun;
+  feed_run_line: FeedRunLine;
   feedback: Feedback;
   goal: Goal;
   identity: Identity;

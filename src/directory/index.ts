@@ -1,5 +1,6 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { freshnessPages } from './freshness/index.ts'
+import { feedNavigation, feedPages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
 import { editOfferPages } from './pages/edit-offer.tsx'
 import { homePage } from './pages/home.tsx'
@@ -22,6 +23,7 @@ export const directoryNavigation: NavigationLink[] = [
   { label: staffWords.directory, href: directoryPaths.list, access: 'offer.edit' },
   { label: roomStaffWords.ledger, href: directoryPaths.ledger, access: 'offer.tally' },
   ...listingNavigation,
+  ...feedNavigation,
 ]
 
 export function directoryModule(site: Site): void {
@@ -40,6 +42,7 @@ export function directoryModule(site: Site): void {
   slotPages(site)
   publishPages(site)
   freshnessPages(site)
+  feedPages(site)
 }
 
 export * from './access.ts'

@@ -11,7 +11,7 @@ afterAll(() => story.close())
 
 /** Nobody's record is touched by these. */
 const aboutNobody = [
-  ...['message', 'reading-alarm', 'offer', 'session', 'shortlist', 'source'],
+  ...['message', 'reading-alarm', 'offer', 'feed', 'session', 'shortlist', 'source'],
   // How somebody signs in themselves, and who works here.
   ...['identity', 'invitation', 'member', 'one-time-code', 'passkey', 'password', 'recovery-code'],
   // Commands that tests of the same process made up.

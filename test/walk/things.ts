@@ -215,6 +215,8 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     // Whoever has none of these links finds nothing.
     open(/^\/(listing|suggestions)\//, 'token', () => 'no-such-token'),
     open(/^\/directory\/suggestions\//, 'suggestion', () => crypto.randomUUID()),
+    open(/^\/feeds\//, 'feed', () => crypto.randomUUID()),
+    open(/^\/feeds\//, 'run', () => crypto.randomUUID()),
     open(/^\/our-offer\//, 'part', () => 'name'),
     open(/^\/(offers|directory|our-offer)\//, 'id', of('offer')),
     open(any, 'offer', of('offer')),

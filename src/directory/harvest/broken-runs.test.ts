@@ -59,12 +59,17 @@ test('a NUL, or a letter that a note cuts in half, is no reason to lose the whol
   expect(report.filter(({ notes }) => notes.length > 0).length).toBeGreaterThanOrEqual(3)
   const [run] = await at.owner
     .selectFrom('feed_run')
-    .select(['finished_at', 'report'])
+    .select(['finished_at', 'id'])
     .orderBy('started_at', 'desc')
     .limit(1)
     .execute()
   expect(run?.finished_at).not.toBeNull()
-  expect(JSON.stringify(run?.report)).toContain('is not known: left out')
+  const lines = await at.owner
+    .selectFrom('feed_run_line')
+    .select('notes')
+    .where('run_id', '=', run?.id ?? '')
+    .execute()
+  expect(JSON.stringify(lines)).toContain('is not known: left out')
 })
 
 test('a broken reading that knows less of a record leaves the richer one', async () => {
@@ -169,8 +174,12 @@ test('a record that the database refuses takes no other with it, and is told', a
       [7, 'skipped'],
     ])
     expect(report[2]?.notes.join()).toContain('this one cannot be stored')
-    const run = await at.owner.selectFrom('feed_run').select(['report', 'counts', 'complete']).executeTakeFirstOrThrow()
-    expect(run).toMatchObject({ complete: true, counts, report: JSON.parse(JSON.stringify(report)) })
+    const run = await at.owner.selectFrom('feed_run').select(['id', 'counts', 'complete']).executeTakeFirstOrThrow()
+    expect(run).toMatchObject({ complete: true, counts })
+    const lines = at.owner.selectFrom('feed_run_line').select(['line', 'outcome', 'notes']).where('run_id', '=', run.id)
+    expect(await lines.orderBy('line').execute()).toEqual(
+      report.map(({ line, outcome, notes }) => ({ line, outcome, notes })),
+    )
   } finally {
     await sql`drop trigger refuse_poison on offer`.execute(at.owner)
   }

@@ -2,19 +2,23 @@ import type { Database } from '../../platform/database/database.ts'
 import { inWork, nobody } from '../../platform/database/in-work.ts'
 import type { Work } from '../../platform/work.ts'
 import {
+  addLines,
+  beatRun,
   type FeedTerms,
   finishRun,
   lastWholeCount,
   listKnown,
+  listNames,
   listRaw,
   markMissing,
   markSeen,
   registerFeed,
   startRun,
+  withdraw,
 } from '../store/harvest.ts'
 import { rebuildSearchWords, refreshSearch } from '../store/search-document.ts'
-import { type Fate, fateOf, isShrunken, isThinner, runsUntilInactive } from './compare.ts'
-import { type ReadOptions, type ReadRecord, type ReadSummary, readFeed } from './reading/index.ts'
+import { type Fate, fateOf, isShrunken, isThinner, type Known, runsUntilInactive } from './compare.ts'
+import { type Reading, type ReadOptions, type ReadRecord, type ReadSummary, readFeed } from './reading/index.ts'
 import { storeRecords } from './store-records.ts'
 import type { FeedFacts } from './to-rows.ts'
 
@@ -25,6 +29,8 @@ export type ImportOptions = Omit<FeedTerms, 'name' | 'address'> & {
   source: string
   now(): Date
   read?: ReadOptions
+  /** How it is read, when not as the source says: a spreadsheet, or only what changed. */
+  reading?(): Reading
   /** Somebody looked at a run that was held, and says that the feed really became smaller. */
   acceptShrunken?: boolean
   progress?(done: { step: 'reading' | 'storing'; count: number; of?: number }): void
@@ -34,17 +40,24 @@ export type ImportReport = {
   line: number
   sourceId?: string
   name?: string
-  outcome: Fate | 'skipped' | 'kept' | 'failed'
+  outcome: Fate | 'skipped' | 'kept' | 'failed' | 'missing' | 'withdrawn'
   notes: string[]
 }
 export type ImportResult = { complete: boolean; problem?: string; counts: ImportCounts; report: ImportReport[] }
-export type ImportCounts = Record<'found' | Fate | 'skipped' | 'kept' | 'failed' | 'missing' | 'ended', number> & {
+export type ImportCounts = Record<
+  'found' | Fate | 'skipped' | 'kept' | 'failed' | 'missing' | 'withdrawn' | 'ended',
+  number
+> & {
   held: boolean
 }
+
+/** Somebody else is reading this feed just now. */
+export class FeedBusy extends Error {}
 
 const batchSize = 250
 /** So many batches at once: while the database sorts one in, the next is made ready. */
 const lanes = 2
+const linesAtOnce = 2000
 
 /**
  * Reads a feed and stores what it says. Nothing is ever deleted: a broken or shrunken run only adds and changes, and a
@@ -53,50 +66,105 @@ const lanes = 2
 export async function importFeed(database: Database, options: ImportOptions): Promise<ImportResult> {
   const step = <T>(run: (work: Work) => Promise<T>) =>
     inWork(database, nobody, { now: options.now(), locale: 'en-GB', requestId: 'import' }, 'feed.import', run)
-  const { feed, runId } = await step(async (work) => {
-    const {
-      feed: name,
-      source: address,
-      now: _now,
-      read: _read,
-      progress: _progress,
-      acceptShrunken: _accept,
-      ...terms
-    } = options
-    const found = await registerFeed(work, { ...terms, name, address })
-    return { feed: found, runId: await startRun(work, found.id) }
+  const { feed, runId } = await step((work) => begin(work, options))
+  if (!runId) throw new FeedBusy('This feed is being read already.')
+  const beats = beatsOf(step, runId, options)
+  try {
+    return await run(step, feed, runId, { ...options, progress: beats.progress })
+  } catch (error) {
+    await step((work) =>
+      finishRun(work, feed.id, runId, { ...cutOff, problem: 'It was cut off by a fault on our side.' }),
+    ).catch(() => {})
+    throw error
+  } finally {
+    await beats.stop()
+  }
+}
+
+type Step = <T>(run: (work: Work) => Promise<T>) => Promise<T>
+const cutOff = { complete: false, isWhole: false, counts: {} }
+
+async function begin(work: Work, options: ImportOptions) {
+  const { feed: name, source: address, licence, mayRepublish, placeId } = options
+  const terms = { ...(licence ? { licence } : {}), ...(placeId ? { placeId } : {}) }
+  const feed = await registerFeed(work, {
+    ...terms,
+    ...(mayRepublish === undefined ? {} : { mayRepublish }),
+    name,
+    address,
   })
+  return { feed, runId: await startRun(work, feed.id) }
+}
+
+/** Once a second at most: how far it is, which is also a sign of life. */
+function beatsOf(step: Step, runId: string, { progress }: ImportOptions) {
+  let last = performance.now()
+  let beat: Promise<void> = Promise.resolve()
+  return {
+    progress(done: Parameters<NonNullable<ImportOptions['progress']>>[0]) {
+      progress?.(done)
+      if (performance.now() - last < 1000) return
+      last = performance.now()
+      beat = beat.then(() => step((work) => beatRun(work, runId, done))).catch(() => {})
+    },
+    stop: () => beat,
+  }
+}
+
+async function run(step: Step, feed: FeedFacts, runId: string, options: ImportOptions): Promise<ImportResult> {
   // All of it before the first row is written: only its end tells whether the reading was whole.
   const { records, summary } = await readAll(options)
   const plan = await step((work) => compare(work, feed, records, summary))
   const report = await storeAll(step, feed, plan, options)
-  return step(async (work) => {
-    const held = summary.complete && !options.acceptShrunken && isShrunken(plan.found, plan.before)
-    const ended = summary.complete && !held ? await markMissing(work, feed.id, plan.missing, runsUntilInactive) : []
-    await refreshSearch(work, ...ended)
-    await markSeen(work, feed.id, plan.seen)
-    const written = report.some(({ outcome }) => outcome === 'added' || outcome === 'changed' || outcome === 'returned')
-    if (written || ended.length > 0) await rebuildSearchWords(work)
-    const counts: ImportCounts = {
-      ...countOutcomes(report),
-      found: plan.found,
-      missing: plan.missing.length,
-      ended: ended.length,
-      held,
-    }
-    const problem = held ? shrunken(plan) : summary.problem
-    const result = { complete: summary.complete, ...(problem ? { problem } : {}), counts, report }
-    await finishRun(work, feed.id, runId, result)
-    return result
-  })
+  const missing = summary.isPartial ? [] : await step((work) => missingLines(work, feed, plan, report.length))
+  const lines = [...report, ...missing]
+  for (let at = 0; at < lines.length; at += linesAtOnce)
+    await step((work) => addLines(work, runId, lines.slice(at, at + linesAtOnce)))
+  return step((work) => finish(work, feed, runId, { plan, summary, report, options }))
+}
+
+type Done = { plan: Plan; summary: ReadSummary; report: ImportReport[]; options: ImportOptions }
+
+async function finish(work: Work, feed: FeedFacts, runId: string, { plan, summary, report, options }: Done) {
+  const isWhole = summary.complete && !summary.isPartial
+  const held = isWhole && !options.acceptShrunken && isShrunken(plan.found, plan.before)
+  const gone = isWhole && !held ? await markMissing(work, feed.id, plan.missing, runsUntilInactive) : []
+  const ended = [...gone, ...(await withdraw(work, feed.id, plan.withdrawn, runsUntilInactive))]
+  await refreshSearch(work, ...ended)
+  await markSeen(work, feed.id, plan.seen)
+  const written = report.some(({ outcome }) => outcome === 'added' || outcome === 'changed' || outcome === 'returned')
+  if (written || ended.length > 0) await rebuildSearchWords(work)
+  const counts: ImportCounts = {
+    ...countOutcomes(report),
+    found: plan.found,
+    missing: summary.isPartial ? 0 : plan.missing.length,
+    ended: ended.length,
+    held,
+  }
+  const problem = held ? shrunken(plan) : summary.problem
+  const result = { complete: summary.complete, ...(problem ? { problem } : {}), counts, report }
+  await finishRun(work, feed.id, runId, { ...result, isWhole })
+  return result
+}
+
+async function missingLines(work: Work, feed: FeedFacts, { missing }: Plan, after: number): Promise<ImportReport[]> {
+  const names = await listNames(work, feed.id, missing)
+  return names.map(({ sourceId, name }, index) => ({
+    line: after + index + 1,
+    sourceId,
+    name,
+    outcome: 'missing',
+    notes: [],
+  }))
 }
 
 async function readAll({
   source,
   read,
+  reading: given,
   progress,
 }: ImportOptions): Promise<{ records: ReadRecord[]; summary: ReadSummary }> {
-  const reading = readFeed(source, read)
+  const reading = given ? given() : readFeed(source, read)
   const records: ReadRecord[] = []
   for (;;) {
     const next = await reading.next()
@@ -107,7 +175,14 @@ async function readAll({
 }
 
 type Planned = ReadRecord & { outcome: ImportReport['outcome'] }
-type Plan = { records: Planned[]; found: number; before: number | undefined; seen: string[]; missing: string[] }
+type Plan = {
+  records: Planned[]
+  found: number
+  before: number | undefined
+  seen: string[]
+  missing: string[]
+  withdrawn: string[]
+}
 
 async function compare(work: Work, feed: FeedFacts, records: ReadRecord[], summary: ReadSummary): Promise<Plan> {
   const known = new Map((await listKnown(work, feed.id)).map((one) => [one.sourceId, one]))
@@ -115,7 +190,7 @@ async function compare(work: Work, feed: FeedFacts, records: ReadRecord[], summa
   const planned = records.map(
     (record): Planned => ({
       ...record,
-      outcome: record.offer ? fateOf(record.offer, known.get(record.offer.sourceId)) : 'skipped',
+      outcome: outcomeOf(record, known),
     }),
   )
   if (!summary.complete) await keepRicher(work, feed, planned)
@@ -127,7 +202,16 @@ async function compare(work: Work, feed: FeedFacts, records: ReadRecord[], summa
       .filter(({ sourceId, missedRuns }) => missedRuns > 0 && missedRuns < runsUntilInactive && seen.has(sourceId))
       .map(({ sourceId }) => sourceId),
     missing: [...known.keys()].filter((sourceId) => !seen.has(sourceId)),
+    withdrawn: planned.flatMap(({ outcome, report }) =>
+      outcome === 'withdrawn' && report.sourceId ? report.sourceId : [],
+    ),
   }
+}
+
+function outcomeOf(record: ReadRecord, known: Map<string, Known>): ImportReport['outcome'] {
+  const before = known.get(record.report.sourceId ?? '')
+  if (record.isWithdrawn) return before && before.missedRuns < runsUntilInactive ? 'withdrawn' : 'unchanged'
+  return record.offer ? fateOf(record.offer, before) : 'skipped'
 }
 
 /** A broken reading may know less of a record than an earlier one did. */
@@ -142,12 +226,7 @@ async function keepRicher(work: Work, feed: FeedFacts, planned: Planned[]): Prom
     if (record.offer && isThinner(stored.get(record.offer.sourceId), record.offer.raw)) record.outcome = 'kept'
 }
 
-async function storeAll(
-  step: <T>(run: (work: Work) => Promise<T>) => Promise<T>,
-  feed: FeedFacts,
-  plan: Plan,
-  { progress }: ImportOptions,
-): Promise<ImportReport[]> {
+async function storeAll(step: Step, feed: FeedFacts, plan: Plan, { progress }: ImportOptions): Promise<ImportReport[]> {
   const failures = new Map<string, string>()
   const toStore = plan.records.flatMap(({ offer, outcome }) =>
     offer && (outcome === 'added' || outcome === 'changed' || outcome === 'returned') ? offer : [],
@@ -204,6 +283,7 @@ function countOutcomes(report: ImportReport[]) {
     skipped: count('skipped'),
     kept: count('kept'),
     failed: count('failed'),
+    withdrawn: count('withdrawn'),
   }
 }
 

@@ -1,4 +1,6 @@
+export * from './feeds/index.ts'
 export {
+  FeedBusy,
   type ImportCounts,
   type ImportOptions,
   type ImportReport,

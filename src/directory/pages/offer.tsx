@@ -21,6 +21,7 @@ import { AllFresh, type SayFresh, sayingFresh } from '../freshness/pages/fact-li
 import { freshnessAt } from '../freshness/states.ts'
 import { feedReadOn } from '../freshness/store/evidence.ts'
 import { freshWords } from '../freshness/words.ts'
+import { findTerms } from '../harvest/feeds/store/feeds.ts'
 import { listingWords } from '../listing/listing-words.ts'
 import { listingPaths } from '../listing/paths.ts'
 import { canKeepListing, canSeeVersions } from '../listing/policy.ts'
@@ -64,6 +65,7 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
     <OfferPage
       {...{ offer, contact, place, areas, alike, code, may }}
       readOn={await feedReadOn(work, offer.feedId)}
+      terms={await findTerms(work, offer.feedId)}
       isTold={request.query.told === 'yes'}
       isKept={kept.includes(offer.id)}
       now={work.now}
@@ -89,11 +91,12 @@ type OfferProps = {
   isTold: boolean
   /** The day of the last reading of its feed. */
   readOn: string | null
+  terms: Awaited<ReturnType<typeof findTerms>>
   now: Date
 }
 
 function OfferPage(props: OfferProps): JSX.Element {
-  const { offer, contact, place, areas, alike, code, isKept, isTold, may, readOn, now } = props
+  const { offer, contact, place, areas, alike, code, isKept, isTold, may, readOn, terms, now } = props
   const fresh = sayingFresh(offer, now, readOn)
   const { say } = useSpeech()
   return (
@@ -128,7 +131,7 @@ function OfferPage(props: OfferProps): JSX.Element {
         <Keep offer={offer} isKept={isKept} />
         {isKept && code && <a href={paths.shortlist(code)}>{say(searchWords.shortlist)}</a>}
       </div>
-      <Listing offer={offer} place={place} may={may} now={now} />
+      <Listing offer={offer} place={place} may={may} now={now} terms={terms} />
       {alike.length > 0 && (
         <section class="app-no-print">
           <h2 class="nhsuk-heading-m">{say(words.alike)}</h2>
@@ -239,7 +242,13 @@ function HowToJoin({
 }
 
 /** Where this came from and how fresh it is; for staff, the way to put it right. */
-function Listing({ offer, place, may, now }: Pick<OfferProps, 'offer' | 'place' | 'may' | 'now'>): JSX.Element {
+function Listing({
+  offer,
+  place,
+  may,
+  now,
+  terms,
+}: Pick<OfferProps, 'offer' | 'place' | 'may' | 'now' | 'terms'>): JSX.Element {
   const { say } = useSpeech()
   return (
     <section class="app-listing">
@@ -248,6 +257,11 @@ function Listing({ offer, place, may, now }: Pick<OfferProps, 'offer' | 'place' 
         <Fresh offer={offer} now={now} />
         {!offer.feedName && place && <> · {say(words.ours, { place: place.name })}</>}
       </p>
+      {terms && (terms.attribution || terms.licence) && (
+        <p class="app-quiet">
+          <bdi>{[terms.attribution, terms.licence].filter(Boolean).join(' · ')}</bdi>
+        </p>
+      )}
       <p class="app-quiet app-no-print">
         <a href={paths.wrong(offer.id)}>{say(freshWords.wrong)}</a>
       </p>

@@ -116,7 +116,7 @@ const serviceFacts = {
   last_modified: z.iso.datetime({ precision: 3 }),
   alongside_kind: z.enum(['service', 'activity', 'group', 'drop-in']),
   alongside_joining: z.enum(['drop-in', 'contact', 'introduction']),
-  alongside_source: z.object({ name: Words, licence: Words.optional() }).optional(),
+  alongside_source: z.object({ name: Words, licence: Words.optional(), attribution: Words.optional() }).optional(),
   organization: OrganizationOfService,
 }
 export const ListedService = z.object(serviceFacts)

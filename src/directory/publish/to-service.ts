@@ -30,7 +30,9 @@ export function toListed(offer: OpenOffer): ListedService {
     last_modified: offer.changedAt.toISOString(),
     alongside_kind: offer.kind as Service['alongside_kind'],
     alongside_joining: offer.joining as Service['alongside_joining'],
-    alongside_source: offer.feedName ? { name: offer.feedName, licence: words(offer.feedLicence) } : undefined,
+    alongside_source: offer.feedName
+      ? { name: offer.feedName, licence: words(offer.feedLicence), attribution: words(offer.feedAttribution) }
+      : undefined,
     organization: toOrganization(offer.organisation),
   }
 }

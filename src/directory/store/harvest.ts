@@ -40,25 +40,55 @@ export async function registerFeed(work: Work, terms: FeedTerms): Promise<Feed> 
     .executeTakeFirstOrThrow()
 }
 
-export async function startRun(work: Work, feedId: string): Promise<string> {
+/** A run without a sign of life for so long was cut off. */
+export const cutOffMs = 120_000
+
+/** One run of a feed at a time: nothing when it is being read already. */
+export async function startRun(work: Work, feedId: string): Promise<string | undefined> {
   const id = work.newId()
-  await work.tx.insertInto('feed_run').values({ id, feed_id: feedId, started_at: work.now }).execute()
-  return id
+  const before = new Date(work.now.getTime() - cutOffMs)
+  await sql`update feed_run set finished_at = ${work.now}, problem = 'It was cut off.'
+    where feed_id = ${feedId} and finished_at is null and coalesce(beat_at, started_at) < ${before}`.execute(work.tx)
+  const { rows } = await sql`
+    insert into feed_run (id, feed_id, started_at, beat_at) values (${id}, ${feedId}, ${work.now}, ${work.now})
+    on conflict (feed_id) where finished_at is null do nothing returning id`.execute(work.tx)
+  return rows.length > 0 ? id : undefined
+}
+
+/** A sign of life, and how far it is. */
+export async function beatRun({ tx, now }: Work, runId: string, progress: object): Promise<void> {
+  await tx
+    .updateTable('feed_run')
+    .set({ beat_at: now, progress: JSON.stringify(progress) })
+    .where('id', '=', runId)
+    .where('finished_at', 'is', null)
+    .execute()
+}
+
+export type RunLine = { line: number; outcome: string; sourceId?: string; name?: string; notes: string[] }
+
+export async function addLines({ tx }: Work, runId: string, lines: RunLine[]): Promise<void> {
+  await sql`
+    insert into feed_run_line (run_id, line, outcome, source_id, name, notes)
+    select ${runId}::uuid, l.line, l.outcome, l."sourceId", coalesce(l.name, ''), coalesce(l.notes, '{}')
+    from json_to_recordset(${JSON.stringify(lines)}) l (line integer, outcome text, "sourceId" text, name text, notes text[])
+    on conflict do nothing`.execute(tx)
 }
 
 export type RunEnd = {
   complete: boolean
+  /** All of the feed was read, not only what changed. */
+  isWhole: boolean
   problem?: string
   counts: Record<string, number | boolean>
-  report: unknown[]
 }
 
-/** Closes a run. The reports of the last ten runs are kept line by line, of older ones only their numbers. */
+/** Closes a run. The lines of the last ten runs are kept, of older ones only their numbers. */
 export async function finishRun(
   work: Work,
   feedId: string,
   runId: string,
-  { complete, problem, counts, report }: RunEnd,
+  { complete, isWhole, problem, counts }: RunEnd,
 ): Promise<void> {
   await work.tx
     .updateTable('feed_run')
@@ -66,16 +96,13 @@ export async function finishRun(
       finished_at: work.now,
       complete,
       problem: problem ?? null,
-      counts: JSON.stringify(counts),
-      report: JSON.stringify(report),
+      counts: JSON.stringify({ ...counts, partial: complete && !isWhole }),
     })
     .where('id', '=', runId)
     .execute()
   await sql`
-    update feed_run set report = '[]' where feed_id = ${feedId} and report <> '[]'
-      and id not in (select id from feed_run where feed_id = ${feedId} order by started_at desc, id desc limit 10)`.execute(
-    work.tx,
-  )
+    delete from feed_run_line where run_id in (
+      select id from feed_run where feed_id = ${feedId} order by started_at desc, id desc offset 10)`.execute(work.tx)
 }
 
 /** How many records the last whole run found that was not held for review. */
@@ -83,8 +110,29 @@ export async function lastWholeCount({ tx }: Pick<Work, 'tx'>, feedId: string): 
   const { rows } = await sql<{ found: number }>`
     select (counts->>'found')::integer as found from feed_run
     where feed_id = ${feedId} and complete and finished_at is not null and not coalesce((counts->>'held')::boolean, false)
+      and not coalesce((counts->>'partial')::boolean, false)
     order by started_at desc, id desc limit 1`.execute(tx)
   return rows[0]?.found
+}
+
+/** What the records that are missing are called here. */
+export async function listNames(
+  { tx }: Pick<Work, 'tx'>,
+  feedId: string,
+  sourceIds: string[],
+): Promise<{ sourceId: string; name: string }[]> {
+  const { rows } = await sql<{ sourceId: string; name: string }>`
+    select r.source_id as "sourceId", o.name from feed_record r join offer o on o.id = r.offer_id
+    where r.feed_id = ${feedId} and r.source_id = any(${sourceIds}::text[]) order by o.name, r.source_id`.execute(tx)
+  return rows
+}
+
+/** The feed itself said that these are gone. They come back as soon as it tells of them again. */
+export async function withdraw(work: Work, feedId: string, sourceIds: string[], limit: number): Promise<string[]> {
+  await sql`update feed_record set missed_runs = ${limit - 1} where feed_id = ${feedId} and source_id = any(${sourceIds}::text[])`.execute(
+    work.tx,
+  )
+  return markMissing(work, feedId, sourceIds, limit)
 }
 
 export async function listKnown({ tx }: Pick<Work, 'tx'>, feedId: string) {

@@ -44,6 +44,7 @@ async function offersOf(tx: Tx, ids: string[]) {
       'p.name as placeName',
       'p.email as placeEmail',
       'f.licence as feedLicence',
+      'f.attribution as feedAttribution',
       'g.description as organisationDescription',
       'g.url as organisationUrl',
       'g.email as organisationEmail',

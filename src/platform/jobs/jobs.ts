@@ -5,6 +5,8 @@ import { deadQueue, jobQueue } from './queue.ts'
 
 /** What a job carries: ids and who asked, never personal data. */
 export type JobData = Record<string, string | number | null>
+/** Of a job that takes long: a feed with thousands of records, say. */
+export type JobTime = { hours: number }
 export type JobHandlers = Map<string, (data: JobData) => Promise<void>>
 /** What may be logged of a job: its name and the name of the error, never what either of them says. */
 export type JobFault = { job: string; error: string; isDead?: boolean }
@@ -13,7 +15,7 @@ type Log = (fault: JobFault) => void
 
 export type Jobs = {
   /** Queues a job in the caller's transaction: it exists if and only if the change does. */
-  queue(work: Pick<Work, 'tx' | 'place'>, name: string, data: JobData): Promise<void>
+  queue(work: Pick<Work, 'tx' | 'place'>, name: string, data: JobData, time?: JobTime): Promise<void>
   /** Starts to run jobs, and these by the clock (cron, London time). A clock that is no longer named stops. */
   start(handlers: JobHandlers, clocks?: Record<string, string>): Promise<void>
   /** Runs everything that waits now; for tests and the command line. Jobs that fail wait for their next try, and the first failure rises at the end. */
@@ -42,9 +44,10 @@ export async function openJobs(webUrl: string, log: Log = () => {}): Promise<Job
   boss.on('error', (error) => log({ job: 'queue', error: error.name }))
   await boss.start()
   return {
-    async queue(work, name, data) {
+    async queue(work, name, data, time) {
       const envelope: Envelope = { job: name, data: { place: work.place, ...data } }
-      await boss.send(jobQueue.name, envelope, { db: writingWith(work) })
+      const longest = time ? { expireInSeconds: time.hours * 3600 } : {}
+      await boss.send(jobQueue.name, envelope, { db: writingWith(work), ...longest })
     },
     async start(handlers, clocks = {}) {
       // New jobs are told of at once; a next try and a job taken over are found by looking.

@@ -37,7 +37,7 @@ async function* readAll(base: string, crawl: Crawl): Reading {
       yield readRecord(item, line, notes)
     }
   }
-  return summary(listing, details, line)
+  return { ...summary(listing, details, line), ...(crawl.options.modifiedAfter ? { isPartial: true } : {}) }
 }
 
 /** The base of the API, from any address of it that people paste. */

@@ -14,11 +14,19 @@ export async function listPages(base: string, crawl: Crawl): Promise<Listing> {
   const known = new Map<string, Listed>()
   const first = await pass(base, crawl, known)
   const isShort = (total: number | undefined) => total !== undefined && countOf(known, first.nameless) < total
-  if (!first.problem && isShort(first.declaredTotal) && known.size > 0) await pass(base, crawl, known)
+  const before = known.size
+  const second =
+    !first.problem && isShort(first.declaredTotal) && before > 0 ? await pass(base, crawl, known) : undefined
+  // Read twice alike, and as many as it says: some stand in it more than once.
+  const isRepeated = second !== undefined && known.size === before && second.items >= (first.declaredTotal ?? 0)
+  if (isRepeated)
+    for (const id of second.repeated)
+      known.get(id)?.notes.push('It stands more than once in the list: the first was kept.')
   const records = [...known.values(), ...first.nameless]
-  const missing = isShort(first.declaredTotal)
-    ? `The feed says that it has ${first.declaredTotal} records, but its pages hold ${records.length}.`
-    : undefined
+  const missing =
+    isShort(first.declaredTotal) && !isRepeated
+      ? `The feed says that it has ${first.declaredTotal} records, but its pages hold ${records.length}.`
+      : undefined
   const problem = first.problem ?? missing
   return {
     records,
@@ -29,40 +37,54 @@ export async function listPages(base: string, crawl: Crawl): Promise<Listing> {
 
 const countOf = (known: Map<string, Listed>, nameless: Listed[]) => known.size + nameless.length
 
-type Pass = { nameless: Listed[]; declaredTotal: number | undefined; problem?: string }
+type Pass = {
+  nameless: Listed[]
+  declaredTotal: number | undefined
+  problem?: string
+  /** How many stood in its pages, whatever their ids, and which ids came again. */
+  items: number
+  repeated: Set<string>
+}
 
 async function pass(base: string, crawl: Crawl, known: Map<string, Listed>): Promise<Pass> {
   const nameless: Listed[] = []
   const seen = new Set<string>()
+  const repeated = new Set<string>()
+  let items = 0
   let declaredTotal: number | undefined
-  const { maxPages = limits.maxPages } = crawl.options
+  const { maxPages = limits.maxPages, modifiedAfter } = crawl.options
+  const since = modifiedAfter ? `&modified_after=${encodeURIComponent(modifiedAfter)}` : ''
+  const end = (): Pass => ({ nameless, declaredTotal, items, repeated })
   for (let page = 1; page <= maxPages; page += 1) {
-    const answer = await requestJson(`${base}/services?page=${page}&per_page=100`, crawl)
+    const answer = await requestJson(`${base}/services?page=${page}&per_page=100${since}`, crawl)
     const stop = (why: string) => ({
-      nameless,
-      declaredTotal,
+      ...end(),
       problem: `Page ${page} of the list could not be read: ${why}. ${seen.size} records were read before.`,
     })
     if (!answer.ok) {
       // Some feeds answer 404 after their last page.
       const isPastEnd = answer.status === 404 && page > 1 && seen.size >= (declaredTotal ?? 0)
-      return isPastEnd ? { nameless, declaredTotal } : stop(answer.why)
+      return isPastEnd ? end() : stop(answer.why)
     }
     const envelope = openEnvelope(answer.value)
     if (!envelope || envelope.kind === 'single') return stop(answer.problem ?? 'it is JSON, but no list of services')
     declaredTotal = envelope.declaredTotal ?? declaredTotal
-    const fresh = envelope.items
-      .map((item) => ({ id: idOf(item), item, notes: answer.notes }))
-      .filter(({ id }) => id === undefined || !seen.has(id))
-    for (const record of fresh) {
+    let hasNew = false
+    for (const item of envelope.items) {
+      const record = { id: idOf(item), item, notes: [...answer.notes] }
       if (record.id === undefined) nameless.push(record)
-      else if (!known.has(record.id)) known.set(record.id, record)
-      if (record.id !== undefined) seen.add(record.id)
+      else if (seen.has(record.id)) repeated.add(record.id)
+      else {
+        hasNew = true
+        seen.add(record.id)
+        if (!known.has(record.id)) known.set(record.id, record)
+      }
     }
     if (answer.problem) return stop(sentenceEnd(answer.problem))
-    if (!fresh.some(({ id }) => id !== undefined)) return { nameless, declaredTotal }
+    if (!hasNew) return end()
+    items += envelope.items.length
   }
-  return { nameless, declaredTotal, problem: `The list has more than ${maxPages} pages: the rest was not read.` }
+  return { ...end(), problem: `The list has more than ${maxPages} pages: the rest was not read.` }
 }
 
 const sentenceEnd = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')

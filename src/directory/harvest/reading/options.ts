@@ -14,6 +14,8 @@ export type ReadOptions = {
   /** Before the first repetition of a failed request; doubled each time. */
   backoffMs?: number
   timeoutMs?: number
+  /** Asks only for what changed since then: for feeds that were proved to honour it. */
+  modifiedAfter?: string
   /** For tests and demonstrations: feeds on this machine, over http. */
   allowLoopback?: boolean
 }

@@ -107,11 +107,18 @@ export type RecordReport = {
   notes: string[]
 }
 
-export type ReadRecord = { offer?: HarvestedOffer; report: RecordReport }
+export type ReadRecord = {
+  offer?: HarvestedOffer
+  report: RecordReport
+  /** The feed itself says that it has gone. */
+  isWithdrawn?: boolean
+}
 
 /** How the whole reading ended. An incomplete one must never make stored offers disappear. */
 export type ReadSummary = {
   complete: boolean
+  /** Only what changed since the last reading was asked for: what is not in it is not missing. */
+  isPartial?: boolean
   /** How many records the feed says it has. Never given for a file, which is one page of a feed. */
   declaredTotal?: number
   /** One sentence: why the reading is incomplete. */

@@ -1,0 +1,10 @@
+/** Every address of the feeds that a place reads. */
+export const feedPaths = {
+  list: '/feeds',
+  add: '/feeds/new',
+  feed: (feed: string) => `/feeds/${feed}`,
+  change: (feed: string) => `/feeds/${feed}/terms`,
+  move: (feed: string, verb: string) => `/feeds/${feed}/${verb}`,
+  run: (feed: string, run: string) => `/feeds/${feed}/runs/${run}`,
+  review: (feed: string, run: string) => `/feeds/${feed}/runs/${run}/review`,
+}
