@@ -21,7 +21,7 @@ import { AllFresh, type SayFresh, sayingFresh } from '../freshness/pages/fact-li
 import { freshnessAt } from '../freshness/states.ts'
 import { feedReadOn } from '../freshness/store/evidence.ts'
 import { freshWords } from '../freshness/words.ts'
-import { findTerms } from '../harvest/feeds/store/feeds.ts'
+import { findTerms } from '../harvest/store/feeds.ts'
 import { listingWords } from '../listing/listing-words.ts'
 import { listingPaths } from '../listing/paths.ts'
 import { canKeepListing, canSeeVersions } from '../listing/policy.ts'

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts'
 import { readAddress } from '../reading/from-address.ts'
 import type { Reading, ReadOptions } from '../reading/index.ts'
-import type { DueFeed } from './store/feeds.ts'
+import type { DueFeed } from '../store/feeds.ts'
 
 const day = 86_400_000
 /** All of a feed is read so often, since nothing else tells what was taken out of it. */

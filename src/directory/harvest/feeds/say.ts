@@ -1,7 +1,7 @@
 import type { MessageRef, Speech } from '../../../platform/i18n/index.ts'
 import { londonClock } from '../../../platform/london.ts'
+import type { Outcome } from '../store/runs.ts'
 import type { FeedState, howOften, Standard } from './feed.ts'
-import type { Outcome } from './store/runs.ts'
 import { feedWords as words } from './words.ts'
 
 export const stateWord: Record<FeedState, MessageRef> = {

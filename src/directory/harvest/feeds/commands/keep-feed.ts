@@ -3,8 +3,8 @@ import { defineCommand } from '../../../../platform/command.ts'
 import { tooLate } from '../../../../platform/errors.ts'
 import { version } from '../../../../platform/form/index.ts'
 import type { Work } from '../../../../platform/work.ts'
+import { changeTerms, findFeed, moveFeed, setNext } from '../../store/feeds.ts'
 import { canManageFeed, type Feed } from '../feed.ts'
-import { changeTerms, findFeed, moveFeed, setNext } from '../store/feeds.ts'
 import { Terms, toTerms } from './terms.ts'
 
 const Id = z.object({ id: z.string(), version })

@@ -3,9 +3,9 @@ import { defineCommand } from '../../../../platform/command.ts'
 import type { Work } from '../../../../platform/work.ts'
 import { markMissing } from '../../../store/harvest.ts'
 import { rebuildSearchWords, refreshSearch } from '../../../store/search-document.ts'
+import { findFeed } from '../../store/feeds.ts'
+import { decideRun, listMissingIds } from '../../store/runs.ts'
 import { canManageFeed, type Feed } from '../feed.ts'
-import { findFeed } from '../store/feeds.ts'
-import { decideRun, listMissingIds } from '../store/runs.ts'
 
 const Review = z.object({ id: z.string(), run: z.string() })
 const about = {

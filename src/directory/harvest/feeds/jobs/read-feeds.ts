@@ -5,8 +5,8 @@ import type { Work } from '../../../../platform/work.ts'
 import { cutOffMs } from '../../../store/harvest.ts'
 import { FeedBusy, importFeed } from '../../import-feed.ts'
 import type { ReadOptions } from '../../reading/index.ts'
+import { type DueFeed, findDueFeed, findFeedToTry, isAnythingRead, moveFeed, setNext } from '../../store/feeds.ts'
 import { readingOf } from '../reading-of.ts'
-import { type DueFeed, findDueFeed, findFeedToTry, isAnythingRead, moveFeed, setNext } from '../store/feeds.ts'
 import { tryFeed } from '../try-feed.ts'
 
 type Options = { database: Database; jobs: Jobs; now(): Date; read?: ReadOptions }

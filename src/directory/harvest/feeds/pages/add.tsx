@@ -5,12 +5,12 @@ import { emptyForm, type FormState, fieldsOf } from '../../../../platform/form/i
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../../platform/http/index.ts'
 import { useSpeech } from '../../../../platform/i18n/index.ts'
 import type { Work } from '../../../../platform/work.ts'
+import { findFeed, listFeeds } from '../../store/feeds.ts'
 import { changeFeedTerms } from '../commands/keep-feed.ts'
 import { registerFeed } from '../commands/register-feed.ts'
 import { canManageFeed, canRegisterFeed, type Feed, type Standard } from '../feed.ts'
 import { feedPaths as paths } from '../paths.ts'
 import { standardWord } from '../say.ts'
-import { findFeed, listFeeds } from '../store/feeds.ts'
 import { feedWords as words } from '../words.ts'
 import { TermsQuestions } from './terms-questions.tsx'
 

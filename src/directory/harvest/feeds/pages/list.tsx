@@ -5,10 +5,10 @@ import { type Answer, page, type Site } from '../../../../platform/http/index.ts
 import { useSpeech } from '../../../../platform/i18n/index.ts'
 import type { Work } from '../../../../platform/work.ts'
 import { directoryPaths } from '../../../paths.ts'
+import { type ListedFeed, listFeeds } from '../../store/feeds.ts'
 import { canRegisterFeed } from '../feed.ts'
 import { feedPaths as paths } from '../paths.ts'
 import { stateWord } from '../say.ts'
-import { type ListedFeed, listFeeds } from '../store/feeds.ts'
 import { feedWords as words } from '../words.ts'
 
 export function feedListPage(site: Site): void {

@@ -4,11 +4,11 @@ import { notFound } from '../../../../platform/errors.ts'
 import { type Answer, page, type Request, redirect, type Site } from '../../../../platform/http/index.ts'
 import { useSpeech } from '../../../../platform/i18n/index.ts'
 import type { Work } from '../../../../platform/work.ts'
+import { findFeed } from '../../store/feeds.ts'
+import { countLines, findRun, type Line, listLines, type Run } from '../../store/runs.ts'
 import { acceptRun, rejectRun } from '../commands/review-run.ts'
 import { canManageFeed, type Feed } from '../feed.ts'
 import { feedPaths as paths } from '../paths.ts'
-import { findFeed } from '../store/feeds.ts'
-import { countLines, findRun, type Line, listLines, type Run } from '../store/runs.ts'
 import { feedWords as words } from '../words.ts'
 
 const size = 100

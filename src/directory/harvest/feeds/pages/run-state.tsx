@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { Tag } from '../../../../design/index.ts'
 import { type Speech, useSpeech } from '../../../../platform/i18n/index.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../../store/runs.ts'
 import { feedWords as words } from '../words.ts'
 
 export function RunState({ run }: { run: Run }): JSX.Element {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { notFound, tooLate } from '../../../../platform/errors.ts'
-import type { Work } from '../../../../platform/work.ts'
-import type { ImportCounts, ImportReport } from '../../import-feed.ts'
+import { notFound, tooLate } from '../../../platform/errors.ts'
+import type { Work } from '../../../platform/work.ts'
+import type { ImportCounts, ImportReport } from '../import-feed.ts'
 
 export type Outcome = ImportReport['outcome']
 export type Run = {

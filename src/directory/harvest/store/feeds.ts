@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { notFound, tooLate } from '../../../../platform/errors.ts'
-import type { Work } from '../../../../platform/work.ts'
-import { type Feed, type FeedState, lifecycle, type Trial } from '../feed.ts'
+import { notFound, tooLate } from '../../../platform/errors.ts'
+import type { Work } from '../../../platform/work.ts'
+import { type Feed, type FeedState, lifecycle, type Trial } from '../feeds/feed.ts'
 
 const readAt =
   sql<Date | null>`(select max(r.finished_at) from feed_run r where r.feed_id = feed.id and r.complete)`.as('readAt')
