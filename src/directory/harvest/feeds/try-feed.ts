@@ -43,7 +43,9 @@ async function tryRpde(address: string, crawl: Crawl): Promise<Trial | undefined
   if (!page || !Array.isArray(items) || text(page, 'next') === undefined) return undefined
   const live = items.map(asFields).filter((item) => item && text(item, 'state') !== 'deleted')
   const licence = text(page, 'license')
-  const offers = live.flatMap((item) => readRecord(pick(item, 'data'), 1).offer ?? [])
+  const offers = live.flatMap(
+    (item) => readRecord({ ...asFields(pick(item, 'data')), id: text(item, 'id') }, 1).offer ?? [],
+  )
   return {
     standard: 'rpde',
     found: live.length,

@@ -22,8 +22,9 @@ export function decode(bytes: Uint8Array): { text: string; notes: string[] } {
 }
 
 /** Parses JSON; of a text that breaks off, the whole records before the break. */
-export function parse(bytes: Uint8Array, what: string): Parsed {
-  const { text, notes } = decode(bytes)
+export function parse(bytes: Uint8Array, what: string, prepare = (text: string) => text): Parsed {
+  const { text: given, notes } = decode(bytes)
+  const text = prepare(given)
   if (text.trim() === '') return { value: undefined, notes, problem: `${what} is empty.` }
   if (text.trimStart().startsWith('<'))
     return { value: undefined, notes, problem: `${what} is a web page or XML, not JSON.` }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { asFields, type Fields, has, type Note, pick, text } from './fields.ts'
+import { isOpenActive, readOpenActive } from './openactive.ts'
 import { readOruk1 } from './oruk1.ts'
 import { readOruk3 } from './oruk3.ts'
 import { readOutpost } from './outpost.ts'
@@ -41,6 +42,7 @@ function readOffer(record: Fields, sourceId: string, name: string, note: Note) {
 }
 
 function readerFor(record: Fields) {
+  if (isOpenActive(record)) return readOpenActive
   const hasAny = (...names: string[]) => names.some((name) => has(record, name))
   if (hasAny('min_age', 'target_directories', 'suitabilities', 'send_needs', 'needs_referral')) return readOutpost
   if (hasAny('eligibilitys', 'eligibility', 'service_taxonomys', 'regular_schedules', 'fundings', 'organisation'))

@@ -6,7 +6,13 @@ import { type Parsed, parse } from './parse.ts'
 export type Answer = (Parsed & { ok: true }) | { ok: false; status?: number; why: string }
 
 /** What the requests of one reading share. */
-export type Crawl = { options: ReadOptions; fetcher: Fetcher; bytes: number }
+export type Crawl = {
+  options: ReadOptions
+  fetcher: Fetcher
+  bytes: number
+  /** Of a text before it is parsed: for numbers that JavaScript cannot hold. */
+  prepare?(text: string): string
+}
 
 const attempts = 3
 
@@ -57,7 +63,7 @@ async function readAnswer(answer: Fetched, crawl: Crawl): Promise<Once> {
   crawl.bytes += bytes.length
   if (crawl.bytes > (crawl.options.maxTotalBytes ?? limits.maxTotalBytes))
     throw new FetchRefused('the feed as a whole is too large')
-  return { ok: true, ...parse(bytes, 'The answer') }
+  return { ok: true, ...parse(bytes, 'The answer', crawl.prepare) }
 }
 
 /** A feed may ask for patience, but not for hours. */

@@ -6,6 +6,7 @@ import { cutOffMs } from '../../../store/harvest.ts'
 import { FeedBusy, importFeed } from '../../import-feed.ts'
 import type { ReadOptions } from '../../reading/index.ts'
 import { type DueFeed, findDueFeed, findFeedToTry, isAnythingRead, moveFeed, setNext } from '../../store/feeds.ts'
+import { settleItems } from '../../store/items.ts'
 import { readingOf } from '../reading-of.ts'
 import { tryFeed } from '../try-feed.ts'
 
@@ -52,15 +53,15 @@ async function readFeeds(options: Options): Promise<void> {
 async function readOne(options: Options, feed: DueFeed): Promise<void> {
   const { name, address, id, everyHours } = feed
   try {
-    const { isPartial, reading } = readingOf(options.database, feed, options.now(), options.read)
+    const reading = readingOf((run) => inJob(options, 'read-feeds', run), feed, options.now(), options.read)
     await importFeed(options.database, {
       feed: name,
       source: address,
       now: options.now,
       ...(options.read ? { read: options.read } : {}),
       ...(reading ? { reading } : {}),
-      ...(isPartial ? { acceptShrunken: false } : {}),
     })
+    await inJob(options, 'read-feeds', (work) => settleItems(work, id))
   } catch (error) {
     if (!(error instanceof FeedBusy)) throw error
   } finally {
