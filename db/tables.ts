@@ -944,6 +944,14 @@ export interface Membership {
   title: Generated<string>;
 }
 
+export interface MergingChoice {
+  decided_at: Date;
+  decided_by: string | null;
+  from_score: number | null;
+  place_id: string;
+  version: Generated<number>;
+}
+
 export interface Message {
   account_id: string | null;
   arguments: Generated<Json>;
@@ -1063,6 +1071,10 @@ export interface Offer {
    */
   languages: Generated<string[]>;
   maximum_age: number | null;
+  /**
+   * The listing as which this one goes on; it may have been merged in its turn.
+   */
+  merged_into: string | null;
   minimum_age: number | null;
   name: string;
   online: Generated<boolean>;
@@ -1087,6 +1099,10 @@ export interface Offer {
   service_areas: Generated<string[]>;
   source: Generated<string>;
   status: Generated<string>;
+  /**
+   * While it is merged: the state that its own source says.
+   */
+  status_said: string | null;
   themes: Generated<string[]>;
   url: string | null;
   /**
@@ -1152,10 +1168,61 @@ export interface OfferEvidence {
   witness: string | null;
 }
 
+export interface OfferKey {
+  key: string;
+  offer_id: string;
+}
+
+export interface OfferKeyed {
+  offer_id: string;
+  version: number;
+}
+
 export interface OfferLocation {
   id: Generated<string>;
   location_id: string;
   offer_id: string;
+}
+
+export interface OfferMerge {
+  /**
+   * By fact: what the surviving listing said of it, and what was last taken over from the other.
+   */
+  chosen: Generated<Json>;
+  id: string;
+  made_at: Date;
+  /**
+   * Whoever decided; null when the place lets the job decide from a score.
+   */
+  made_by: string | null;
+  merged_id: string;
+  survivor_id: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+  version: Generated<number>;
+}
+
+export interface OfferMergeWaiting {
+  merge_id: string;
+  place_id: string;
+  waiting_id: string;
+}
+
+export interface OfferPair {
+  decided_at: Date | null;
+  decided_by: string | null;
+  /**
+   * A hash of what was compared: a pair that was kept apart comes again only when that changes.
+   */
+  facts_hash: string;
+  found_at: Date;
+  id: string;
+  one_id: string;
+  other_id: string;
+  reasons: Json;
+  score: number;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface OfferRoom {
@@ -1949,6 +2016,7 @@ export interface DB {
   matching_fact: MatchingFact;
   measure_response: MeasureResponse;
   membership: Membership;
+  merging_choice: MergingChoice;
   message: Message;
   migration: Migration;
   move: Move;
@@ -1960,7 +2028,12 @@ export interface DB {
   offer_change: OfferChange;
   offer_date: OfferDate;
   offer_evidence: OfferEvidence;
+  offer_key: OfferKey;
+  offer_keyed: OfferKeyed;
   offer_location: OfferLocation;
+  offer_merge: OfferMerge;
+  offer_merge_waiting: OfferMergeWaiting;
+  offer_pair: OfferPair;
   offer_room: OfferRoom;
   offer_room_now: OfferRoomNow;
   offer_version: OfferVersion;

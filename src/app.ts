@@ -23,6 +23,8 @@ import {
   freshnessClocks,
   freshnessJobs,
   keepOffersAtHand,
+  mergingClocks,
+  mergingJobs,
   openSchemas,
 } from './directory/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
@@ -227,6 +229,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
     ...accountJobs(options),
     ...freshnessJobs(options),
     ...feedJobs({ database: options.database, jobs: options.jobs, now: options.now }),
+    ...mergingJobs(options),
     ...referralJobs(options),
     ...planJobs(options),
     ...rightsJobs(options),
@@ -240,6 +243,7 @@ export const jobClocks: Record<string, string> = {
   ...recountClocks,
   ...freshnessClocks,
   ...feedClocks,
+  ...mergingClocks,
   ...referralClocks,
   ...planClocks,
   ...rightsClocks,

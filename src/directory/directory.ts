@@ -11,7 +11,8 @@ export const joiningWays = ['drop-in', 'contact', 'introduction'] as const
 export type JoiningWay = (typeof joiningWays)[number]
 
 export const offerStatuses = ['active', 'inactive', 'defunct', 'temporarily closed'] as const
-export type OfferStatus = (typeof offerStatuses)[number]
+/** `merged`: it goes on as another listing; nobody says so of it by hand. */
+export type OfferStatus = (typeof offerStatuses)[number] | 'merged'
 
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]

@@ -2,6 +2,7 @@ import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
+import { mergingNavigation, mergingPages } from './merging/index.ts'
 import { editOfferPages } from './pages/edit-offer.tsx'
 import { homePage } from './pages/home.tsx'
 import { offerPage } from './pages/offer.tsx'
@@ -24,6 +25,7 @@ export const directoryNavigation: NavigationLink[] = [
   { label: roomStaffWords.ledger, href: directoryPaths.ledger, access: 'offer.tally' },
   ...listingNavigation,
   ...feedNavigation,
+  ...mergingNavigation,
 ]
 
 export function directoryModule(site: Site): void {
@@ -38,6 +40,7 @@ export function directoryModule(site: Site): void {
   keepRoomPages(site)
   ledgerPage(site)
   listingPages(site)
+  mergingPages(site)
   datesPages(site)
   slotPages(site)
   publishPages(site)
@@ -67,6 +70,8 @@ export { suggestCorrection, suggestMissing } from './listing/commands/suggest.ts
 export { listingPaths } from './listing/paths.ts'
 export { addLink } from './listing/store/index.ts'
 export * from './matching/index.ts'
+export { mergingClocks, mergingJobs } from './merging/index.ts'
+export { survivorsOf } from './merging/store/index.ts'
 export { directoryPaths } from './paths.ts'
 export { openSchemas } from './publish/openapi.ts'
 export * from './queries/search-offers.ts'

@@ -81,6 +81,7 @@ const statuses = {
   inactive: words.statusInactive,
   defunct: words.statusDefunct,
   'temporarily closed': words.statusTemporarilyClosed,
+  merged: words.statusMerged,
 } as const
 const joining = { 'drop-in': words.dropIn, contact: words.contact, introduction: words.introduction } as const
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/command.ts'
 import { readReference } from '../../platform/secrets/index.ts'
+import { survivorsOf } from '../merging/store/index.ts'
 import { findOffer } from '../store/index.ts'
-import { addShortlist, addToShortlist, takeOffShortlist } from '../store/shortlists.ts'
+import { addShortlist, addToShortlist, findShortlist, takeOffShortlist } from '../store/shortlists.ts'
 
 /** Keeps an offer on a list that has no name on it: on the one whose code was brought, or on a new one. */
 export const keepOffer = defineCommand({
@@ -24,7 +25,10 @@ export const takeOff = defineCommand({
   load: async () => undefined,
   allow: () => true,
   async run(_none, { offer, code }, work) {
-    await takeOffShortlist(work, code, offer)
+    const kept = (await findShortlist(work, code)) ?? []
+    const survivors = await survivorsOf(work, kept)
+    for (const id of kept.filter((one) => one === offer || survivors.get(one) === offer))
+      await takeOffShortlist(work, code, id)
     return { code }
   },
 })

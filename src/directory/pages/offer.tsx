@@ -26,6 +26,8 @@ import { listingWords } from '../listing/listing-words.ts'
 import { listingPaths } from '../listing/paths.ts'
 import { canKeepListing, canSeeVersions } from '../listing/policy.ts'
 import { suggestionWords } from '../listing/suggestion-words.ts'
+import { Together } from '../merging/pages/together.tsx'
+import { listTogether, type Together as Other, survivorsOf } from '../merging/store/index.ts'
 import { offerWords as words } from '../offer-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer, canTally } from '../policy.ts'
@@ -47,6 +49,7 @@ export function offerPage(site: Site): void {
 
 async function showOffer(work: Work, request: Request): Promise<Answer> {
   const offer = await findOffer(work, request.params.id ?? '')
+  if (offer.status === 'merged') return goesOnAs((await survivorsOf(work, [offer.id])).get(offer.id) ?? '')
   const placeId = work.place ?? offer.ownerPlaceId
   const place = placeId ? await findPlace(work, placeId) : undefined
   const areas = await listAreaNames(work, place?.id ?? null)
@@ -66,12 +69,16 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
       {...{ offer, contact, place, areas, alike, code, may }}
       readOn={await feedReadOn(work, offer.feedId)}
       terms={await findTerms(work, offer.feedId)}
+      together={await listTogether(work, offer.id)}
       isTold={request.query.told === 'yes'}
       isKept={kept.includes(offer.id)}
       now={work.now}
     />,
   )
 }
+
+/** Its address answers for ever, with where it went. */
+const goesOnAs = (id: string): Answer => ({ kind: 'redirect', to: paths.offer(id), status: 301 })
 
 const mayKeep = (work: Work, offer: Offer) => ({
   keep: canKeepListing(work, offer),
@@ -92,6 +99,8 @@ type OfferProps = {
   /** The day of the last reading of its feed. */
   readOn: string | null
   terms: Awaited<ReturnType<typeof findTerms>>
+  /** Other listings of the same offer, and what is shown from them. */
+  together: Other[]
   now: Date
 }
 
@@ -131,7 +140,7 @@ function OfferPage(props: OfferProps): JSX.Element {
         <Keep offer={offer} isKept={isKept} />
         {isKept && code && <a href={paths.shortlist(code)}>{say(searchWords.shortlist)}</a>}
       </div>
-      <Listing offer={offer} place={place} may={may} now={now} terms={terms} />
+      <Listing offer={offer} place={place} may={may} together={props.together} now={now} terms={terms} />
       {alike.length > 0 && (
         <section class="app-no-print">
           <h2 class="nhsuk-heading-m">{say(words.alike)}</h2>
@@ -246,9 +255,10 @@ function Listing({
   offer,
   place,
   may,
+  together,
   now,
   terms,
-}: Pick<OfferProps, 'offer' | 'place' | 'may' | 'now' | 'terms'>): JSX.Element {
+}: Pick<OfferProps, 'offer' | 'place' | 'may' | 'together' | 'now' | 'terms'>): JSX.Element {
   const { say } = useSpeech()
   return (
     <section class="app-listing">
@@ -262,6 +272,7 @@ function Listing({
           <bdi>{[terms.attribution, terms.licence].filter(Boolean).join(' · ')}</bdi>
         </p>
       )}
+      <Together others={together} />
       <p class="app-quiet app-no-print">
         <a href={paths.wrong(offer.id)}>{say(freshWords.wrong)}</a>
       </p>

@@ -13,6 +13,7 @@ import { keepOffer, takeOff } from '../commands/keep-offer.ts'
 import { sendShortlist } from '../commands/send-shortlist.ts'
 import { openContact } from '../contact.ts'
 import type { Offer } from '../directory.ts'
+import { survivorsOf } from '../merging/store/index.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { searchWords as words } from '../search-words.ts'
 import { listOffersByIds } from '../store/index.ts'
@@ -66,7 +67,9 @@ async function showShortlist(work: Work, request: Request, form: FormState = emp
   const ids = await findShortlist(work, code)
   if (!ids) throw notFound()
   const place = work.place ? (await findPlace(work, work.place)).name : ''
-  const offers = await listOffersByIds(work, ids)
+  // What was kept before it was made one with another is shown as that one.
+  const survivors = await survivorsOf(work, ids)
+  const offers = await listOffersByIds(work, [...new Set(ids.map((id) => survivors.get(id) ?? id))])
   return page(
     <Shortlist
       {...{ code, offers, form, place }}

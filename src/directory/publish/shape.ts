@@ -117,6 +117,8 @@ const serviceFacts = {
   alongside_kind: z.enum(['service', 'activity', 'group', 'drop-in']),
   alongside_joining: z.enum(['drop-in', 'contact', 'introduction']),
   alongside_source: z.object({ name: Words, licence: Words.optional(), attribution: Words.optional() }).optional(),
+  /** The service as which an inactive one goes on, because both were the same. */
+  alongside_merged_into: Id.optional(),
   organization: OrganizationOfService,
 }
 export const ListedService = z.object(serviceFacts)

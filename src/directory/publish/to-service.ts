@@ -17,12 +17,13 @@ export function toListed(offer: OpenOffer): ListedService {
     description: words(offer.description),
     url: webAddress(offer.url),
     email: mailbox(offer.email),
-    status: offer.status as Service['status'],
+    // Harvesters have no word for it: to them it is a service that does not run, and that says where it went.
+    status: offer.mergedInto ? 'inactive' : (offer.status as Service['status']),
     minimum_age: offer.minimumAge ?? undefined,
     maximum_age: offer.maximumAge ?? undefined,
     assured_date: offer.confirmedOn ?? undefined,
     assurer_email: offer.confirmedOn && !offer.feedName ? mailbox(offer.placeEmail) : undefined,
-    alert: words(offer.alert),
+    alert: offer.mergedInto ? 'Listed twice: look at the service that this one goes on as.' : words(offer.alert),
     fees_description: words(offer.costNote),
     eligibility_description: words([offer.whoFor, offer.whoNotFor].filter(Boolean).join('\n\n')),
     application_process: offer.feedName ? undefined : words(offer.howToJoin),
@@ -33,6 +34,7 @@ export function toListed(offer: OpenOffer): ListedService {
     alongside_source: offer.feedName
       ? { name: offer.feedName, licence: words(offer.feedLicence), attribution: words(offer.feedAttribution) }
       : undefined,
+    alongside_merged_into: offer.mergedInto ?? undefined,
     organization: toOrganization(offer.organisation),
   }
 }

@@ -54,7 +54,8 @@ export function hindranceOf(
   ahead: number,
   today: string,
 ): Hindrance | undefined {
-  if (status !== 'active' || isPaused(room, today)) return 'paused'
+  // What goes on as another listing did not close: whom it was suggested to is introduced as before.
+  if (!['active', 'merged'].includes(status) || isPaused(room, today)) return 'paused'
   const open = openPlaces(room)
   if (open === null) return undefined
   if (open === 0) return 'full'

@@ -172,7 +172,7 @@ export async function markMissing(work: Work, feedId: string, sourceIds: string[
   )
   const gone = rows.filter(({ missed_runs }) => missed_runs >= limit).map(({ offer_id }) => offer_id)
   const ended = await sql<{ id: string }>`
-    update offer set status = 'inactive', version = version + 1, changed_at = ${work.now} where id = any(${gone}::uuid[]) and status in ('active', 'temporarily closed') returning id`.execute(
+    update offer set status = 'inactive', version = version + 1, changed_at = ${work.now} where id = any(${gone}::uuid[]) and coalesce(status_said, status) in ('active', 'temporarily closed') returning id`.execute(
     work.tx,
   )
   return ended.rows.map(({ id }) => id)

@@ -95,6 +95,7 @@ export async function listOffersOfPlace(
       'o.contact_name as contactName',
     ])
     .where('o.owner_place_id', '=', placeId)
+    .where('o.status', '<>', 'merged')
     .$if(words !== '', (query) =>
       query.where((eb) =>
         eb.or([eb('o.name', 'ilike', `%${escaped(words)}%`), eb('g.name', 'ilike', `%${escaped(words)}%`)]),

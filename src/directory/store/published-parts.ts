@@ -41,6 +41,7 @@ async function offersOf(tx: Tx, ids: string[]) {
     .select([
       ...offerColumns,
       'o.service_areas as serviceAreas',
+      'o.merged_into as mergedInto',
       'p.name as placeName',
       'p.email as placeEmail',
       'f.licence as feedLicence',

@@ -1,4 +1,4 @@
-import { findOffer } from '../../directory/index.ts'
+import { findOffer, survivorsOf } from '../../directory/index.ts'
 import { findPersonById } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
@@ -16,7 +16,9 @@ export const suggestOffer = defineCommand({
   input: SuggestInput,
   load: ({ goal }, work) => knownGoal(work, goal),
   allow: canWritePlan,
-  async run(goal, { offer: id, query }, work) {
+  async run(goal, { offer: asked, query }, work) {
+    // A page that was open while two listings were made one.
+    const id = (await survivorsOf(work, [asked])).get(asked) ?? asked
     const [person, offer] = [await findPersonById(work, goal.personId), await findOffer(work, id)]
     const known = (await listConnections(work, goal.personId)).some(
       (one) => one.offerId === id && !connectionLifecycle.isFinal(one.state) && one.state !== 'ended',

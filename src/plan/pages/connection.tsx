@@ -142,7 +142,7 @@ function ConnectionPage({ connection, asking, offer, person, form, mayMove, done
 
 /** Whoever waits for something that closed, or was introduced there, is not left to find out. */
 function isGivenBack({ state }: Connection, { status }: Offer): boolean {
-  return status !== 'active' && ['suggested', 'introduced', 'asked-back'].includes(state)
+  return !['active', 'merged'].includes(status) && ['suggested', 'introduced', 'asked-back'].includes(state)
 }
 
 function Elsewhere({ connection: { goalId }, person }: { connection: Connection; person: Person }): JSX.Element {

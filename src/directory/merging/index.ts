@@ -1,0 +1,21 @@
+import type { NavigationLink, Site } from '../../platform/http/index.ts'
+import { mergingWords as words } from './merging-words.ts'
+import { mergedPages } from './pages/merged.tsx'
+import { overlapsPage } from './pages/overlaps.tsx'
+import { pairPages } from './pages/pair.tsx'
+import { pairsPages } from './pages/pairs.tsx'
+import { mergingPaths as paths } from './paths.ts'
+
+export const mergingNavigation: NavigationLink[] = [
+  { label: words.pairs, href: paths.pairs, access: 'offer.edit' },
+  { label: words.overlaps, href: paths.overlaps, access: 'gap.read' },
+]
+
+export function mergingPages(site: Site): void {
+  pairsPages(site)
+  pairPages(site)
+  mergedPages(site)
+  overlapsPage(site)
+}
+
+export { mergingClocks, mergingJobs } from './jobs/find-same.ts'

@@ -1,0 +1,3 @@
+export * from './merges.ts'
+export * from './overlaps.ts'
+export * from './pairs.ts'

@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import { notFound } from '../../../platform/errors.ts'
+import type { Work } from '../../../platform/work.ts'
+import type { Compared, Reason } from '../likeness.ts'
+
+type Reader = Pick<Work, 'tx'>
+
+/** Offers that changed since they were last compared: so many at once. */
+export async function listChanged({ tx }: Reader, limit: number): Promise<{ id: string; version: number }[]> {
+  const { rows } = await sql<{ id: string; version: number }>`
+    select o.id, o.version from offer o left join offer_keyed k on k.offer_id = o.id
+    where k.version is distinct from o.version order by o.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** What is compared of these: all of them in one question. Of those that do not run, nothing is. */
+export async function listCompared({ tx }: Reader, ids: string[]): Promise<Compared[]> {
+  const { rows } = await sql<Compared>`
+    select o.id, o.name, g.name as organisation,
+      array(select distinct concat(i->>'scheme', ' ', i->>'id') from jsonb_array_elements(g.identifiers) i where i->>'id' <> '') as identifiers,
+      array(select r.source_id from feed_record r where r.offer_id = o.id and r.source_id ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$') || o.id::text as "sourceIds",
+      array_remove(array[o.url, g.url], null) as urls,
+      array(select distinct e from unnest(array[o.email, o.contact_email, g.email]) e where e <> '') as emails,
+      array(select p from unnest(array[o.contact_phone]) p where p <> '') as phones,
+      array(select distinct l.postcode from offer_location ol join location l on l.id = ol.location_id where ol.offer_id = o.id and l.postcode <> '' order by 1) as postcodes,
+      array(select distinct d from schedule s, unnest(s.days) d where s.offer_id = o.id order by 1) as days
+    from offer o join organisation g on g.id = o.organisation_id
+    where o.id = any(${ids}::uuid[]) and o.status in ('active', 'temporarily closed') order by o.id`.execute(tx)
+  return rows
+}
+
+/** Under which hashes these are found from now on. */
+export async function saveKeys(
+  { tx }: Reader,
+  changed: { id: string; version: number }[],
+  keys: { id: string; keys: string[] }[],
+): Promise<void> {
+  const ids = changed.map(({ id }) => id)
+  await sql`delete from offer_key where offer_id = any(${ids}::uuid[])`.execute(tx)
+  await sql`insert into offer_key (key, offer_id) select k.key, r.id from json_to_recordset(${JSON.stringify(keys)}) r (id uuid, keys text[]),
+    unnest(r.keys) k (key) on conflict do nothing`.execute(tx)
+  await sql`insert into offer_keyed (offer_id, version) select id, version from json_to_recordset(${JSON.stringify(changed)}) r (id uuid, version integer)
+    on conflict (offer_id) do update set version = excluded.version`.execute(tx)
+}
+
+/** Of a key that more than this share, sharing it says little, and comparing all of them would take long. */
+const common = 60
+
+/** With which others these share a key. */
+export async function listSharing({ tx }: Reader, ids: string[]): Promise<{ one: string; other: string }[]> {
+  const { rows } = await sql<{ one: string; other: string }>`
+    with own as (select key, offer_id from offer_key where offer_id = any(${ids}::uuid[])),
+      telling as (select k.key from offer_key k where k.key in (select key from own) group by k.key having count(*) between 2 and ${common})
+    select distinct least(a.offer_id, b.offer_id) as one, greatest(a.offer_id, b.offer_id) as other
+    from telling t join own a on a.key = t.key join offer_key b on b.key = t.key and b.offer_id <> a.offer_id`.execute(
+    tx,
+  )
+  return rows
+}
+
+export type FoundPair = { id: string; one: string; other: string; score: number; reasons: Reason[]; hash: string }
+
+/** What was kept apart stays so while neither says anything else; what is alike no longer is forgotten. */
+export async function savePairs(
+  { tx, now }: Pick<Work, 'tx' | 'now'>,
+  about: string[],
+  found: FoundPair[],
+): Promise<void> {
+  await sql`
+    with found as (select * from json_to_recordset(${JSON.stringify(found)}) r (id uuid, one uuid, other uuid, score numeric, reasons jsonb, hash text)),
+      gone as (delete from offer_pair p where p.state = 'found' and (p.one_id = any(${about}::uuid[]) or p.other_id = any(${about}::uuid[]))
+        and not exists (select from found f where f.one = p.one_id and f.other = p.other_id))
+    insert into offer_pair as p (id, one_id, other_id, score, reasons, facts_hash, found_at)
+    select id, one, other, score, reasons, hash, ${now} from found order by one, other
+    on conflict (one_id, other_id) do update set score = excluded.score, reasons = excluded.reasons, facts_hash = excluded.facts_hash,
+      state = case when p.state = 'merged' then 'merged' else 'found' end, found_at = excluded.found_at, version = p.version + 1
+    where p.facts_hash <> excluded.facts_hash or (p.state = 'found' and p.score <> excluded.score)`.execute(tx)
+}
+
+export type Pair = {
+  id: string
+  oneId: string
+  otherId: string
+  score: number
+  reasons: Reason[]
+  state: 'found' | 'merged' | 'apart'
+  version: number
+}
+
+const columns = sql`p.id, p.one_id as "oneId", p.other_id as "otherId", p.score::float as score, p.reasons, p.state, p.version`
+
+export async function findPair({ tx }: Reader, id: string): Promise<Pair> {
+  const { rows } = await sql<Pair>`select ${columns} from offer_pair p where p.id::text = ${id}`.execute(tx)
+  if (!rows[0]) throw notFound()
+  return rows[0]
+}
+
+export type ListedPair = Pair & { oneName: string; otherName: string; oneFrom: string | null; otherFrom: string | null }
+
+/** One of both is the place's, the other too or nobody's; the most alike first. */
+export async function listPairs({ tx }: Reader, placeId: string, limit: number): Promise<ListedPair[]> {
+  const { rows } = await sql<ListedPair>`
+    select ${columns}, a.name as "oneName", b.name as "otherName", fa.name as "oneFrom", fb.name as "otherFrom"
+    from offer_pair p join offer a on a.id = p.one_id join offer b on b.id = p.other_id
+      left join feed fa on fa.id = a.feed_id left join feed fb on fb.id = b.feed_id
+    where p.state = 'found' and a.status <> 'merged' and b.status <> 'merged' and ${placeId} in (a.owner_place_id, b.owner_place_id)
+      and coalesce(a.owner_place_id, ${placeId}) = ${placeId} and coalesce(b.owner_place_id, ${placeId}) = ${placeId}
+    order by p.score desc, p.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** False when somebody else decided first. */
+export async function settlePair(
+  work: Pick<Work, 'tx' | 'now' | 'account'>,
+  { id, version }: Pick<Pair, 'id' | 'version'>,
+  state: Pair['state'],
+): Promise<boolean> {
+  const done = await work.tx
+    .updateTable('offer_pair')
+    .set({ state, decided_by: work.account, decided_at: work.now, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', 'found')
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** Two that were made one by mistake are not found again at once. */
+export async function partPair(work: Pick<Work, 'tx' | 'now' | 'account'>, one: string, other: string): Promise<void> {
+  await sql`update offer_pair set state = 'apart', decided_by = ${work.account}, decided_at = ${work.now}, version = version + 1
+    where one_id = least(${one}::uuid, ${other}::uuid) and other_id = greatest(${one}::uuid, ${other}::uuid)`.execute(
+    work.tx,
+  )
+}
