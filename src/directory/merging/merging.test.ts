@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { id, openHarvest, oruk3, walk } from '../harvest/fixtures/harvesting.ts'
 import { addOffer, findOffer, type NewOffer, searchOffers } from '../index.ts'
 import { replaceOffer } from '../store/index.ts'
-import { listHits } from '../store/search.ts'
+import { listHits, readSearchWords } from '../store/search.ts'
 import { saying } from './chosen.ts'
 import { findSame } from './jobs/find-same.ts'
 import { listOverlaps } from './store/index.ts'
@@ -45,7 +45,7 @@ async function harvested(more: object = {}, feed = 'Tidewater', number = 1) {
 const find = (offer: string) => at.story.inWork('administrator', (work) => findOffer(work, offer))
 const compare = () => findSame({ database: at.story.db.web, jobs: at.story.db.jobs, now: at.story.now })
 const found = (words = 'estuary') =>
-  at.story.inWork('administrator', async (work) => (await searchOffers(work, { words })).offers.map((one) => one.id))
+  at.story.inWork('administrator', async (work) => (await searchOffers(work, { words })).found.map((one) => one.id))
 type Visitor = Awaited<ReturnType<typeof at.story.as>>
 const helen = () => at.story.as('manager')
 async function toPair(visitor: Visitor) {
@@ -74,12 +74,8 @@ test('B45: the same walk from two directories is shown side by side with where e
   expect(service.json()).toMatchObject({ id: theirs, status: 'inactive', alongside_merged_into: own })
 })
 
-/** Which of the two beside each other says this, the first or the second. */
-function saying_(visitor: Visitor, words: string): 'First' | 'Second' {
-  const [row] = visitor.rows('Are these the same?').filter((cells) => Object.values(cells).some((text) => text.includes(words)))
-  const at_ = Object.values(row ?? {}).findIndex((text) => text.includes(words))
-  return at_ === 1 ? 'First' : 'Second'
-}
+/** Two listings stand beside each other in the order of their ids. */
+const sideOf = (offer: string, other: string) => (offer < other ? 'First' : 'Second')
 const factWords: Record<string, string> = { what: 'What it is', cost: 'What it costs' }
 
 /** Both are one: ours goes on, and these facts are shown as the other directory says them. */
@@ -89,8 +85,7 @@ async function merged(shown: string[] = [], more: object = {}) {
   await compare()
   const visitor = await helen()
   await toPair(visitor)
-  const other = visitor.page.html.indexOf(own) < visitor.page.html.indexOf(theirs) ? 'other' : 'one'
-  for (const fact of shown) visitor.set(`show-${fact}`, other)
+  for (const fact of shown) visitor.choose(sideOf(theirs, own), `${factWords[fact]}: which to show`)
   await visitor.press('The same: make them one')
   return { own, theirs, visitor }
 }
@@ -108,13 +103,21 @@ test('B62: whatever road a search takes, what was made one is found once, and tw
   const { own, theirs, visitor } = await merged()
   const byDatabase = () =>
     at.story.inWork('administrator', async (work) => {
-      const query = { placeId: work.place, words: await wordsToAsk(work, 'estuary'), match: 'all', near: null } as const
+      const query = {
+        placeId: work.place,
+        words: await readSearchWords(work, ['estuary']),
+        match: 'all',
+        near: null,
+      } as const
       return (await listHits(work, { ...query, within: undefined, isOpen: false })).map((hit) => hit.id)
     })
   expect([await found(), await byDatabase()]).toEqual([[own], [own]])
   await undo(visitor)
   visitor.see('Both are listed by themselves again.')
-  expect([(await found()).toSorted(), (await byDatabase()).toSorted()]).toEqual([[own, theirs].toSorted(), [own, theirs].toSorted()])
+  expect([(await found()).toSorted(), (await byDatabase()).toSorted()]).toEqual([
+    [own, theirs].toSorted(),
+    [own, theirs].toSorted(),
+  ])
   // Made one by mistake: they are not shown again at once.
   await compare()
   await visitor.visit('/directory/same')
@@ -124,9 +127,18 @@ test('B62: whatever road a search takes, what was made one is found once, and tw
 test('B45: facts that were taken over follow the directory that says them; the others stay ours', async () => {
   const { own, theirs } = await merged(['what', 'cost'])
   expect(await find(own)).toMatchObject({ description: 'We walk to point 1.', costPence: 250, joining: 'drop-in' })
-  await harvested({ description: 'We walk to the lighthouse.', cost_options: [{ amount: 3 }], status: 'temporarily closed' })
+  await harvested({
+    description: 'We walk to the lighthouse.',
+    cost_options: [{ amount: 3 }],
+    status: 'temporarily closed',
+  })
   await compare()
-  expect(await find(own)).toMatchObject({ description: 'We walk to the lighthouse.', costPence: 300, joining: 'drop-in', status: 'active' })
+  expect(await find(own)).toMatchObject({
+    description: 'We walk to the lighthouse.',
+    costPence: 300,
+    joining: 'drop-in',
+    status: 'active',
+  })
   // Its own row says what its feed says, and is found by nobody.
   expect(await find(theirs)).toMatchObject({ description: 'We walk to the lighthouse.', status: 'merged' })
   expect(await found()).toEqual([own])
@@ -141,7 +153,12 @@ test('undo after more edits: each says again what it said, and later edits stay 
   await harvested({ description: 'We walk far.' })
   await compare()
   await undo(visitor)
-  expect(await find(own)).toMatchObject({ status: 'active', description: 'We walk, and stop for tea.', howToJoin: 'Come to the gate.', costPence: null })
+  expect(await find(own)).toMatchObject({
+    status: 'active',
+    description: 'We walk, and stop for tea.',
+    howToJoin: 'Come to the gate.',
+    costPence: null,
+  })
   expect(await find(theirs)).toMatchObject({ status: 'active', description: 'We walk far.', costPence: 250 })
   expect((await at.story.running.app.inject({ url: `/offers/${theirs}` })).statusCode).toBe(200)
 })
@@ -152,13 +169,16 @@ test('undo after more edits: of two that are ours, an edit goes back with the fa
   await compare()
   const visitor = await helen()
   await toPair(visitor)
-  visitor.set('show-cost', 'other').set('survivor', 'one')
+  visitor.choose('Second', 'What it costs: which to show').choose('First:')
   await visitor.press('The same: make them one')
   const [survivor, gone] = [first, second].toSorted()
   await change(survivor ?? '', { costPence: 700 })
   await undo(visitor)
   const before = survivor === first ? 100 : 200
-  expect([await find(survivor ?? ''), await find(gone ?? '')]).toMatchObject([{ costPence: before }, { costPence: 700 }])
+  expect([await find(survivor ?? ''), await find(gone ?? '')]).toMatchObject([
+    { costPence: before },
+    { costPence: 700 },
+  ])
 })
 
 test('a merge of a merge leads to the last one, comes apart in any order, and never in a ring', async () => {
@@ -166,18 +186,20 @@ test('a merge of a merge leads to the last one, comes apart in any order, and ne
   const third = await harvested({ id: id('a', 9) }, 'Harbour', 9)
   await compare()
   await toPair(visitor)
-  const other = visitor.page.html.indexOf(own) < visitor.page.html.indexOf(third) ? 'other' : 'one'
-  visitor.set('survivor', other)
+  visitor.choose(`${sideOf(third, own)}:`)
   await visitor.press('The same: make them one')
-  const leadsTo = async (offer: string) => (await at.story.running.app.inject({ url: `/offers/${offer}` })).headers.location
+  const leadsTo = async (offer: string) =>
+    (await at.story.running.app.inject({ url: `/offers/${offer}` })).headers.location
   expect([await leadsTo(own), await leadsTo(theirs)]).toEqual([`/offers/${third}`, `/offers/${third}`])
   expect(await found()).toEqual([third])
-  const ring = at.owner.updateTable('offer').set({ merged_into: theirs, status: 'merged', status_said: 'active' }).where('id', '=', third)
+  const ring = at.owner
+    .updateTable('offer')
+    .set({ merged_into: theirs, status: 'merged', status_said: 'active' })
+    .where('id', '=', third)
   await expect(ring.execute()).rejects.toThrow('ring')
   // The older of both first.
   await visitor.visit('/directory/merged')
-  const older = await at.owner.selectFrom('offer_merge').select(['id']).where('merged_id', '=', theirs).executeTakeFirstOrThrow()
-  await visitor.submit(`/directory/merged/${older.id}/undo`)
+  await visitor.press('Take it back', 'Tidewater')
   expect((await found()).toSorted()).toEqual([theirs, third].toSorted())
   expect(await leadsTo(own)).toBe(`/offers/${third}`)
 })
@@ -197,23 +219,23 @@ test('two moderators at once: the second is told, and what somebody changed mean
   await first.visit('/directory/same')
   first.see('No two listings look like the same offer.')
   // Kept apart, they come again when one of them says something else of what is compared.
-  await harvested({ name: 'Estuary walk one' })
+  await harvested({ name: 'Estuary walk' })
   await compare()
   await toPair(first)
-  await harvested({ name: 'Estuary walk one', description: 'Otherwise' })
+  await harvested({ name: 'Estuary walk', description: 'Otherwise' })
   await first.press('The same: make them one')
   expect(first.page.status).toBe(409)
   expect((await find(theirs)).status).toBe('active')
 })
 
 test('what a directory does not let us pass on does not leave in a listing of ours', async () => {
-  await add()
+  const own = await add()
   await at.harvest(oruk3([walk(1, { name })]), { licence: 'none', mayRepublish: false })
   await compare()
   const visitor = await helen()
   await toPair(visitor)
-  const shown = /name="show-what"[^>]*value="(one|other)"[^>]*checked/.exec(visitor.page.html)?.[1]
-  visitor.set('show-what', shown === 'one' ? 'other' : 'one')
+  const theirs = await at.owner.selectFrom('offer').select('id').where('source', '=', 'feed').executeTakeFirstOrThrow()
+  visitor.choose(sideOf(theirs.id, own), 'What it is: which to show')
   await visitor.press('The same: make them one')
   expect(visitor.page.status).toBe(422)
   visitor.see('That directory does not let us pass its facts on')
@@ -270,5 +292,8 @@ test('B85: offers of different bodies for the same people, near each other and o
   await visitor.visit('/directory/overlaps')
   visitor.see('Gentle walk', 'Stroll', 'Wednesdays', 'metres apart').dontSee('Far away')
   const rows = await at.story.inWork('manager', (work) => listOverlaps(work, work.place ?? '', 50))
-  expect(rows.map(({ oneName, otherName }) => [oneName, otherName].toSorted())).not.toContainEqual(['For children', 'For elders'])
+  expect(rows.map(({ oneName, otherName }) => [oneName, otherName].toSorted())).not.toContainEqual([
+    'For children',
+    'For elders',
+  ])
 })
