@@ -37,7 +37,9 @@ const unanswered = [
   /looks_to_check\(/, // somebody who looked without a reason
 ]
 /** Read only beside another table or by whoever holds the key of the row: a hole in these alone shows nothing yet. */
-const onlyWithOthers = ['answer_link', 'draft', 'person', 'submission', 'uncounted', 'unmet_need', 'urgent_concern']
+const onlyWithOthers = [
+  ...['answer_link', 'draft', 'person', 'submission', 'suggestion_link', 'uncounted', 'unmet_need', 'urgent_concern'],
+]
 
 beforeAll(async () => {
   story = await openStory()

@@ -33,7 +33,9 @@ beforeAll(async () => {
     .execute()
   const listing = await linkToListing('prove')
   const suggestions = await linkToListing('follow')
+  const confirming = await linkToConfirm()
   right = {
+    'still-right': confirming,
     listing,
     suggestions,
     invitation,
@@ -64,6 +66,22 @@ async function linkToListing(purpose: 'prove' | 'follow'): Promise<string> {
   await story.db.owner
     .insertInto('suggestion_link')
     .values({ token_hash: hashToken(token), suggestion_id: id, purpose, expires_at: new Date('2026-12-24') })
+    .execute()
+  return token
+}
+
+async function linkToConfirm(): Promise<string> {
+  const [id, token, at] = [crypto.randomUUID(), newToken(), story.now()]
+  const offer_id = String(planter.planted.get('offer')?.id)
+  const hashes = { token_hash: hashToken(token), contact_hash: hashToken(canary) }
+  const asked = { place_id: story.world.place, month: '2026-11-01', channel: 'email', message_id: id, asked_at: at }
+  await story.db.owner
+    .insertInto('confirmation_request')
+    .values({ id, ...hashes, ...asked, expires_at: new Date('2026-12-24') })
+    .execute()
+  await story.db.owner
+    .insertInto('confirmation_question')
+    .values({ request_id: id, offer_id, facts: ['what'] })
     .execute()
   return token
 }
@@ -102,7 +120,7 @@ const heading = ({ body }: Answer) => /<h1[^>]*>\s*([^<]+)/.exec(body)?.[1]?.tri
 
 test('each of these addresses opens for the one that is right (so that the rest can fail)', async () => {
   expect(new Set(doors().map(({ kind }) => kind))).toEqual(
-    new Set(['invitation', 'answer', 'link', 'shortlist', 'from', 'listing', 'suggestions']),
+    new Set(['invitation', 'answer', 'link', 'shortlist', 'from', 'listing', 'suggestions', 'still-right']),
   )
   const shut: string[] = []
   for (const { route, address, kind } of doors().filter(

@@ -36,7 +36,6 @@ export async function plantSets(story: Story, members: Map<string, Persona>, tab
         nhs_number_index: `index of ${organisation}`,
         'source.code': `walk-${organisation}`,
         'answer_link.token_hash': hashToken(`the link of ${organisation}`),
-        'suggestion_link.token_hash': hashToken(`the suggestion of ${organisation}`),
         'referral.introducer_email': `gp.${organisation}@matrix.example`,
       },
     })

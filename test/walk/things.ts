@@ -108,6 +108,7 @@ export async function plantThings(
       'retention_batch.state': 'done',
       'retention_batch.reference': newReference(),
       'offer.status': 'active',
+      'suggestion.state': 'waiting',
       'draft.owner': worker,
       'submission.owner': worker,
       ...but,
@@ -214,9 +215,10 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/shortlist\//, 'code', () => 'no-such-shortlist'),
     // Whoever has none of these links finds nothing.
     open(/^\/(listing|suggestions)\//, 'token', () => 'no-such-token'),
-    open(/^\/directory\/suggestions\//, 'suggestion', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'feed', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'run', () => crypto.randomUUID()),
+    // Of the place's moderators, whichever organisation they are of.
+    open(/^\/directory\/suggestions\//, 'suggestion', of('suggestion')),
     open(/^\/our-offer\//, 'part', () => 'name'),
     open(/^\/(offers|directory|our-offer)\//, 'id', of('offer')),
     open(any, 'offer', of('offer')),
