@@ -1,4 +1,5 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { calendarPages } from './calendar/pages.ts'
 import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
@@ -33,6 +34,7 @@ export function directoryModule(site: Site): void {
   resultsPage(site)
   offerPage(site)
   shortlistPages(site)
+  calendarPages(site)
   posterPage(site)
   tallyPage(site)
   staffListPages(site)

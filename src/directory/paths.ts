@@ -3,8 +3,11 @@ export const directoryPaths = {
   home: '/',
   search: '/offers',
   offer: (id: string) => `/offers/${id}`,
+  /** Its sessions, for a calendar. */
+  calendar: (id: string) => `/offers/${id}/calendar.ics`,
   keep: '/shortlist',
   shortlist: (code: string) => `/shortlist/${code}`,
+  shortlistCalendar: (code: string) => `/shortlist/${code}/calendar.ics`,
   takeOff: (code: string) => `/shortlist/${code}/take-off`,
   send: (code: string) => `/shortlist/${code}/send`,
   tally: (id: string) => `/offers/${id}/tally`,

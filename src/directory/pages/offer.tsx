@@ -14,6 +14,7 @@ import { findPlace, listAreaNames, type Place } from '../../place/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { AddToCalendar } from '../calendar/add-to-calendar.tsx'
 import { type Contact, contactFor } from '../contact.ts'
 import type { Offer } from '../directory.ts'
 import { heardOf } from '../freshness/facts.ts'
@@ -139,6 +140,7 @@ function OfferPage(props: OfferProps): JSX.Element {
       <div class="app-button-row app-no-print">
         <Keep offer={offer} isKept={isKept} />
         {isKept && code && <a href={paths.shortlist(code)}>{say(searchWords.shortlist)}</a>}
+        <AddToCalendar offers={[offer]} href={paths.calendar(offer.id)} />
       </div>
       <Listing offer={offer} place={place} may={may} together={props.together} now={now} terms={terms} />
       {alike.length > 0 && (

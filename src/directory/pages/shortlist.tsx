@@ -9,6 +9,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import { whyItStays } from '../../platform/messages/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { AddToCalendar } from '../calendar/add-to-calendar.tsx'
 import { keepOffer, takeOff } from '../commands/keep-offer.ts'
 import { sendShortlist } from '../commands/send-shortlist.ts'
 import { openContact } from '../contact.ts'
@@ -156,6 +157,7 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
           <div class="app-button-row">
             <PrintButton />
             <CopyLink href={link} />
+            <AddToCalendar offers={offers} href={paths.shortlistCalendar(code)} />
           </div>
         </div>
       </div>
