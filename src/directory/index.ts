@@ -1,5 +1,5 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
-import { calendarPages } from './calendar/pages.ts'
+import { calendarPages } from './calendar/pages/calendar.ts'
 import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'

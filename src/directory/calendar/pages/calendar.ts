@@ -1,13 +1,13 @@
-import { notFound } from '../../platform/errors.ts'
-import { type Answer, file, inWords, type Operation, type Request, type Site } from '../../platform/http/index.ts'
-import { speech } from '../../platform/i18n/index.ts'
-import { readReference } from '../../platform/secrets/index.ts'
-import type { Work } from '../../platform/work.ts'
-import { directoryPaths as paths } from '../paths.ts'
-import { searchWords } from '../search-words.ts'
-import { findOffer, listOffersByIds } from '../store/index.ts'
-import { findShortlist } from '../store/shortlists.ts'
-import { toCalendar } from './to-calendar.ts'
+import { notFound } from '../../../platform/errors.ts'
+import { type Answer, file, inWords, type Operation, type Request, type Site } from '../../../platform/http/index.ts'
+import { speech } from '../../../platform/i18n/index.ts'
+import { readReference } from '../../../platform/secrets/index.ts'
+import type { Work } from '../../../platform/work.ts'
+import { directoryPaths as paths } from '../../paths.ts'
+import { searchWords } from '../../search-words.ts'
+import { findOffer, listOffersByIds } from '../../store/index.ts'
+import { findShortlist } from '../../store/shortlists.ts'
+import { toCalendar } from '../to-calendar.ts'
 
 const described = (summary: string, name: string): Operation => ({
   summary,

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { useSpeech } from '../../platform/i18n/index.ts'
-import { type CalendarOffer, hasCalendar } from './to-calendar.ts'
-import { calendarWords as words } from './words.ts'
+import { useSpeech } from '../../../platform/i18n/index.ts'
+import { type CalendarOffer, hasCalendar } from '../to-calendar.ts'
+import { calendarWords as words } from '../words.ts'
 
 /** Where at least one of these says when it takes place. */
 export function AddToCalendar({ offers, href }: { offers: CalendarOffer[]; href: string }): JSX.Element | null {
