@@ -13,7 +13,7 @@ type Reader = (typeof readers)[number]
 
 /** Leads elsewhere, is a file to take away, or opens only for whoever just did something: then the loop looks at it. */
 const others =
-  /:draft|\.txt|\.json|\/csv|\/with\/:provider|\/data$|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor|password)|\/:passkey$|^\/shortlist|^\/(listing|suggestions|our-offer)\b|^\/directory\/suggestions\/:|^\/still-right|^\/referrals\/:reference\/(answer|letter)/
+  /:draft|\.txt|\.json|\/csv|\/with\/:provider|\/data$|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor|password)|\/:passkey$|^\/shortlist|^\/(listing|suggestions|our-offer)\b|^\/directory\/(suggestions|same)\/:|^\/still-right|^\/referrals\/:reference\/(answer|letter)/
 const isPage = ({ path }: { path: string }) => !others.test(path)
 
 // The boxes of one question share its name, as radios do.

@@ -215,6 +215,10 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/shortlist\//, 'code', () => 'no-such-shortlist'),
     // Whoever has none of these links finds nothing.
     open(/^\/(listing|suggestions)\//, 'token', () => 'no-such-token'),
+    open(/^\/directory\/suggestions\//, 'suggestion', () => crypto.randomUUID()),
+    // Two listings that may be one; their own stories make and take apart such.
+    open(/^\/directory\//, 'pair', () => crypto.randomUUID()),
+    open(/^\/directory\//, 'merge', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'feed', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'run', () => crypto.randomUUID()),
     // Of the place's moderators, whichever organisation they are of.
