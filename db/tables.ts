@@ -304,6 +304,18 @@ export interface Connection {
    */
   holds: string | null;
   id: string;
+  /**
+   * How many fitted then.
+   */
+  match_fits: number | null;
+  /**
+   * How many nearly fitted then.
+   */
+  match_near: number | null;
+  /**
+   * Its rank among those that fitted, or among those that nearly did, when it became an idea; null when it was not looked for.
+   */
+  match_rank: number | null;
   offer_id: string;
   organisation_id: string;
   person_id: string;

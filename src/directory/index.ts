@@ -1,9 +1,12 @@
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { calendarPages } from './calendar/pages/calendar.ts'
+import { describedPage } from './described/pages/described.tsx'
+import { describedWords } from './described/words.ts'
 import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
 import { mergingNavigation, mergingPages } from './merging/index.ts'
+import { easyShortlistPage } from './pages/easy-shortlist.tsx'
 import { editOfferPages } from './pages/edit-offer.tsx'
 import { homePage } from './pages/home.tsx'
 import { offerPage } from './pages/offer.tsx'
@@ -22,6 +25,7 @@ import { slotPages } from './slots/pages/slots.tsx'
 import { staffWords } from './staff-words.ts'
 
 export const directoryNavigation: NavigationLink[] = [
+  { label: describedWords.nav, href: directoryPaths.described, access: 'offer.tally' },
   { label: staffWords.directory, href: directoryPaths.list, access: 'offer.edit' },
   { label: roomStaffWords.ledger, href: directoryPaths.ledger, access: 'offer.tally' },
   ...listingNavigation,
@@ -35,10 +39,12 @@ export function directoryModule(site: Site): void {
   offerPage(site)
   shortlistPages(site)
   calendarPages(site)
+  easyShortlistPage(site)
   posterPage(site)
   tallyPage(site)
   staffListPages(site)
   editOfferPages(site)
+  describedPage(site)
   keepRoomPages(site)
   ledgerPage(site)
   listingPages(site)

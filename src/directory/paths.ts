@@ -8,6 +8,7 @@ export const directoryPaths = {
   keep: '/shortlist',
   shortlist: (code: string) => `/shortlist/${code}`,
   shortlistCalendar: (code: string) => `/shortlist/${code}/calendar.ics`,
+  easy: (code: string) => `/shortlist/${code}/easy`,
   takeOff: (code: string) => `/shortlist/${code}/take-off`,
   send: (code: string) => `/shortlist/${code}/send`,
   tally: (id: string) => `/offers/${id}/tally`,
@@ -26,6 +27,8 @@ export const directoryPaths = {
   stillRight: (token: string) => `/still-right/${token}`,
   stopAsking: (token: string) => `/still-right/${token}/stop`,
   list: '/directory',
+  /** What fits a need that is described, without a person. */
+  described: '/directory/what-fits',
   freshness: '/directory/freshness',
   liaisons: '/directory/liaisons',
   liaison: (organisation: string) => `/directory/liaisons/${organisation}`,

@@ -57,7 +57,7 @@ export async function matchGoal(
   person: Person,
   goal: Goal,
   wishes = readWishes(new URLSearchParams()),
-  options: { offerIds?: string[]; limit?: number } = {},
+  options: { offerIds?: string[]; limit?: number; alsoOffer?: string } = {},
 ): Promise<Matches & { profile: MatchProfile }> {
   const profile = await profileOf(work, person, goal, wishes)
   return { ...(await matchOffers(work, profile, options)), profile }

@@ -68,6 +68,8 @@ export type Connection = {
   endedOn: string | null
   endedWhy: string | null
   reasons: KeptReason[]
+  /** Where it stood among the others on the day it became an idea. */
+  matched: { rank: number; fits: number; near: number } | null
   askedBy: string | null
   askedOrganisationId: string | null
   askerName: string

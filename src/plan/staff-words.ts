@@ -126,6 +126,10 @@ export const staffWords = defineMessages('planStaff', {
     history: 'What happened',
     reference: 'Reference',
     whyIdea: 'Why it seemed to fit',
+    stoodAmong:
+      'Number {rank} of {fits, plural, one {# that fitted} other {# that fitted}} on that day; {near} nearly did.',
+    stoodNear:
+      'Number {rank} of {near, plural, one {# that nearly fitted} other {# that nearly fitted}} on that day; {fits} did.',
     sharedTitle: 'What was shared',
     theirAnswer: 'Their answer',
     ourWords: 'What we wrote',

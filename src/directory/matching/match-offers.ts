@@ -12,6 +12,8 @@ type Options = {
   offerIds?: string[]
   /** Names every offer that one criterion alone keeps the person from. */
   tellsMissed?: boolean
+  /** Told too, whatever its rank among them. */
+  alsoOffer?: string
 }
 type Asking = Pick<Work, 'tx' | 'now' | 'place'>
 
@@ -19,7 +21,7 @@ type Asking = Pick<Work, 'tx' | 'now' | 'place'>
 export async function matchOffers(
   work: Asking,
   profile: MatchProfile,
-  { limit = 40, offerIds, tellsMissed = false }: Options = {},
+  { limit = 40, offerIds, alsoOffer, tellsMissed = false }: Options = {},
 ): Promise<Matches> {
   const { point, words = '', loveTags = [], ...rest } = profile
   const place = work.place ? await findPlace(work, work.place) : undefined
@@ -34,10 +36,11 @@ export async function matchOffers(
     limit,
     offerIds: offerIds ?? null,
     tellsMissed,
+    alsoOffer: alsoOffer ?? null,
   })
   const matches = judged.map(toMatch)
   return {
-    fits: matches.filter(({ blocks }) => blocks.length === 0),
+    fits: withChoice(matches.filter(({ blocks }) => blocks.length === 0)),
     nearMisses: matches.filter(({ blocks }) => blocks.length > 0),
     counts,
     blockedBy,
@@ -45,10 +48,18 @@ export async function matchOffers(
   }
 }
 
-function toMatch({ offer, verdicts }: Judged): Match {
+/** Two groups of one organisation are no choice: the second is the best of another, where there is one. */
+function withChoice(fits: Match[]): Match[] {
+  const [first, ...rest] = fits
+  const other = rest.find(({ offer }) => offer.organisationId !== first?.offer.organisationId)
+  return first && other ? [first, other, ...rest.filter((one) => one !== other)] : fits
+}
+
+function toMatch({ offer, rank, verdicts }: Judged): Match {
   const reasons = verdicts.map(toReason)
   return {
     offer,
+    rank,
     reasons: reasons.filter(({ outcome }) => outcome !== 'blocks'),
     blocks: reasons.filter(({ outcome }) => outcome === 'blocks'),
   }

@@ -91,7 +91,8 @@ export type MatchedOffer = {
   themes: string[]
   confirmedOn: string | null
 }
-export type Match = { offer: MatchedOffer; reasons: Reason[]; blocks: Reason[] }
+/** `rank`: 1 is the best of those that fit, or of those that nearly fit. */
+export type Match = { offer: MatchedOffer; rank: number; reasons: Reason[]; blocks: Reason[] }
 
 /** How many offers a kind rules out, and how many it rules out alone: these would fit if it changed. */
 export type BlockCount = { kind: MatchKind; offers: number; alone: number }

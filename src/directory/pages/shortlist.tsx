@@ -15,6 +15,7 @@ import { sendShortlist } from '../commands/send-shortlist.ts'
 import { openContact } from '../contact.ts'
 import type { Offer } from '../directory.ts'
 import { survivorsOf } from '../merging/store/index.ts'
+import { easyWords } from '../easy-read/words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { searchWords as words } from '../search-words.ts'
 import { listOffersByIds } from '../store/index.ts'
@@ -108,6 +109,11 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
       <h1 class="nhsuk-heading-l">{say(words.shortlist)}</h1>
       <p class="app-print-only">{say(words.forPrint, { place, day: day(now) })}</p>
       <p class="app-no-print">{say(words.shortlistHelp)}</p>
+      {offers.length > 0 && (
+        <p class="app-no-print">
+          <a href={paths.easy(code)}>{say(easyWords.link)}</a>
+        </p>
+      )}
       {offers.length === 0 && <p>{say(words.shortlistEmpty)}</p>}
       <ol class="app-results__list">
         {offers.map((offer) => (

@@ -17,6 +17,8 @@ export type Question = Omit<MatchProfile, 'point' | 'words' | 'loveTags'> & {
   offerIds: string[] | null
   /** Names every offer that one criterion alone keeps the person from. */
   tellsMissed: boolean
+  /** Judged with the others and told whatever its rank. */
+  alsoOffer: string | null
 }
 /** 1 fits, 0 nobody knows, -1 keeps this person out. `value` and `detail` say what about. */
 export type Verdict = {
@@ -27,7 +29,7 @@ export type Verdict = {
   checkedOn: string | null
   source: string
 }
-export type Judged = { offer: MatchedOffer; blocks: number; verdicts: Verdict[] }
+export type Judged = { offer: MatchedOffer; blocks: number; rank: number; verdicts: Verdict[] }
 export type Judgement = {
   judged: Judged[]
   looked: number
@@ -54,17 +56,17 @@ async function judge(tx: Tx, question: Question): Promise<Judgement> {
       from (${sql.join(parts(question), sql` union all `)}) part (offer_id, kind, detail, outcome, value, checked_on, source)
       where outcome is not null and not (kind = any(${question.relaxed}::text[]))
     ),
-    ${ranked}
+    ${ranked}, ${shown(question)}
     select json_build_object(
-      'judged', coalesce((select json_agg(json_build_object('offer', ${offerJson}, 'blocks', r.blocks, 'verdicts', coalesce(v.list, '[]')) order by r.blocks, r.rank)
-        from ranked r join offer o on o.id = r.id join organisation g on g.id = o.organisation_id left join venue on venue.offer_id = r.id
+      'judged', coalesce((select json_agg(json_build_object('offer', ${offerJson}, 'blocks', r.blocks, 'rank', r.rank, 'verdicts', coalesce(v.list, '[]')) order by r.blocks, r.rank)
+        from shown r join offer o on o.id = r.id join organisation g on g.id = o.organisation_id left join venue on venue.offer_id = r.id
         left join lateral (select json_agg(json_build_object('days', s.days, 'opensAt', to_char(s.opens_at, 'HH24:MI'), 'closesAt', to_char(s.closes_at, 'HH24:MI'), 'note', s.note,
             'frequency', s.frequency, 'every', s.every, 'startsOn', s.starts_on, 'endsOn', s.ends_on)
           order by s.starts_on, s.opens_at, s.id) as list from schedule s where s.offer_id = r.id and (s.ends_on is null or s.ends_on >= ${question.today}::date)) times on true
         left join (select v.offer_id, json_agg(json_build_object('kind', v.kind, 'detail', v.detail, 'outcome', v.outcome, 'value', v.value,
             'checkedOn', v.checked_on, 'source', v.source) order by v.outcome desc, v.kind, v.detail) as list
-          from verdict v join ranked k on k.id = v.offer_id and k.rank <= ${question.limit} group by v.offer_id) v on v.offer_id = r.id
-        where r.rank <= ${question.limit} and o.id = any(array(select id from ranked where rank <= ${question.limit}))), '[]'),
+          from verdict v join shown k on k.id = v.offer_id group by v.offer_id) v on v.offer_id = r.id
+        where o.id = any(array(select id from shown))), '[]'),
       'looked', (select count(*) from wanted),
       'fits', (select count(*) from ranked where blocks = 0),
       'nearMisses', (select count(*) from ranked where blocks = 1),
@@ -87,7 +89,7 @@ const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisatio
   'schedules', coalesce(times.list, '[]'), 'themes', o.themes, 'confirmedOn', o.confirmed_on)`
 
 /** Offers about the person's theme, words or loves: the others are not near misses but something else. */
-function wanted({ themes, words, loves, placeId, offerIds, today }: Question): RawBuilder<unknown> {
+function wanted({ themes, words, loves, conditions, placeId, offerIds, today }: Question): RawBuilder<unknown> {
   const isAbout = [
     themes.length > 0 && sql`o.themes && ${themes}::text[]`,
     loves.length > 0 && sql`o.search @@ (select loves from asked)`,
@@ -99,15 +101,20 @@ function wanted({ themes, words, loves, placeId, offerIds, today }: Question): R
       : isAbout.length > 0
         ? sql`(${sql.join(isAbout, sql` or `)})`
         : sql`true`
+  // Few places have a group for each condition: then the one over the border is worth the way.
+  const ofTheirCondition =
+    conditions.length > 0
+      ? sql` or exists (select from criterion c where c.offer_id = o.id and c.kind = 'condition' and c.value = any(${conditions}::text[]))`
+      : sql``
   return sql`
     asked as materialized (select ${anyOf(words)} as words, ${anyOf(loves)} as loves),
     wanted as materialized (
-      select o.id, o.name, o.status, o.joining, o.minimum_age, o.maximum_age, o.comes_to_you, o.online, o.by_phone, o.is_free, o.cost_pence, o.languages, o.access,
+      select o.id, o.organisation_id, o.name, o.status, o.joining, o.minimum_age, o.maximum_age, o.comes_to_you, o.online, o.by_phone, o.is_free, o.cost_pence, o.languages, o.access,
         o.contact_name, ${placesOpen} as places_open, coalesce(round(r.wait_days / 7.0)::integer, o.wait_weeks) as wait_weeks, coalesce(${isPausedOn(today)}, false) as is_paused, o.confirmed_on, o.confirmed_by,
         case when o.themes && ${themes}::text[] then 4 else 0 end + case when o.search @@ asked.loves then 2 else 0 end
           + case when o.search @@ asked.words then 2 else 0 end as score
       from offer o left join offer_room r on r.offer_id = o.id, asked
-      where o.status in ('active', 'temporarily closed') and ${isAsked} and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online)
+      where o.status in ('active', 'temporarily closed') and ${isAsked} and (o.owner_place_id is null or o.owner_place_id = ${placeId}::uuid or o.online${ofTheirCondition})
     )`
 }
 
@@ -248,8 +255,18 @@ const ranked = sql`
     from verdict group by offer_id
   ),
   ranked as materialized (
-    select w.id, coalesce(t.blocks, 0) as blocks, row_number() over (partition by coalesce(t.blocks, 0)
+    select w.id, w.organisation_id, coalesce(t.blocks, 0) as blocks, row_number() over (partition by coalesce(t.blocks, 0)
       order by w.score desc, coalesce(t.asks, 0) - coalesce(t.oks, 0), v.metres nulls last, w.confirmed_on desc nulls last, w.name, w.id) as rank
     from wanted w left join tally t on t.offer_id = w.id left join venue v on v.offer_id = w.id
     where coalesce(t.blocks, 0) <= 1
   )`
+
+/** The best of each; and the best of what fits that somebody else runs than the first, so that there is a choice. */
+function shown({ limit, alsoOffer }: Question): RawBuilder<unknown> {
+  return sql`
+    shown as materialized (
+      select r.id, r.blocks, r.rank from ranked r
+      where r.rank <= ${limit} or r.id = ${alsoOffer}::uuid or (r.blocks = 0 and r.rank = (select min(o.rank) from ranked o
+        where o.blocks = 0 and o.organisation_id <> (select f.organisation_id from ranked f where f.blocks = 0 and f.rank = 1)))
+    )`
+}

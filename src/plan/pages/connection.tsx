@@ -168,6 +168,7 @@ function Facts({ connection, offer }: { connection: Connection; offer: Offer }):
     firstVisitOn,
     endedWhy,
     reasons,
+    matched,
     turnReason,
   } = connection
   const contact = [offer.contactName, offer.contactRole, offer.contactPhone, offer.contactEmail].filter(Boolean)
@@ -202,14 +203,24 @@ function Facts({ connection, offer }: { connection: Connection; offer: Offer }):
         reasons.length > 0 && {
           key: say(words.whyIdea),
           value: (
-            <ul class="nhsuk-list nhsuk-list--bullet">
-              {reasons.map((reason) => (
-                <li>
-                  {sayReason(reason, speech)}
-                  {reason.outcome !== 'unknown' && <span class="app-quiet">, {sayEvidence(reason, speech)}</span>}
-                </li>
-              ))}
-            </ul>
+            <>
+              {matched && (
+                <p class="app-quiet">
+                  {say(
+                    reasons.some(({ outcome }) => outcome === 'blocks') ? words.stoodNear : words.stoodAmong,
+                    matched,
+                  )}
+                </p>
+              )}
+              <ul class="nhsuk-list nhsuk-list--bullet">
+                {reasons.map((reason) => (
+                  <li>
+                    {sayReason(reason, speech)}
+                    {reason.outcome !== 'unknown' && <span class="app-quiet">, {sayEvidence(reason, speech)}</span>}
+                  </li>
+                ))}
+              </ul>
+            </>
           ),
         },
         {

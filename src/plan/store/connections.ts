@@ -39,6 +39,9 @@ function visible({ tx, place }: Work) {
       'c.ended_on as endedOn',
       'c.ended_why as endedWhy',
       'c.reasons',
+      'c.match_rank',
+      'c.match_fits',
+      'c.match_near',
       'c.asked_by as askedBy',
       'c.asked_organisation_id as askedOrganisationId',
       'asker.name as askerName',
@@ -53,9 +56,10 @@ function visible({ tx, place }: Work) {
 }
 type Row = Awaited<ReturnType<ReturnType<typeof visible>['execute']>>[number]
 
-function toConnection({ person_id: _person, ...row }: Row): Connection {
+function toConnection({ person_id: _person, match_rank: rank, match_fits, match_near, ...row }: Row): Connection {
   return {
     ...row,
+    matched: rank === null ? null : { rank, fits: match_fits ?? 0, near: match_near ?? 0 },
     state: row.state as ConnectionState,
     share: row.share as Share[],
     declineReason: row.declineReason as DeclineReason | null,
@@ -89,7 +93,8 @@ export async function findAnswering(work: Work): Promise<Connection> {
 export type NewConnection = Pick<
   Connection,
   'personId' | 'episodeId' | 'goalId' | 'offerId' | 'organisationId' | 'reasons'
->
+> &
+  Partial<Pick<Connection, 'matched'>>
 
 /** Keeps an offer as a suggestion; nobody is asked yet. */
 export async function addConnection(work: Work, connection: NewConnection): Promise<string> {
@@ -106,6 +111,9 @@ export async function addConnection(work: Work, connection: NewConnection): Prom
     reference,
     state: 'suggested',
     reasons: JSON.stringify(connection.reasons),
+    match_rank: connection.matched?.rank ?? null,
+    match_fits: connection.matched?.fits ?? null,
+    match_near: connection.matched?.near ?? null,
     created_at: work.now,
     changed_at: work.now,
   })
