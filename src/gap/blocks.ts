@@ -8,11 +8,17 @@ import type { Block } from './gap.ts'
  * What keeps this person from what is listed, asked anew: each kind with the offers that only it kept them from. The
  * wishes are those of the look that found nothing: whoever can only come in the evening is kept out by the time.
  */
-export async function blocksOf(work: Work, person: Person, goal: Goal, wishes: string): Promise<Block[]> {
+export async function blocksOf(
+  work: Work,
+  person: Person,
+  goal: Goal,
+  wishes: string,
+): Promise<{ blocks: Block[]; doesNobodyFit: boolean }> {
   // What was relaxed to look further stood in the way all the same.
   const asked = { ...readWishes(new URLSearchParams(wishes)), relaxed: [] }
-  const { blockedBy } = await matchGoal(work, person, goal, asked)
-  return blockedBy.filter(mayBeKept).map(({ kind, alone }) => ({ kind, offers: alone }))
+  const { blockedBy, counts } = await matchGoal(work, person, goal, asked)
+  const blocks = blockedBy.filter(mayBeKept).map(({ kind, alone }) => ({ kind, offers: alone }))
+  return { blocks, doesNobodyFit: counts.fits === 0 }
 }
 
 /** The offers of the theme that one thing alone kept this person from, as things are today. */

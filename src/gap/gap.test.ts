@@ -73,6 +73,16 @@ test('B91: nobody takes Joan, so her need is kept with what blocked it', async (
   )
 })
 
+test('B91: whom no service takes stands on the Today of the service manager, and on no stranger’s', async () => {
+  const task = 'No service takes them as things are'
+  const manager = await story.as('manager')
+  await manager.visit('/today')
+  manager.see('Joan', task)
+  const stranger = await story.as('stranger')
+  await stranger.visit('/today')
+  stranger.dontSee(task)
+})
+
 test('who can only come in the evening is kept out by the time', async () => {
   const { reference, goalId } = await walkWith(story, 'Tunde', { theme: 'food', goal: 'Cook with others' })
   await story.inWork('administrator', (work) =>

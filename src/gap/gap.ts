@@ -36,6 +36,7 @@ export const gapWords = defineMessages('gap', {
       '{kind}: {offers, plural, one {# offer would have fitted} other {# offers would have fitted}} if only this were different',
     blockedMany: '{kind}: together with something else',
     keep: 'Keep this need',
+    nobodyTakesThem: 'No service takes them as things are: see what stood in the way, and speak with a group',
     keptAlready: 'This need is kept already, since {day}.',
     section: 'Needs that nobody meets yet',
     since: 'Since {day}',

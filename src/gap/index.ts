@@ -1,4 +1,4 @@
-import { addLogWords, addPersonMerger, addPersonSection } from '../person/index.ts'
+import { addLogWords, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { criteriaPage } from './counterfactual/criteria.tsx'
 import { gapWords } from './gap.ts'
@@ -17,6 +17,7 @@ export const gapNavigation: NavigationLink[] = [{ label: gapWords.nav, href: pat
 
 export function gapModule(site: Site): void {
   addLogWords(logWords)
+  addTaskKinds({ 'nobody-takes-them': gapWords.nobodyTakesThem })
   addPersonSection({ name: 'needs', order: 55, view: needSection })
   addPersonMerger('needs', moveNeeds)
   gapsPage(site)

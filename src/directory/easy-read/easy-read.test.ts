@@ -35,7 +35,7 @@ test('B52: a shortlist can be read easily: large, one fact a line, in English an
     'Eastmere Hub runs it.',
     'For women aged 50 and over.',
     'It is on Tuesdays, 2pm to 4pm.',
-    'Next time: Today, 2pm.',
+    'Next time: today, Tuesday 24 November, 2pm.',
     'It is at Hall.',
     'It costs £2.',
     'There is: Step-free way in.',

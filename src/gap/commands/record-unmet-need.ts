@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { themes } from '../../directory/index.ts'
-import { findPersonById, relationTo } from '../../person/index.ts'
+import { addTask, findPersonById, relationTo } from '../../person/index.ts'
 import { findGoal } from '../../plan/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
 import { oneOf } from '../../platform/form/index.ts'
+import { dayOf } from '../../platform/london.ts'
 import { blocksOf, missedBy } from '../blocks.ts'
 import { gapWords as words } from '../gap.ts'
 import { canKeepNeed } from '../policy.ts'
@@ -28,6 +29,7 @@ export const recordUnmetNeed = defineCommand({
     if (!work.place) throw notFound()
     const kept = await findOpenNeed(work, person.personId, goal.id)
     if (kept) return { id: kept.id, person: person.reference }
+    const { blocks, doesNobodyFit } = await blocksOf(work, person, goal, wishes)
     const id = await addNeed(work, work.place, {
       personId: person.personId,
       episodeId: goal.episodeId,
@@ -35,9 +37,17 @@ export const recordUnmetNeed = defineCommand({
       neighbourhoodId: person.neighbourhoodId,
       theme,
       words: goal.words,
-      blockedBy: await blocksOf(work, person, goal, wishes),
+      blockedBy: blocks,
       missed: await missedBy(work, person, goal, theme, wishes),
     })
+    // Whom no service takes is for whoever can speak with services: the task stands on Today of managers and the front door.
+    if (doesNobodyFit)
+      await addTask(work, person.personId, {
+        accountId: null,
+        kind: 'nobody-takes-them',
+        words: '',
+        dueOn: dayOf(work.now),
+      })
     return { id, person: person.reference }
   },
 })

@@ -25,7 +25,7 @@ async function show(work: Work, { params, query, body }: Request, form?: FormSta
   if (goal.personId !== person.personId) throw notFound()
   const wishes = String(query.wishes ?? body.wishes ?? '').slice(0, 2000)
   const kept = await findOpenNeed(work, person.personId, goal.id)
-  const blocks = kept?.blockedBy ?? (await blocksOf(work, person, goal, wishes))
+  const blocks = kept?.blockedBy ?? (await blocksOf(work, person, goal, wishes)).blocks
   return page(
     <Record
       person={person}
