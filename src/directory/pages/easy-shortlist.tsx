@@ -9,6 +9,7 @@ import type { Work } from '../../platform/work.ts'
 import type { Offer } from '../directory.ts'
 import { sayEasily } from '../easy-read/say-easily.ts'
 import { easyWords as words } from '../easy-read/words.ts'
+import { survivorsOf } from '../merging/store/index.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { listOffersByIds } from '../store/index.ts'
 import { findShortlist } from '../store/shortlists.ts'
@@ -22,7 +23,8 @@ async function show(work: Work, { params }: Request): Promise<Answer> {
   const code = readReference(params.code ?? '')
   const ids = code && (await findShortlist(work, code))
   if (!code || !ids) throw notFound()
-  const offers = await listOffersByIds(work, ids)
+  const survivors = await survivorsOf(work, ids)
+  const offers = await listOffersByIds(work, [...new Set(ids.map((id) => survivors.get(id) ?? id))])
   const areas = await listAreaNames(work, work.place)
   return page(<EasyShortlist code={code} offers={offers} now={work.now} areas={areas} />)
 }
