@@ -1318,6 +1318,31 @@ export interface OfferRoomNow {
   waiting: number | null;
 }
 
+export interface OfferTag {
+  id: string;
+  kind: string;
+  /**
+   * The day of the study, or the day somebody looked.
+   */
+  known_on: string | null;
+  note: Generated<string>;
+  offer_id: string;
+  /**
+   * Who says so: a study, a report, the group itself.
+   */
+  source: Generated<string>;
+  told_at: Date;
+  /**
+   * The account that wrote it down.
+   */
+  told_by: string | null;
+  url: Generated<string>;
+  /**
+   * From the list of its kind in src/directory/tags/tags.ts.
+   */
+  value: string;
+}
+
 export interface OfferVersion {
   account_id: string | null;
   at: Date;
@@ -2048,6 +2073,7 @@ export interface DB {
   offer_pair: OfferPair;
   offer_room: OfferRoom;
   offer_room_now: OfferRoomNow;
+  offer_tag: OfferTag;
   offer_version: OfferVersion;
   open_document: OpenDocument;
   open_set_change: OpenSetChange;

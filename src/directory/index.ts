@@ -23,6 +23,7 @@ import { roomStaffWords } from './room/staff-words.ts'
 import { datesPages } from './sessions/pages/dates.tsx'
 import { slotPages } from './slots/pages/slots.tsx'
 import { staffWords } from './staff-words.ts'
+import { tagPages } from './tags/pages/tags.tsx'
 
 export const directoryNavigation: NavigationLink[] = [
   { label: describedWords.nav, href: directoryPaths.described, access: 'offer.tally' },
@@ -51,6 +52,7 @@ export function directoryModule(site: Site): void {
   mergingPages(site)
   datesPages(site)
   slotPages(site)
+  tagPages(site)
   publishPages(site)
   freshnessPages(site)
   feedPages(site)
@@ -94,6 +96,7 @@ export {
   searchTextsOf,
   setOfferFacts,
 } from './store/index.ts'
+export { sayTag } from './tags/commands/say-tag.ts'
 export * from './themes.ts'
 export { nextTimes } from './times.ts'
 export { sayTravel } from './travel/say-travel.ts'

@@ -18,6 +18,7 @@ export const directoryPaths = {
   poster: (slug: string) => `/places/${slug}/poster`,
   room: (id: string) => `/directory/${id}/room`,
   dates: (id: string) => `/directory/${id}/dates`,
+  tags: (id: string) => `/directory/${id}/tags`,
   slots: '/waiting-rooms',
   slot: (id: string) => `/waiting-rooms/${id}`,
   ledger: '/directory/room',

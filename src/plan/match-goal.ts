@@ -99,6 +99,7 @@ export async function profileOf(work: Work, person: Person, goal: Goal, wishes: 
     themes: goal.theme ? [goal.theme] : [],
     loveTags: goal.theme && practical.includes(goal.theme) ? [] : loveTags,
     words: wishes.words || (goal.theme || loveTags.length > 0 ? '' : goal.words),
+    said: `${goal.words} ${wishes.words}`,
     point: latitude !== null && longitude !== null ? { latitude, longitude } : null,
     neighbourhoodSlug: neighbourhoods.find(({ id }) => id === person.neighbourhoodId)?.slug ?? null,
     outwardCode: postcode ? outwardCode(postcode) : null,

@@ -2,6 +2,8 @@ import { findPlace, metresOf } from '../../place/index.ts'
 import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
 import { type Judged, judgeOffers } from '../store/matching.ts'
+import { lifeEventsIn, lifeEventWords } from '../tags/tags.ts'
+import { lifeEventReasons } from './life-events.ts'
 import type { Match, Matches, MatchProfile } from './matching.ts'
 import { missedByOne } from './missed.ts'
 import { toReason } from './reasons.ts'
@@ -23,13 +25,14 @@ export async function matchOffers(
   profile: MatchProfile,
   { limit = 40, offerIds, alsoOffer, tellsMissed = false }: Options = {},
 ): Promise<Matches> {
-  const { point, words = '', loveTags = [], ...rest } = profile
+  const { point, words = '', loveTags = [], said = words, ...rest } = profile
+  const events = lifeEventsIn(said)
   const place = work.place ? await findPlace(work, work.place) : undefined
   const { judged, blockedBy, missed, ...counts } = await judgeOffers(work, {
     ...rest,
     metres: (point && metresOf(point)) ?? null,
     words: wordsOf(words),
-    loves: loveTags.flatMap(wordsOf),
+    loves: [...loveTags, ...events.map((event) => lifeEventWords[event] ?? '')].flatMap(wordsOf),
     areaCodes: place?.areaCodes ?? [],
     placeId: work.place,
     today: dayOf(work.now),
@@ -38,7 +41,10 @@ export async function matchOffers(
     tellsMissed,
     alsoOffer: alsoOffer ?? null,
   })
-  const matches = judged.map(toMatch)
+  const suiting = await lifeEventReasons(work, judged, events)
+  const matches = judged
+    .map(toMatch)
+    .map((match) => ({ ...match, reasons: [...match.reasons, ...(suiting.get(match.offer.id) ?? [])] }))
   return {
     fits: withChoice(matches.filter(({ blocks }) => blocks.length === 0)),
     nearMisses: matches.filter(({ blocks }) => blocks.length > 0),

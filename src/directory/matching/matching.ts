@@ -27,7 +27,8 @@ export const matchKinds = [
   'distance',
   'capacity',
   'contact',
-] as const satisfies (CriterionKind | 'cost' | 'when' | 'distance' | 'capacity' | 'contact')[]
+  'life-event',
+] as const satisfies (CriterionKind | 'cost' | 'when' | 'distance' | 'capacity' | 'contact' | 'life-event')[]
 export type MatchKind = (typeof matchKinds)[number]
 
 export function isMatchKind(kind: string): kind is MatchKind {
@@ -44,6 +45,8 @@ export type MatchProfile = {
   loveTags?: string[]
   /** Words to look for, as typed. */
   words?: string
+  /** Their own words, in which they may name what happened to them. */
+  said?: string
   point: { latitude: number; longitude: number } | null
   neighbourhoodSlug?: string | null
   outwardCode?: string | null

@@ -2,6 +2,7 @@ import type { Speech } from '../../platform/i18n/index.ts'
 import { accessName } from '../access.ts'
 import { sayCriterion } from '../criteria.ts'
 import { languageName } from '../languages.ts'
+import { sayTagName } from '../tags/tags.ts'
 import type { MatchKind, Reason } from './matching.ts'
 import { matchWords as words } from './words.ts'
 
@@ -14,6 +15,8 @@ export function sayReason({ sentence, args }: Said, speech: Speech, areaName?: (
   if (typeof args.factKind === 'string')
     spoken.fact = sayCriterion({ kind: args.factKind, value: String(args.fact) }, speech, areaName)
   if (args.access !== undefined) spoken.fact = say(accessName(String(args.access)))
+  if (args.lifeEvent !== undefined)
+    spoken.fact = sayTagName({ kind: 'life-event', value: String(args.lifeEvent) }, speech)
   if (args.language !== undefined) spoken.language = languageName(String(args.language), locale)
   if (args.pence !== undefined) spoken.money = speech.money(Number(args.pence))
   if (args.metres !== undefined) spoken.distance = sayMiles(Number(args.metres), speech)
@@ -87,4 +90,5 @@ const kindNames = {
   distance: words.kindDistance,
   capacity: words.kindCapacity,
   contact: words.kindContact,
+  'life-event': words.kindLifeEvent,
 } satisfies Record<MatchKind, string>

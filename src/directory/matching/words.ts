@@ -4,6 +4,7 @@ export const matchWords = defineMessages('match', {
   audience: 'resident',
   en: {
     fact: '{fact}',
+    suits: 'Made with this in mind: {fact}',
     askFact: 'Ask first. They say: {fact}',
     onlyFor: 'Only for: {fact}',
     accessUnknown: 'Ask: {fact}? Nobody has told us',
@@ -67,12 +68,14 @@ export const matchWords = defineMessages('match', {
     kindDistance: 'Distance',
     kindCapacity: 'Room',
     kindContact: 'Named contact',
+    kindLifeEvent: 'What happened in life',
   },
   ar: {
     cleared: null,
     text: {
       fact: '⁨{fact}⁩',
       askFact: 'اسأل أولًا. يقولون: {fact}',
+      suits: 'أُعدّ مع مراعاة: {fact}',
       onlyFor: 'فقط: {fact}',
       accessUnknown: 'اسأل: {fact}؟ لم يخبرنا أحد',
       accessMissing: '{fact}: غير متوفر',
@@ -134,6 +137,7 @@ export const matchWords = defineMessages('match', {
       kindIncome: 'دخل منخفض',
       kindDevice: 'جهاز خاص بك',
       kindCost: 'التكلفة',
+      kindLifeEvent: 'ما حدث في الحياة',
       kindWhen: 'الأيام والأوقات',
       kindDistance: 'المسافة',
       kindCapacity: 'الأماكن',

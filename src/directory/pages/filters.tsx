@@ -37,6 +37,7 @@ const names: Record<string, MessageRef> = {
   'drop-in': words.dropIn,
   nrpf: words.nrpf,
   navigator: words.navigator,
+  'direct-payment': words.directPayment,
 }
 
 function answerName(group: FacetGroup, value: string, { say, locale }: Speech): string {

@@ -1,15 +1,5 @@
 import type { JSX } from 'preact'
-import {
-  Button,
-  Cards,
-  InsetText,
-  NotificationBanner,
-  OutsideLink,
-  Page,
-  SummaryList,
-  Tag,
-  WarningCallout,
-} from '../../design/index.ts'
+import { Cards, InsetText, NotificationBanner, Page, Tag, WarningCallout } from '../../design/index.ts'
 import { findPlace, listAreaNames, type Place } from '../../place/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -18,7 +8,7 @@ import { AddToCalendar } from '../calendar/pages/add-to-calendar.tsx'
 import { type Contact, contactFor } from '../contact.ts'
 import type { Offer } from '../directory.ts'
 import { heardOf } from '../freshness/facts.ts'
-import { AllFresh, type SayFresh, sayingFresh } from '../freshness/pages/fact-line.tsx'
+import { AllFresh, sayingFresh } from '../freshness/pages/fact-line.tsx'
 import { freshnessAt } from '../freshness/states.ts'
 import { feedReadOn } from '../freshness/store/evidence.ts'
 import { freshWords } from '../freshness/words.ts'
@@ -40,6 +30,11 @@ import { sessionStaffWords } from '../sessions/words.ts'
 import { staffWords } from '../staff-words.ts'
 import { findOffer, listAlike, listOffersByIds } from '../store/index.ts'
 import { findShortlist } from '../store/shortlists.ts'
+import { OfferTags } from '../tags/pages/offer-tags.tsx'
+import { listTags } from '../tags/store/tags.ts'
+import type { Tag as OfferTag } from '../tags/tags.ts'
+import { tagStaffWords } from '../tags/words.ts'
+import { HowToJoin } from './how-to-join.tsx'
 import { Fresh, Keep, OfferCard } from './offer-card.tsx'
 import { ForWhom, Paragraphs, Part, Practical } from './offer-parts.tsx'
 import { readShortlistCookie } from './shortlist-cookie.ts'
@@ -71,6 +66,7 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
       readOn={await feedReadOn(work, offer.feedId)}
       terms={await findTerms(work, offer.feedId)}
       together={await listTogether(work, offer.id)}
+      tags={await listTags(work, offer.id)}
       isTold={request.query.told === 'yes'}
       isKept={kept.includes(offer.id)}
       now={work.now}
@@ -95,6 +91,7 @@ type OfferProps = {
   code: string | undefined
   isKept: boolean
   may: { change: boolean; confirm: boolean; tally: boolean; seeAll: boolean; keep: boolean; see: boolean }
+  tags: OfferTag[]
   /** Somebody just said that something is wrong here. */
   isTold: boolean
   /** The day of the last reading of its feed. */
@@ -106,7 +103,7 @@ type OfferProps = {
 }
 
 function OfferPage(props: OfferProps): JSX.Element {
-  const { offer, contact, place, areas, alike, code, isKept, isTold, may, readOn, terms, now } = props
+  const { offer, contact, place, areas, alike, code, isKept, isTold, may, readOn, tags, terms, now } = props
   const fresh = sayingFresh(offer, now, readOn)
   const { say } = useSpeech()
   return (
@@ -134,6 +131,7 @@ function OfferPage(props: OfferProps): JSX.Element {
         </Part>
       )}
       <ForWhom offer={offer} areas={areas} fresh={fresh} />
+      <OfferTags tags={tags} />
       <RoomWords room={offer.room} />
       <Practical offer={offer} now={now} fresh={fresh} />
       <HowToJoin {...{ offer, contact, place, may, fresh }} />
@@ -182,76 +180,6 @@ function Notices({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
   )
 }
 
-const joinSentences = {
-  'drop-in': words.joinDropIn,
-  contact: words.joinContact,
-  introduction: words.joinIntroduction,
-} as const
-
-function HowToJoin({
-  offer,
-  contact,
-  place,
-  may,
-  fresh,
-}: Pick<OfferProps, 'offer' | 'contact' | 'place' | 'may'> & { fresh: SayFresh }): JSX.Element {
-  const { say } = useSpeech()
-  const { url } = offer
-  const { contactName, contactRole, contactPhone } = contact
-  const contactEmail = contact.contactEmail || offer.email
-  const whoToAsk = [contactName, contactRole].filter(Boolean).join(', ')
-  const rows = [
-    whoToAsk && {
-      key: say(words.whoToAsk),
-      value: <bdi>{whoToAsk}</bdi>,
-    },
-    contactPhone && {
-      key: say(words.phone),
-      value: (
-        <OutsideLink href={`tel:${contactPhone.replace(/\s/g, '')}`}>
-          <bdi>{contactPhone}</bdi>
-        </OutsideLink>
-      ),
-    },
-    contactEmail && {
-      key: say(words.email),
-      value: (
-        <OutsideLink href={`mailto:${contactEmail}`}>
-          <bdi>{contactEmail}</bdi>
-        </OutsideLink>
-      ),
-    },
-    url && {
-      key: say(words.website),
-      value: (
-        <OutsideLink href={url}>
-          <bdi>{url.replace(/^https?:\/\/(www[.])?/, '').replace(/\/$/, '')}</bdi>
-        </OutsideLink>
-      ),
-    },
-  ].filter((row) => typeof row === 'object' && row !== null)
-  // Told to call or write first, one has to know where.
-  const isHidden = offer.joining === 'contact' && !contactPhone && !contactEmail && !url && !offer.howToJoin
-  return (
-    <Part title={say(words.howToJoin)}>
-      <p>{say(joinSentences[offer.joining])}</p>
-      {offer.howToJoin && <Paragraphs text={offer.howToJoin} />}
-      {fresh('joining')}
-      {rows.length > 0 && <SummaryList rows={rows} />}
-      {rows.length > 0 && fresh('contact')}
-      {isHidden && <p>{place?.phone ? say(words.askUsPhone, { phone: place.phone }) : say(words.askUs)}</p>}
-      {may.seeAll && offer.contactName && !offer.contactIsPublic && (
-        <p class="app-quiet">{say(staffWords.contactHidden)}</p>
-      )}
-      {place && offer.joining !== 'drop-in' && (
-        <div class="app-no-print">
-          <Button href={paths.ask(place.slug)}>{say(words.talk)}</Button>
-        </div>
-      )}
-    </Part>
-  )
-}
-
 /** Where this came from and how fresh it is; for staff, the way to put it right. */
 function Listing({
   offer,
@@ -286,6 +214,7 @@ function Listing({
       {(may.confirm || may.tally || may.see) && (
         <p class="app-button-row app-no-print">
           {may.change && <a href={paths.edit(offer.id)}>{say(staffWords.editTitle)}</a>}
+          {may.change && <a href={paths.tags(offer.id)}>{say(tagStaffWords.link)}</a>}
           {may.confirm && <a href={paths.room(offer.id)}>{say(roomStaffWords.notHere)}</a>}
           {may.keep && <a href={listingPaths.ourOffer(offer.id)}>{say(listingWords.changeThis)}</a>}
           {may.see && <a href={listingPaths.versions(offer.id)}>{say(listingWords.history)}</a>}

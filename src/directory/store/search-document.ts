@@ -4,6 +4,7 @@ import type { Work } from '../../platform/work.ts'
 import type { Offer } from '../directory.ts'
 import { facetsOf } from '../facets.ts'
 import { languageName } from '../languages.ts'
+import { searchedTagsOf } from '../tags/store/tags.ts'
 import { themeWords } from '../theme-words.ts'
 import { type Theme, themeName, themes } from '../themes.ts'
 import { listOffersByIds } from './offers.ts'
@@ -16,7 +17,12 @@ export async function refreshSearch(work: Work, ...ids: string[]): Promise<void>
 
 /** The same without noting which words are new. */
 export async function writeSearch(work: Work, ids: string[]): Promise<void> {
-  const texts = (await listOffersByIds(work, ids)).map(searchTextsOf)
+  const tags = await searchedTagsOf(work, ids)
+  const texts = (await listOffersByIds(work, ids)).map(searchTextsOf).map((one) => ({
+    ...one,
+    themed: `${one.themed}\n${tags.get(one.id)?.words ?? ''}`,
+    facets: `${one.facets}${tags.get(one.id)?.facets ?? ''}`,
+  }))
   if (texts.length === 0) return
   await sql`update offer o set (search, facets, search_words) = row(${searchedAs})
     from json_to_recordset(${JSON.stringify(texts)}) t (id uuid, about text, description text, themed text, facets text) where o.id = t.id`.execute(

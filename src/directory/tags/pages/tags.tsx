@@ -1,0 +1,105 @@
+import type { JSX } from 'preact'
+import { Button, DateInput, Form, Input, NotificationBanner, Page, Select, Table } from '../../../design/index.ts'
+import { notFound } from '../../../platform/errors.ts'
+import { dayIn, emptyForm, type FormState, fieldsOf } from '../../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
+import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
+import type { Work } from '../../../platform/work.ts'
+import type { Offer } from '../../directory.ts'
+import { directoryPaths as paths } from '../../paths.ts'
+import { canChangeOffer } from '../../policy.ts'
+import { findOffer } from '../../store/index.ts'
+import { sayTag, takeOffTagOf } from '../commands/say-tag.ts'
+import { listTags } from '../store/tags.ts'
+import { sayTagName, type Tag, tagKinds, tagTitles, tagValues } from '../tags.ts'
+import { tagStaffWords as words } from '../words.ts'
+import { TagLine } from './offer-tags.tsx'
+
+export function tagPages(site: Site): void {
+  site.get(paths.tags(':id'), 'offer.edit', (work, request) => show(work, request))
+  site.post(paths.tags(':id'), 'offer.edit', (work, request) => {
+    const id = request.params.id ?? ''
+    const after = {
+      done: () => redirect(`${paths.tags(id)}?saved=yes`),
+      again: (form: FormState) => show(work, request, form),
+    }
+    const { takeOff } = request.body
+    if (typeof takeOff === 'string') return submit(request, () => takeOffTagOf(work, { id, takeOff }), after)
+    const answers = { ...request.body, id, knownOn: dayIn(request.body, 'knownOn') }
+    return submit(request, () => sayTag(work, answers as Parameters<typeof sayTag>[1]), after)
+  })
+}
+
+async function show(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
+  const offer = await findOffer(work, request.params.id ?? '')
+  if (!canChangeOffer(work, offer)) throw notFound()
+  const tags = await listTags(work, offer.id)
+  return page(<Tags offer={offer} tags={tags} form={form} isSaved={request.query.saved === 'yes'} />)
+}
+
+type Props = { offer: Offer; tags: Tag[]; form: FormState; isSaved: boolean }
+
+function Tags({ offer, tags, form, isSaved }: Props): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const field = fieldsOf(form, speech)
+  return (
+    <Page
+      title={say(words.title)}
+      errors={field.errors}
+      backHref={paths.offer(offer.id)}
+      notice={isSaved && <NotificationBanner variant="success">{say(words.saved)}</NotificationBanner>}
+    >
+      <h1 class="nhsuk-heading-l">
+        <span class="nhsuk-caption-l">
+          <bdi>{offer.name}</bdi>
+        </span>{' '}
+        {say(words.title)}
+      </h1>
+      <p>{say(words.help)}</p>
+      {tags.length === 0 ? <p>{say(words.none)}</p> : <Said offer={offer} tags={tags} />}
+      <h2 class="nhsuk-heading-m">{say(words.addTitle)}</h2>
+      <Form action={paths.tags(offer.id)}>
+        <Select {...field.text('tag')} label={say(words.tag)} items={optionsIn(speech)} />
+        <Input {...field.text('note')} label={say(words.note)} hint={say(words.noteHelp)} dir="auto" />
+        <Input {...field.text('source')} label={say(words.source)} hint={say(words.sourceHelp)} dir="auto" />
+        <Input {...field.text('url')} label={say(words.url)} dir="ltr" />
+        <DateInput {...field.day('knownOn')} label={say(words.knownOn)} />
+        <Button>{say(words.add)}</Button>
+      </Form>
+    </Page>
+  )
+}
+
+function optionsIn(speech: Speech) {
+  const { say } = speech
+  const all = tagKinds.flatMap((kind) =>
+    Object.keys(tagValues[kind]).map((value) => ({
+      value: `${kind}/${value}`,
+      label: say(words.option, { title: say(tagTitles[kind]), name: sayTagName({ kind, value }, speech) }),
+    })),
+  )
+  return [{ value: '', label: '–' }, ...all]
+}
+
+function Said({ offer, tags }: { offer: Offer; tags: Tag[] }): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  return (
+    <Table
+      caption={say(words.title)}
+      captionHidden
+      head={[say(words.what), say(words.more), say(words.change)]}
+      rows={tags.map((tag) => [
+        say(tagTitles[tag.kind]),
+        <TagLine tag={tag} />,
+        <Form action={paths.tags(offer.id)}>
+          <input type="hidden" name="takeOff" value={tag.id} />
+          <Button variant="secondary" small ariaLabel={say(words.takeOffThis, { what: sayTagName(tag, speech) })}>
+            {say(words.takeOff)}
+          </Button>
+        </Form>,
+      ])}
+    />
+  )
+}
