@@ -1891,6 +1891,40 @@ export interface SuggestionMessage {
   suggestion_id: string;
 }
 
+export interface TableMapping {
+  mapping: Json;
+  place_id: string;
+  /**
+   * A hash of the names of its columns.
+   */
+  shape: string;
+  used_at: Date;
+}
+
+export interface TableUpload {
+  account_id: string;
+  /**
+   * Set once somebody said that it may be read.
+   */
+  feed_id: string | null;
+  file_name: string;
+  header_row: number;
+  id: string;
+  made_at: Date;
+  /**
+   * For each column what it says, by the name of a field; empty: left out.
+   */
+  mapping: Json;
+  name: string;
+  notes: Generated<string[]>;
+  place_id: string;
+  /**
+   * Its cells as text.
+   */
+  rows: Json;
+  shape: string;
+}
+
 export interface Tally {
   account_id: string | null;
   at: Date;
@@ -2107,6 +2141,8 @@ export interface DB {
   suggestion: Suggestion;
   suggestion_link: SuggestionLink;
   suggestion_message: SuggestionMessage;
+  table_mapping: TableMapping;
+  table_upload: TableUpload;
   tally: Tally;
   task: Task;
   trusted_person: TrustedPerson;

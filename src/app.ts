@@ -26,6 +26,7 @@ import {
   mergingClocks,
   mergingJobs,
   openSchemas,
+  tableJobs,
 } from './directory/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
 import { footerLinks, homeModule, homeNavigation, homePath } from './home/index.ts'
@@ -228,6 +229,7 @@ export function jobHandlers(options: JobOptions): JobHandlers {
     ...recountJobs(options),
     ...accountJobs(options),
     ...freshnessJobs(options),
+    ...tableJobs(options),
     ...feedJobs({ database: options.database, jobs: options.jobs, now: options.now }),
     ...mergingJobs(options),
     ...referralJobs(options),

@@ -3,7 +3,7 @@ import { calendarPages } from './calendar/pages/calendar.ts'
 import { describedPage } from './described/pages/described.tsx'
 import { describedWords } from './described/words.ts'
 import { freshnessPages } from './freshness/index.ts'
-import { feedNavigation, feedPages } from './harvest/index.ts'
+import { feedNavigation, feedPages, tablePages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
 import { mergingNavigation, mergingPages } from './merging/index.ts'
 import { easyShortlistPage } from './pages/easy-shortlist.tsx'
@@ -55,6 +55,7 @@ export function directoryModule(site: Site): void {
   tagPages(site)
   publishPages(site)
   freshnessPages(site)
+  tablePages(site)
   feedPages(site)
 }
 

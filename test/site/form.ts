@@ -116,13 +116,11 @@ export function formOf(page: Page, control: Element): Element | null {
 
 export type Submission = { method: 'GET' | 'POST'; action: string; fields: URLSearchParams }
 
-/** What a browser would send when this button is pressed. */
+/** What a browser would send when this button is pressed. No file is ever chosen, so that a form for files is sent like any other. */
 export function submission(page: Page, button: Element): Submission {
   const form = formOf(page, button)
   if (!form) throw new Error(`The button “${buttonName(button)}” ${page.where} stands in no form`)
   if (isDisabled(button)) throw new Error(`The button “${buttonName(button)}” ${page.where} is disabled`)
-  if (form.getAttribute('enctype') === 'multipart/form-data')
-    throw new Error(`The form ${page.where} sends files: not built`)
   const method = (button.getAttribute('formmethod') ?? form.getAttribute('method') ?? 'get').toUpperCase()
   const fields = new URLSearchParams()
   for (const control of page.document.querySelectorAll('input, textarea, select, button'))
@@ -136,6 +134,7 @@ function valuesOf(control: Element, pressed: Element): string[] {
   const type = control.getAttribute('type')
   const value = control.getAttribute('value')
   if (control.tagName === 'BUTTON' || type === 'submit') return control === pressed ? [value ?? ''] : []
+  if (type === 'file') return []
   if (type === 'radio' || type === 'checkbox') return control.hasAttribute('checked') ? [value ?? 'on'] : []
   if (control.tagName === 'SELECT') return selectedOf(control)
   // A browser drops the first line break of a textarea and sends the others as CR LF.

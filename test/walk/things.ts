@@ -220,6 +220,7 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/directory\//, 'pair', () => crypto.randomUUID()),
     open(/^\/directory\//, 'merge', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'feed', () => crypto.randomUUID()),
+    open(/^\/feeds\//, 'upload', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'run', () => crypto.randomUUID()),
     // Of the place's moderators, whichever organisation they are of.
     open(/^\/directory\/suggestions\//, 'suggestion', of('suggestion')),

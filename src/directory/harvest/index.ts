@@ -7,3 +7,5 @@ export {
   type ImportResult,
   importFeed,
 } from './import-feed.ts'
+export { tableJobs } from './tables/jobs.ts'
+export { tablePages } from './tables/pages.tsx'

@@ -14,6 +14,7 @@ import { secureHeaders } from './guard.ts'
 import { Gate, guardDoor, type Limits } from './limits/gate.ts'
 import { heldOffPages } from './limits/held-off-page.tsx'
 import { Turns } from './limits/turns.ts'
+import { readMultipart } from './multipart.ts'
 import type { ServeOptions } from './send.ts'
 import { serve } from './serve.ts'
 import type { Access, Domain, Handler, Route, RouteOptions, Site } from './site.ts'
@@ -40,6 +41,7 @@ export type SiteOptions = {
 export type RunningSite = { app: FastifyInstance; site: Site }
 
 const bodyLimit = 1024 * 1024
+const fileLimit = 6 * 1024 * 1024
 /** Up to here it takes less to press an answer at once than in a stream of its own; more would keep others waiting. */
 const longestPage = 128 * 1024
 /** A head and a whole form arrive within these, over any line that people use; who sends by drops is cut off. */
@@ -67,6 +69,7 @@ export async function createSite({ limits, turns, ...rest }: SiteOptions): Promi
   await app.register(cookie)
   if (gate) holdOff(app, gate, options)
   await app.register(formbody, { bodyLimit })
+  readFiles(app)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, syncThreshold: longestPage })
   if (options.assets) {
     await app.register(fastifyStatic, {
@@ -94,6 +97,7 @@ export async function createSite({ limits, turns, ...rest }: SiteOptions): Promi
     app.route({
       method,
       url: path,
+      config: { takesFile: extra.takesFile ?? false },
       handler: (request, reply) => serve({ request, reply, access, handler, extra, path, options }),
     })
   }
@@ -111,6 +115,19 @@ export async function createSite({ limits, turns, ...rest }: SiteOptions): Promi
     return serve({ request, reply, access: 'anyone', handler, extra: { withoutToken: true }, path: '*', options })
   }
   return { app, site }
+}
+
+/** Files are taken at the few addresses that ask for one, and nowhere else. */
+function readFiles(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: fileLimit },
+    async (request: FastifyRequest, body: Buffer) => {
+      const { takesFile = false } = request.routeOptions.config as { takesFile?: boolean }
+      if (!takesFile) throw new Refusal(415, errorWords.notRead)
+      return readMultipart(body, request.headers['content-type'] ?? '')
+    },
+  )
 }
 
 /** `/%zz` is no address: it is led to one where nothing stands, so that a page answers. */

@@ -38,6 +38,8 @@ export type Route = {
 export type RouteOptions = {
   audience?: Route['audience'] /** Answers a POST without a form's token: machines only. */
   withoutToken?: boolean
+  /** Its form may hold a file: six megabytes at most, as base64 in its field. */
+  takesFile?: boolean
   /** Open data, the same for everybody: nobody is asked who they are, and each statement stands alone. */
   isOpen?: boolean
   /**

@@ -2,6 +2,9 @@
 export const feedPaths = {
   list: '/feeds',
   add: '/feeds/new',
+  /** A spreadsheet: brought, its columns looked at, then read. */
+  bring: '/feeds/spreadsheet',
+  table: (upload: string) => `/feeds/spreadsheet/${upload}`,
   feed: (feed: string) => `/feeds/${feed}`,
   change: (feed: string) => `/feeds/${feed}/terms`,
   move: (feed: string, verb: string) => `/feeds/${feed}/${verb}`,

@@ -14,14 +14,11 @@ export async function listPages(base: string, crawl: Crawl): Promise<Listing> {
   const known = new Map<string, Listed>()
   const first = await pass(base, crawl, known)
   const isShort = (total: number | undefined) => total !== undefined && countOf(known, first.nameless) < total
-  const before = known.size
-  const second =
-    !first.problem && isShort(first.declaredTotal) && before > 0 ? await pass(base, crawl, known) : undefined
-  // Read twice alike, and as many as it says: some stand in it more than once.
-  const isRepeated = second !== undefined && known.size === before && second.items >= (first.declaredTotal ?? 0)
-  if (isRepeated)
-    for (const id of second.repeated)
-      known.get(id)?.notes.push('It stands more than once in the list: the first was kept.')
+  if (!first.problem && isShort(first.declaredTotal) && known.size > 0) await pass(base, crawl, known)
+  // Twice on one page is a repetition; on two pages the list moved while we read, and something else may have been missed.
+  const isRepeated = countOf(known, first.nameless) + first.repeated.length >= (first.declaredTotal ?? 0)
+  for (const id of new Set(first.repeated))
+    known.get(id)?.notes.push('It stands more than once in the list: the first was kept.')
   const records = [...known.values(), ...first.nameless]
   const missing =
     isShort(first.declaredTotal) && !isRepeated
@@ -41,20 +38,18 @@ type Pass = {
   nameless: Listed[]
   declaredTotal: number | undefined
   problem?: string
-  /** How many stood in its pages, whatever their ids, and which ids came again. */
-  items: number
-  repeated: Set<string>
+  /** The ids that came again on the same page. */
+  repeated: string[]
 }
 
 async function pass(base: string, crawl: Crawl, known: Map<string, Listed>): Promise<Pass> {
   const nameless: Listed[] = []
   const seen = new Set<string>()
-  const repeated = new Set<string>()
-  let items = 0
+  const repeated: string[] = []
   let declaredTotal: number | undefined
   const { maxPages = limits.maxPages, modifiedAfter } = crawl.options
   const since = modifiedAfter ? `&modified_after=${encodeURIComponent(modifiedAfter)}` : ''
-  const end = (): Pass => ({ nameless, declaredTotal, items, repeated })
+  const end = (): Pass => ({ nameless, declaredTotal, repeated })
   for (let page = 1; page <= maxPages; page += 1) {
     const answer = await requestJson(`${base}/services?page=${page}&per_page=100${since}`, crawl)
     const stop = (why: string) => ({
@@ -69,20 +64,21 @@ async function pass(base: string, crawl: Crawl, known: Map<string, Listed>): Pro
     const envelope = openEnvelope(answer.value)
     if (!envelope || envelope.kind === 'single') return stop(answer.problem ?? 'it is JSON, but no list of services')
     declaredTotal = envelope.declaredTotal ?? declaredTotal
+    const here = new Set<string>()
     let hasNew = false
     for (const item of envelope.items) {
       const record = { id: idOf(item), item, notes: [...answer.notes] }
       if (record.id === undefined) nameless.push(record)
-      else if (seen.has(record.id)) repeated.add(record.id)
-      else {
+      else if (here.has(record.id)) repeated.push(record.id)
+      else if (!seen.has(record.id)) {
         hasNew = true
+        here.add(record.id)
         seen.add(record.id)
         if (!known.has(record.id)) known.set(record.id, record)
       }
     }
     if (answer.problem) return stop(sentenceEnd(answer.problem))
     if (!hasNew) return end()
-    items += envelope.items.length
   }
   return { ...end(), problem: `The list has more than ${maxPages} pages: the rest was not read.` }
 }

@@ -28,6 +28,7 @@ function Feeds({ feeds }: { feeds: ListedFeed[] }): JSX.Element {
       <p class="app-lead">{say(words.lead)}</p>
       <p class="app-button-row">
         <Button href={paths.add}>{say(words.add)}</Button>
+        <a href={paths.bring}>{say(words.addFile)}</a>
       </p>
       {feeds.length === 0 ? (
         <p>{say(words.none)}</p>
