@@ -1,5 +1,6 @@
 import { addLogWords, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
+import { coldSpotsPage } from './cold/cold-spots.tsx'
 import { criteriaPage } from './counterfactual/criteria.tsx'
 import { gapWords } from './gap.ts'
 import { logWords } from './log-words.ts'
@@ -23,6 +24,7 @@ export function gapModule(site: Site): void {
   gapsPage(site)
   monthsPage(site)
   criteriaPage(site)
+  coldSpotsPage(site)
   needPages(site)
   closePage(site)
   recordPage(site)

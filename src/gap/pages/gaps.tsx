@@ -2,10 +2,12 @@ import type { JSX } from 'preact'
 import { may } from '../../account/index.ts'
 import { AreaMap, type AreaShape, InsetText, Page, Table } from '../../design/index.ts'
 import { directoryPaths, themeName } from '../../directory/index.ts'
-import { listNeighbourhoods, metresOf, type Neighbourhood } from '../../place/index.ts'
+import { listNeighbourhoods, type Neighbourhood } from '../../place/index.ts'
 import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { centresOf, nearbyMetres } from '../centres.ts'
+import { coldWords } from '../cold/words.ts'
 import { changeWords } from '../counterfactual/words.ts'
 import { blockName, gapWords as words } from '../gap.ts'
 import { paths } from '../paths.ts'
@@ -15,9 +17,6 @@ import { type Cell, countNearby, countUnmetBlocks, countUnmetNeeds, countUnmetTo
 export function gapsPage(site: Site): void {
   site.get(paths.gaps, 'gap.read', showGaps)
 }
-
-/** A mile and a half: half an hour's walk for most. */
-const nearbyMetres = 2400
 
 async function showGaps(work: Work): Promise<Answer> {
   const neighbourhoods = work.place ? await listNeighbourhoods(work, work.place) : []
@@ -31,13 +30,6 @@ async function showGaps(work: Work): Promise<Answer> {
     seesPeople: may(work, 'unmet-need.record', 'own'),
   }
   return page(<Gaps {...facts} />)
-}
-
-function centresOf(neighbourhoods: Neighbourhood[]) {
-  return neighbourhoods.flatMap(({ id, latitude, longitude }) => {
-    const metres = latitude !== null && longitude !== null ? metresOf({ latitude, longitude }) : undefined
-    return metres ? [{ id, ...metres }] : []
-  })
 }
 
 type Totals = { neighbourhoodId: string | null; people: number | null }[]
@@ -67,6 +59,9 @@ function Gaps(facts: Facts): JSX.Element {
       </p>
       <p>
         <a href={paths.criteria}>{say(changeWords.title)}</a>
+      </p>
+      <p>
+        <a href={paths.coldSpots}>{say(coldWords.title)}</a>
       </p>
       {cells.length === 0 ? (
         <InsetText>{say(words.none)}</InsetText>
