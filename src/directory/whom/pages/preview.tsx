@@ -3,6 +3,7 @@ import { InsetText } from '../../../design/index.ts'
 import type { Body } from '../../../platform/form/index.ts'
 import { useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
+import { sayCriterion } from '../../criteria.ts'
 import type { Offer } from '../../directory.ts'
 import { OfferInput } from '../../offer-input.ts'
 import { offerWords } from '../../offer-words.ts'
@@ -42,8 +43,7 @@ export function WhomPreview({ whom, offer, areas }: Props): JSX.Element {
             <ul class="nhsuk-list app-quiet">
               {checked.map((one) => (
                 <li>
-                  {sayWhom({ criteria: [one], access: [], isFree: null }, speech, areaName)}{' '}
-                  {say(offerWords.checkedOn, { day: day(one.on) })}
+                  {sayCriterion(one, speech, areaName)} ({say(offerWords.checkedOn, { day: day(one.on) })})
                 </li>
               ))}
             </ul>
