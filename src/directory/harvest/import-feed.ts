@@ -18,7 +18,9 @@ import {
 } from '../store/harvest.ts'
 import { rebuildSearchWords, refreshSearch } from '../store/search-document.ts'
 import { type Fate, fateOf, isShrunken, isThinner, type Known, runsUntilInactive } from './compare.ts'
+import { countOutcomes, isStored, type Lines, type Plan, planOf, shrunken } from './plan.ts'
 import { type Reading, type ReadOptions, type ReadRecord, type ReadSummary, readFeed } from './reading/index.ts'
+import { Spool } from './spool.ts'
 import { storeRecords } from './store-records.ts'
 import type { FeedFacts } from './to-rows.ts'
 
@@ -96,31 +98,54 @@ async function begin(work: Work, options: ImportOptions) {
   return { feed, runId: await startRun(work, feed.id) }
 }
 
-/** Once a second at most: how far it is, which is also a sign of life. */
+/** A sign of life, with how far it is: once a second while records come, and also while one keeps us waiting. */
 function beatsOf(step: Step, runId: string, { progress }: ImportOptions) {
-  let last = performance.now()
+  let [last, isBeating] = [performance.now(), false]
+  let done: object = {}
   let beat: Promise<void> = Promise.resolve()
+  const tell = () => {
+    if (isBeating) return
+    ;[last, isBeating] = [performance.now(), true]
+    beat = step((work) => beatRun(work, runId, done))
+      .catch(() => {})
+      .finally(() => {
+        isBeating = false
+      })
+  }
+  const waiting = setInterval(tell, 15_000)
   return {
-    progress(done: Parameters<NonNullable<ImportOptions['progress']>>[0]) {
-      progress?.(done)
-      if (performance.now() - last < 1000) return
-      last = performance.now()
-      beat = beat.then(() => step((work) => beatRun(work, runId, done))).catch(() => {})
+    progress(far: Parameters<NonNullable<ImportOptions['progress']>>[0]) {
+      progress?.(far)
+      done = far
+      if (performance.now() - last > 1000) tell()
     },
-    stop: () => beat,
+    stop() {
+      clearInterval(waiting)
+      return beat
+    },
   }
 }
 
 async function run(step: Step, feed: FeedFacts, runId: string, options: ImportOptions): Promise<ImportResult> {
-  // All of it before the first row is written: only its end tells whether the reading was whole.
-  const { records, summary } = await readAll(options)
-  const plan = await step((work) => compare(work, feed, records, summary))
-  const report = await storeAll(step, feed, plan, options)
-  const missing = summary.isPartial ? [] : await step((work) => missingLines(work, feed, plan, report.length))
-  const lines = [...report, ...missing]
+  const spool = await Spool.open()
+  try {
+    // All of it before the first row is written: only its end tells whether the reading was whole.
+    const known = new Map((await step((work) => listKnown(work, feed.id))).map((one) => [one.sourceId, one]))
+    const { lines, summary } = await readAll(options, known, spool)
+    if (!summary.complete) await keepRicher(step, feed, lines, spool)
+    const report = await storeAll(step, feed, lines, spool, options)
+    const plan = await step(async (work) => planOf(lines, known, await lastWholeCount(work, feed.id)))
+    const missing = summary.isPartial ? [] : await step((work) => missingLines(work, feed, plan, report.length))
+    await keepLines(step, runId, [...report, ...missing])
+    return await step((work) => finish(work, feed, runId, { plan, summary, report, options }))
+  } finally {
+    await spool.close()
+  }
+}
+
+async function keepLines(step: Step, runId: string, lines: ImportReport[]): Promise<void> {
   for (let at = 0; at < lines.length; at += linesAtOnce)
     await step((work) => addLines(work, runId, lines.slice(at, at + linesAtOnce)))
-  return step((work) => finish(work, feed, runId, { plan, summary, report, options }))
 }
 
 type Done = { plan: Plan; summary: ReadSummary; report: ImportReport[]; options: ImportOptions }
@@ -158,53 +183,21 @@ async function missingLines(work: Work, feed: FeedFacts, { missing }: Plan, afte
   }))
 }
 
-async function readAll({
-  source,
-  read,
-  reading: given,
-  progress,
-}: ImportOptions): Promise<{ records: ReadRecord[]; summary: ReadSummary }> {
+async function readAll(
+  { source, read, reading: given, progress }: ImportOptions,
+  known: Map<string, Known>,
+  spool: Spool,
+): Promise<{ lines: Lines; summary: ReadSummary }> {
   const reading = given ? given() : readFeed(source, read)
-  const records: ReadRecord[] = []
+  const lines: Lines = []
   for (;;) {
     const next = await reading.next()
-    if (next.done) return { records, summary: next.value }
-    records.push(next.value)
-    progress?.({ step: 'reading', count: records.length })
-  }
-}
-
-type Planned = ReadRecord & { outcome: ImportReport['outcome'] }
-type Plan = {
-  records: Planned[]
-  found: number
-  before: number | undefined
-  seen: string[]
-  missing: string[]
-  withdrawn: string[]
-}
-
-async function compare(work: Work, feed: FeedFacts, records: ReadRecord[], summary: ReadSummary): Promise<Plan> {
-  const known = new Map((await listKnown(work, feed.id)).map((one) => [one.sourceId, one]))
-  const seen = new Set(records.flatMap(({ report }) => report.sourceId ?? []))
-  const planned = records.map(
-    (record): Planned => ({
-      ...record,
-      outcome: outcomeOf(record, known),
-    }),
-  )
-  if (!summary.complete) await keepRicher(work, feed, planned)
-  return {
-    records: planned,
-    found: planned.filter(({ offer }) => offer).length,
-    before: await lastWholeCount(work, feed.id),
-    seen: [...known.values()]
-      .filter(({ sourceId, missedRuns }) => missedRuns > 0 && missedRuns < runsUntilInactive && seen.has(sourceId))
-      .map(({ sourceId }) => sourceId),
-    missing: [...known.keys()].filter((sourceId) => !seen.has(sourceId)),
-    withdrawn: planned.flatMap(({ outcome, report }) =>
-      outcome === 'withdrawn' && report.sourceId ? report.sourceId : [],
-    ),
+    if (next.done) return { lines, summary: next.value }
+    const { offer, report } = next.value
+    const outcome = outcomeOf(next.value, known)
+    lines.push({ ...report, outcome, isOffer: offer !== undefined })
+    if (offer && isStored(outcome)) await spool.add(offer)
+    progress?.({ step: 'reading', count: lines.length })
   }
 }
 
@@ -215,45 +208,53 @@ function outcomeOf(record: ReadRecord, known: Map<string, Known>): ImportReport[
 }
 
 /** A broken reading may know less of a record than an earlier one did. */
-async function keepRicher(work: Work, feed: FeedFacts, planned: Planned[]): Promise<void> {
-  const changed = planned.filter(({ outcome }) => outcome === 'changed')
-  const stored = await listRaw(
-    work,
-    feed.id,
-    changed.flatMap(({ offer }) => offer?.sourceId ?? []),
+async function keepRicher(step: Step, feed: FeedFacts, lines: Lines, spool: Spool): Promise<void> {
+  const changed = new Map(
+    lines.flatMap((line) => (line.outcome === 'changed' && line.sourceId ? [[line.sourceId, line]] : [])),
   )
-  for (const record of changed)
-    if (record.offer && isThinner(stored.get(record.offer.sourceId), record.offer.raw)) record.outcome = 'kept'
+  for await (const batch of spool.batches(batchSize)) {
+    const asked = batch.filter(({ sourceId }) => changed.has(sourceId))
+    const stored = await step((work) =>
+      listRaw(
+        work,
+        feed.id,
+        asked.map(({ sourceId }) => sourceId),
+      ),
+    )
+    for (const { sourceId, raw } of asked) {
+      const line = changed.get(sourceId)
+      if (!line || !isThinner(stored.get(sourceId), raw)) continue
+      line.outcome = 'kept'
+      line.notes = [...line.notes, 'The reading was broken and knew less than we do: what we have was kept.']
+    }
+  }
 }
 
-async function storeAll(step: Step, feed: FeedFacts, plan: Plan, { progress }: ImportOptions): Promise<ImportReport[]> {
+async function storeAll(
+  step: Step,
+  feed: FeedFacts,
+  lines: Lines,
+  spool: Spool,
+  { progress }: ImportOptions,
+): Promise<ImportReport[]> {
   const failures = new Map<string, string>()
-  const toStore = plan.records.flatMap(({ offer, outcome }) =>
-    offer && (outcome === 'added' || outcome === 'changed' || outcome === 'returned') ? offer : [],
-  )
-  let [next, done] = [0, 0]
+  const kept = new Set(lines.flatMap(({ outcome, sourceId }) => (outcome === 'kept' && sourceId ? sourceId : [])))
+  const of = lines.filter(({ outcome }) => isStored(outcome)).length
+  const batches = spool.batches(batchSize)
+  let done = 0
   const lane = async () => {
-    while (next < toStore.length) {
-      const batch = toStore.slice(next, next + batchSize)
-      next += batchSize
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
+      const batch = next.value.filter(({ sourceId }) => !kept.has(sourceId))
       for (const [sourceId, why] of await again(() => step((work) => storeRecords(work, feed, batch))))
         failures.set(sourceId, why)
       done += batch.length
-      progress?.({ step: 'storing', count: done, of: toStore.length })
+      progress?.({ step: 'storing', count: done, of })
     }
   }
   await allOf(Array.from({ length: lanes }, lane))
-  return plan.records.map(({ offer, report, outcome }) => {
-    const why = offer && failures.get(offer.sourceId)
-    return {
-      ...report,
-      outcome: why ? 'failed' : outcome,
-      notes: [
-        ...report.notes,
-        ...(why ? [why] : []),
-        ...(outcome === 'kept' ? ['The reading was broken and knew less than we do: what we have was kept.'] : []),
-      ],
-    }
+  return lines.map(({ isOffer: _isOffer, ...line }): ImportReport => {
+    const why = isStored(line.outcome) && line.sourceId ? failures.get(line.sourceId) : undefined
+    return why ? { ...line, outcome: 'failed', notes: [...line.notes, why] } : line
   })
 }
 
@@ -272,20 +273,3 @@ async function allOf(running: Promise<void>[]): Promise<void> {
   await Promise.allSettled(running)
   await Promise.all(running)
 }
-
-function countOutcomes(report: ImportReport[]) {
-  const count = (outcome: ImportReport['outcome']) => report.filter((line) => line.outcome === outcome).length
-  return {
-    added: count('added'),
-    changed: count('changed'),
-    returned: count('returned'),
-    unchanged: count('unchanged'),
-    skipped: count('skipped'),
-    kept: count('kept'),
-    failed: count('failed'),
-    withdrawn: count('withdrawn'),
-  }
-}
-
-const shrunken = ({ found, before }: Plan) =>
-  `The feed had ${before} records the last time and has ${found} now. Nothing was marked as missing: look at the feed, then accept the smaller number if it is right.`

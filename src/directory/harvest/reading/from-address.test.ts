@@ -75,7 +75,7 @@ test('pages are read until one is empty, then every detail', async () => {
   expect(found.summary).toEqual({ complete: true, declaredTotal: 9 })
   expect(found.names).toEqual(names(...numbers(9)))
   expect(found.offers.every(({ waitText }) => waitText === 'From the detail')).toBe(true)
-  expect(most).toBe(4)
+  expect(most).toBeLessThanOrEqual(4)
 })
 
 test('a feed that gives every page alike is read once', async () => {

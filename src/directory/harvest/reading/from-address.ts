@@ -25,19 +25,25 @@ export async function* readAddress(address: string, options: ReadOptions): Readi
 }
 
 async function* readAll(base: string, crawl: Crawl): Reading {
-  const listing = await listPages(base, crawl)
-  crawl.options.log?.(`${listing.records.length} records are in the list of ${base}.`)
   const details = { failed: 0, missing: 0, inARow: 0 }
+  const pages = listPages(base, crawl)
   let line = 0
-  for (let at = 0; at < listing.records.length; at += workers) {
-    const batch = listing.records.slice(at, at + workers)
-    const merged = await Promise.all(batch.map((record) => withDetail(record, base, crawl, details)))
-    for (const { item, notes } of merged) {
-      line += 1
-      yield readRecord(item, line, notes)
+  for (;;) {
+    const page = await pages.next()
+    if (page.done) {
+      crawl.options.log?.(`${page.value.count} records are in the list of ${base}.`)
+      return { ...summary(page.value, details, line), ...(crawl.options.modifiedAfter ? { isPartial: true } : {}) }
+    }
+    for (let at = 0; at < page.value.length; at += workers) {
+      const batch = page.value.slice(at, at + workers)
+      for (const { item, notes } of await Promise.all(
+        batch.map((record) => withDetail(record, base, crawl, details)),
+      )) {
+        line += 1
+        yield readRecord(item, line, notes)
+      }
     }
   }
-  return { ...summary(listing, details, line), ...(crawl.options.modifiedAfter ? { isPartial: true } : {}) }
 }
 
 /** The base of the API, from any address of it that people paste. */

@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { HarvestedOffer } from './reading/index.ts'
+
+const heldBytes = 500_000
+
+/** Records wait in a file until it is known how the reading ended: memory stays the same however many there are. */
+export class Spool {
+  readonly #folder: string
+  readonly #file: FileHandle
+  #held: string[] = []
+  #size = 0
+
+  private constructor(folder: string, file: FileHandle) {
+    this.#folder = folder
+    this.#file = file
+  }
+
+  static async open(): Promise<Spool> {
+    const folder = await mkdtemp(join(tmpdir(), 'alongside-feed-'))
+    return new Spool(folder, await open(join(folder, 'records'), 'wx', 0o600))
+  }
+
+  async add(offer: HarvestedOffer): Promise<void> {
+    const line = JSON.stringify(offer)
+    this.#held.push(line)
+    this.#size += line.length
+    if (this.#size > heldBytes) await this.#write()
+  }
+
+  async #write(): Promise<void> {
+    if (this.#held.length > 0) await this.#file.appendFile(`${this.#held.join('\n')}\n`)
+    this.#held = []
+    this.#size = 0
+  }
+
+  /** In the order in which they came, so many at once. */
+  async *batches(size: number): AsyncGenerator<HarvestedOffer[], void, void> {
+    await this.#write()
+    let batch: HarvestedOffer[] = []
+    const lines = createInterface({
+      input: createReadStream(join(this.#folder, 'records')),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })
+    for await (const line of lines) {
+      batch.push(JSON.parse(line) as HarvestedOffer)
+      if (batch.length < size) continue
+      yield batch
+      batch = []
+    }
+    if (batch.length > 0) yield batch
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
