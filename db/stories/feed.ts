@@ -11,6 +11,7 @@ type Told = {
   category: string
   pounds?: number
   age?: number
+  email?: string
 }
 
 /** What another directory publishes: a neighbouring charity's own list. Invented. */
@@ -148,9 +149,22 @@ const told: Told[] = [
 
 const slug = (text: string) => text.toLowerCase().replace(/[^a-z]+/g, '-')
 
+/** What we list as well, as another directory says it: nearly the same name, another sentence. */
+const alsoTold = ({ name, email, body }: { name: string; email: string; body: string }): Told => ({
+  name: `${name.replace(/,.*/, '')} (${name.replace(/.*, /, '')})`,
+  about: 'Listed by the Tideway directory as well. Newcomers are met at the door.',
+  who: 'Everyone nearby',
+  day: 'WE',
+  from: '12:00',
+  until: '14:00',
+  organisation: body,
+  category: 'Meeting people',
+  email,
+})
+
 /** One page of Open Referral UK 3.0. */
-export function feedPage(assuredOn: string) {
-  const contents = told.map((one, index) => {
+export function feedPage(assuredOn: string, ours: { name: string; email: string; body: string }[] = []) {
+  const contents = [...told, ...ours.map(alsoTold)].map((one, index) => {
     const where = postcodes[(index * 29) % postcodes.length]
     return {
       id: `tideway-${slug(one.name)}`,
@@ -160,7 +174,7 @@ export function feedPage(assuredOn: string) {
       assured_date: assuredOn,
       eligibility_description: one.who,
       minimum_age: one.age,
-      email: `hello@${slug(one.organisation)}.example`,
+      email: one.email ?? `hello@${slug(one.organisation)}.example`,
       organization: {
         id: slug(one.organisation),
         name: one.organisation,

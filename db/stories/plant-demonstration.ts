@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jobHandlers } from '../../src/app.ts'
-import { importFeed } from '../../src/directory/index.ts'
+import { findOffer, findSame, importFeed, listPairs, mergePair } from '../../src/directory/index.ts'
 import { recordAudit } from '../../src/platform/audit.ts'
 import type { Database } from '../../src/platform/database/database.ts'
+import type { Actor } from '../../src/platform/work.ts'
 import { dayOf, daysAfter, minutesAfter, workingMoment } from './calendar.ts'
 import { chance } from './chance.ts'
 import { openDoors, openFirstDoors } from './doors.ts'
@@ -44,7 +45,8 @@ export async function plantDemonstration({ database, now, say, people = 300 }: P
   const doors = new Map<string, string>()
   await openFirstDoors(tell, daysAfter(start, -2), setting, doors)
   const offers = await tell(daysAfter(start, -20), administrator, (work) => plantOffers(work, setting, now))
-  await readFeed(database, setting, now)
+  await readFeed(database, setting, now, offers)
+  await makeOne(database, tell, administrator, now)
   say(`  ${offers.length} offers in ${setting.place.neighbourhoods.size} neighbourhoods`)
   await tellAll(storiesOf({ setting, offers, doors, start, now, people }), {
     database,
@@ -78,11 +80,21 @@ function storiesOf({ setting, offers, doors, start, now, people }: Telling): Sto
 }
 
 /** Another directory's offers, read as any feed is. */
-async function readFeed(database: Database, { place }: Setting, now: Date): Promise<void> {
+async function readFeed(
+  database: Database,
+  { place, organisations }: Setting,
+  now: Date,
+  offers: StoryOffer[],
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'alongside-feed-'))
   try {
     const source = join(folder, 'tideway.json')
-    await writeFile(source, JSON.stringify(feedPage(dayOf(daysAfter(now, -40)))))
+    const nameOf = (id: string) => [...organisations].find(([, known]) => known === id)?.[0] ?? ''
+    const ours = offers
+      .filter(({ name }) => name.startsWith('Lunch club, '))
+      .slice(0, 3)
+      .map(({ name, contactEmail, organisationId }) => ({ name, email: contactEmail, body: nameOf(organisationId) }))
+    await writeFile(source, JSON.stringify(feedPage(dayOf(daysAfter(now, -40)), ours)))
     const read = daysAfter(now, -6)
     await importFeed(database, {
       feed: 'Tideway directory',
@@ -95,6 +107,25 @@ async function readFeed(database: Database, { place }: Setting, now: Date): Prom
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** Of what both directories list, a moderator has made one pair one; the others wait to be looked at. */
+async function makeOne(database: Database, tell: ReturnType<typeof tellAtOnce>, who: Actor, now: Date): Promise<void> {
+  const at = daysAfter(now, -5)
+  await findSame({ database, jobs: queueing([], () => at), now: () => at })
+  await tell(at, who, async (work) => {
+    const [pair] = await listPairs(work, work.place ?? '', 1)
+    if (!pair) return
+    const [one, other] = [await findOffer(work, pair.oneId), await findOffer(work, pair.otherId)]
+    const survivor = one.source === 'own' ? 'one' : 'other'
+    await mergePair(work, {
+      id: pair.id,
+      version: pair.version,
+      oneVersion: one.version,
+      otherVersion: other.version,
+      survivor,
+    })
+  })
 }
 
 /** Runs what was queued, seconds later by the story's clock: messages stay on this machine, where an administrator reads them. */

@@ -45,7 +45,7 @@ test('everybody who was told of is there: people, doors, offers of every size', 
   expect(await one(sql`select count(*) from person`)).toBe(12 + 1 + 3 + 5)
   expect(await one(sql`select count(*) from source where kind not in ('self', 'family', 'phone')`)).toBe(59)
   expect(await one(sql`select count(*) from offer`)).toBeGreaterThan(230)
-  expect(await one(sql`select count(*) from offer where source = 'feed'`)).toBe(12)
+  expect(await one(sql`select count(*) from offer where source = 'feed'`)).toBe(12 + 3)
   expect(await one(sql`select count(*) from organisation`)).toBeGreaterThan(100)
   expect(await one(sql`select count(*) from urgent_concern where closed_at is null`)).toBe(1)
 })

@@ -215,7 +215,6 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/shortlist\//, 'code', () => 'no-such-shortlist'),
     // Whoever has none of these links finds nothing.
     open(/^\/(listing|suggestions)\//, 'token', () => 'no-such-token'),
-    open(/^\/directory\/suggestions\//, 'suggestion', () => crypto.randomUUID()),
     // Two listings that may be one; their own stories make and take apart such.
     open(/^\/directory\//, 'pair', () => crypto.randomUUID()),
     open(/^\/directory\//, 'merge', () => crypto.randomUUID()),

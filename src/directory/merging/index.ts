@@ -18,4 +18,5 @@ export function mergingPages(site: Site): void {
   overlapsPage(site)
 }
 
-export { mergingClocks, mergingJobs } from './jobs/find-same.ts'
+export { mergePair } from './commands/merge-pair.ts'
+export { findSame, mergingClocks, mergingJobs } from './jobs/find-same.ts'

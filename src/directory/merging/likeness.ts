@@ -26,6 +26,7 @@ export const reasonKinds = [
   'domain',
   'postcode',
   'other-name',
+  'other-postcode',
   'other-days',
 ] as const
 /** Why two are thought to be one, or rather not; `value` is what both say. */
@@ -34,7 +35,7 @@ export type Reason = { kind: (typeof reasonKinds)[number]; value: string }
 /** From here on a pair is shown; no name by itself is enough. */
 export const shownFrom = 0.55
 const nameAlone = 0.5
-const weights: Record<Exclude<Reason['kind'], 'name' | 'other-name' | 'other-days'>, number> = {
+const weights: Record<Exclude<Reason['kind'], 'name' | `other-${string}`>, number> = {
   'source-id': 0.85,
   page: 0.55,
   phone: 0.4,
@@ -58,6 +59,11 @@ export function likeness(one: Compared, other: Compared): { score: number; reaso
   if (names < 0.34 && !reasons.some(({ kind }) => kind === 'source-id')) {
     score = Math.min(score, shownFrom) * (0.6 + names)
     reasons.push({ kind: 'other-name', value: '' })
+  }
+  // A club in one neighbourhood and its sister in the next.
+  if (one.postcodes.length > 0 && other.postcodes.length > 0 && !reasons.some(({ kind }) => kind === 'postcode')) {
+    score *= 0.7
+    reasons.push({ kind: 'other-postcode', value: '' })
   }
   if (one.days.length > 0 && other.days.length > 0 && shared(one.days, other.days).length === 0) {
     score *= 0.85

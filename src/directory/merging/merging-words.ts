@@ -26,6 +26,7 @@ export const mergingWords = defineMessages('merging', {
     domain: 'the same website',
     postcode: 'the same postcode',
     'other-name': 'but the names differ',
+    'other-postcode': 'but at other postcodes',
     'other-days': 'but on other days',
     pair: 'Are these the same?',
     fact: 'Fact',
