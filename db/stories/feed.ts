@@ -12,7 +12,12 @@ type Told = {
   pounds?: number
   age?: number
   email?: string
+  /** Where it is; anywhere otherwise. */
+  at?: Where
 }
+type Where = { postcode: string; latitude: number | null; longitude: number | null }
+/** What we list and the other directory too. */
+export type Ours = { name: string; email: string; body: string; at: Where | undefined }
 
 /** What another directory publishes: a neighbouring charity's own list. Invented. */
 const told: Told[] = [
@@ -150,7 +155,7 @@ const told: Told[] = [
 const slug = (text: string) => text.toLowerCase().replace(/[^a-z]+/g, '-')
 
 /** What we list as well, as another directory says it: nearly the same name, another sentence. */
-const alsoTold = ({ name, email, body }: { name: string; email: string; body: string }): Told => ({
+const alsoTold = ({ name, email, body, at }: Ours): Told => ({
   name: `${name.replace(/,.*/, '')} (${name.replace(/.*, /, '')})`,
   about: 'Listed by the Tideway directory as well. Newcomers are met at the door.',
   who: 'Everyone nearby',
@@ -160,12 +165,13 @@ const alsoTold = ({ name, email, body }: { name: string; email: string; body: st
   organisation: body,
   category: 'Meeting people',
   email,
+  at,
 })
 
 /** One page of Open Referral UK 3.0. */
-export function feedPage(assuredOn: string, ours: { name: string; email: string; body: string }[] = []) {
+export function feedPage(assuredOn: string, ours: Ours[] = []) {
   const contents = [...told, ...ours.map(alsoTold)].map((one, index) => {
-    const where = postcodes[(index * 29) % postcodes.length]
+    const where = one.at ?? postcodes[(index * 29) % postcodes.length]
     return {
       id: `tideway-${slug(one.name)}`,
       name: one.name,

@@ -2,15 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jobHandlers } from '../../src/app.ts'
-import { findOffer, findSame, importFeed, listPairs, mergePair } from '../../src/directory/index.ts'
+import { findOffer, findSame, importFeed, listOffersByIds, listPairs, mergePair } from '../../src/directory/index.ts'
 import { recordAudit } from '../../src/platform/audit.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import type { Actor } from '../../src/platform/work.ts'
+import type { Actor, Work } from '../../src/platform/work.ts'
 import { dayOf, daysAfter, minutesAfter, workingMoment } from './calendar.ts'
 import { chance } from './chance.ts'
 import { openDoors, openFirstDoors } from './doors.ts'
 import { livesElsewhere, offersElsewhere } from './elsewhere.ts'
-import { feedPage } from './feed.ts'
+import { feedPage, type Ours } from './feed.ts'
 import { lifeOf } from './life.ts'
 import { keepListings } from './listings.ts'
 import { plantOffers, type StoryOffer } from './offers.ts'
@@ -45,8 +45,8 @@ export async function plantDemonstration({ database, now, say, people = 300 }: P
   const doors = new Map<string, string>()
   await openFirstDoors(tell, daysAfter(start, -2), setting, doors)
   const offers = await tell(daysAfter(start, -20), administrator, (work) => plantOffers(work, setting, now))
-  await readFeed(database, setting, now, offers)
-  await makeOne(database, tell, administrator, now)
+  const alsoThere = await tell(daysAfter(start, -20), administrator, (work) => listAlsoThere(work, offers))
+  await readFeed(database, setting, now, alsoThere)
   say(`  ${offers.length} offers in ${setting.place.neighbourhoods.size} neighbourhoods`)
   await tellAll(storiesOf({ setting, offers, doors, start, now, people }), {
     database,
@@ -54,6 +54,7 @@ export async function plantDemonstration({ database, now, say, people = 300 }: P
     deliver: deliverWith(database),
     progress: progressIn(start, now, say),
   })
+  await makeOne(database, tell, administrator, now)
   await tell(now, administrator, (work) => recordAudit(work, { action: marks.whole, people: [], subject: null }))
 }
 
@@ -79,21 +80,26 @@ function storiesOf({ setting, offers, doors, start, now, people }: Telling): Sto
   ]
 }
 
+/** Some of ours that the other directory lists as well. */
+async function listAlsoThere(work: Work, offers: StoryOffer[]): Promise<Ours[]> {
+  const clubs = offers.filter(({ name }) => name.startsWith('Lunch club, ')).slice(0, 3)
+  const listed = await listOffersByIds(
+    work,
+    clubs.map(({ id }) => id),
+  )
+  return listed.map(({ name, contactEmail, organisationName, locations: [at] }) => ({
+    name,
+    email: contactEmail,
+    body: organisationName,
+    at,
+  }))
+}
+
 /** Another directory's offers, read as any feed is. */
-async function readFeed(
-  database: Database,
-  { place, organisations }: Setting,
-  now: Date,
-  offers: StoryOffer[],
-): Promise<void> {
+async function readFeed(database: Database, { place }: Setting, now: Date, ours: Ours[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'alongside-feed-'))
   try {
     const source = join(folder, 'tideway.json')
-    const nameOf = (id: string) => [...organisations].find(([, known]) => known === id)?.[0] ?? ''
-    const ours = offers
-      .filter(({ name }) => name.startsWith('Lunch club, '))
-      .slice(0, 3)
-      .map(({ name, contactEmail, organisationId }) => ({ name, email: contactEmail, body: nameOf(organisationId) }))
     await writeFile(source, JSON.stringify(feedPage(dayOf(daysAfter(now, -40)), ours)))
     const read = daysAfter(now, -6)
     await importFeed(database, {
@@ -111,9 +117,8 @@ async function readFeed(
 
 /** Of what both directories list, a moderator has made one pair one; the others wait to be looked at. */
 async function makeOne(database: Database, tell: ReturnType<typeof tellAtOnce>, who: Actor, now: Date): Promise<void> {
-  const at = daysAfter(now, -5)
-  await findSame({ database, jobs: queueing([], () => at), now: () => at })
-  await tell(at, who, async (work) => {
+  await findSame({ database, jobs: queueing([], () => now), now: () => now })
+  await tell(now, who, async (work) => {
     const [pair] = await listPairs(work, work.place ?? '', 1)
     if (!pair) return
     const [one, other] = [await findOffer(work, pair.oneId), await findOffer(work, pair.otherId)]

@@ -7,8 +7,8 @@ import { pairsPages } from './pages/pairs.tsx'
 import { mergingPaths as paths } from './paths.ts'
 
 export const mergingNavigation: NavigationLink[] = [
-  { label: words.pairs, href: paths.pairs, access: 'offer.edit' },
-  { label: words.overlaps, href: paths.overlaps, access: 'gap.read' },
+  { label: words.pairsShort, href: paths.pairs, access: 'offer.edit' },
+  { label: words.overlapsShort, href: paths.overlaps, access: 'gap.read' },
 ]
 
 export function mergingPages(site: Site): void {

@@ -74,6 +74,9 @@ test('B45: one body has many offers: at one address and one number, another name
   const at = { identifiers: ['GB-CHC 1'], phones: ['0117 496 0123'], emails: ['a@b.org'] }
   const choir = { ...walk, ...at, id: 'b', name: 'Harbour choir' }
   expect(likeness({ ...walk, ...at }, choir).score).toBeLessThan(shownFrom)
+  const inHall = { ...walk, ...at, name: 'Stay and play, Borough and Bankside' }
+  const also = { ...inHall, id: 'b', name: 'English for the school gate, Borough and Bankside' }
+  expect(likeness(inHall, also).score).toBeLessThan(shownFrom)
   const elsewhere = { ...walk, ...at, id: 'b', name: 'Estuary walking, Northfold', postcodes: ['ZZ9 9ZZ'] }
   expect(
     likeness({ ...walk, ...at, identifiers: [] }, { ...elsewhere, identifiers: [], emails: [] }).score,

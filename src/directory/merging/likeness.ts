@@ -48,7 +48,8 @@ const weights: Record<Exclude<Reason['kind'], 'name' | `other-${string}`>, numbe
 
 /** How alike two listings are, from 0 to 1, and why: each thing in common leaves less room for chance. */
 export function likeness(one: Compared, other: Compared): { score: number; reasons: Reason[] } {
-  const names = nameLikeness(one.name, other.name)
+  // What stands behind a comma is mostly where: two groups of one hall are not alike by that.
+  const names = Math.min(nameLikeness(one.name, other.name), nameLikeness(headOf(one.name), headOf(other.name)))
   const reasons = inCommon(one, other)
   if (one.id === other.id) return { score: 1, reasons }
   let chance = 1 - nameAlone * names ** 2
@@ -124,6 +125,8 @@ export function nameLikeness(one: string, other: string): number {
   const both = [...a].filter((one) => b.has(one)).length
   return both / (a.size + b.size - both)
 }
+
+const headOf = (name: string) => name.replace(/[,(].*/s, '') || name
 
 function trigramsOf(name: string): Set<string> {
   const parts = [...new Set(wordsOf(name))].flatMap((word) => {

@@ -85,7 +85,7 @@ async function merged(shown: string[] = [], more: object = {}) {
   await compare()
   const visitor = await helen()
   await toPair(visitor)
-  for (const fact of shown) visitor.choose(sideOf(theirs, own), `${factWords[fact]}: which to show`)
+  for (const fact of shown) visitor.choose(sideOf(theirs, own), `${factWords[fact]}: which to show?`)
   await visitor.press('The same: make them one')
   return { own, theirs, visitor }
 }
@@ -169,7 +169,7 @@ test('undo after more edits: of two that are ours, an edit goes back with the fa
   await compare()
   const visitor = await helen()
   await toPair(visitor)
-  visitor.choose('Second', 'What it costs: which to show').choose('First:')
+  visitor.choose('Second', 'What it costs: which to show?').choose('First:')
   await visitor.press('The same: make them one')
   const [survivor, gone] = [first, second].toSorted()
   await change(survivor ?? '', { costPence: 700 })
@@ -235,7 +235,7 @@ test('what a directory does not let us pass on does not leave in a listing of ou
   const visitor = await helen()
   await toPair(visitor)
   const theirs = await at.owner.selectFrom('offer').select('id').where('source', '=', 'feed').executeTakeFirstOrThrow()
-  visitor.choose(sideOf(theirs.id, own), 'What it is: which to show')
+  visitor.choose(sideOf(theirs.id, own), 'What it is: which to show?')
   await visitor.press('The same: make them one')
   expect(visitor.page.status).toBe(422)
   visitor.see('That directory does not let us pass its facts on')

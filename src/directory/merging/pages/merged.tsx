@@ -53,12 +53,12 @@ function Merged({ rows, isUndone }: { rows: ListedMerge[]; isUndone: boolean }):
             <a href={directoryPaths.offer(row.survivorId)}>
               <bdi>{row.survivorName}</bdi>
             </a>,
-            <>
+            <div>
               <bdi>{row.mergedName}</bdi>{' '}
               <span class="app-quiet">
                 {row.mergedFrom ? say(words.from, { feed: row.mergedFrom }) : say(words.ours)}
               </span>
-            </>,
+            </div>,
             day(row.madeAt),
             row.madeBy ? <bdi>{row.madeBy}</bdi> : say(words.byScore),
             <Form action={paths.undo(row.id)} version={row.version}>

@@ -34,14 +34,15 @@ function Overlaps({ rows }: { rows: Overlap[] }): JSX.Element {
         <Table
           caption={say(words.overlaps)}
           captionHidden
+          firstCellIsHeader={false}
           head={[say(words.both), say(words.about), say(words.where), say(words.when)]}
           rows={rows.map((row) => [
-            <>
+            <div>
               <Named id={row.oneId} name={row.oneName} body={row.oneBody} />
               <br />
               <Named id={row.otherId} name={row.otherName} body={row.otherBody} />
-            </>,
-            list(row.themes.map((theme) => say(themeName(theme)))),
+            </div>,
+            <div>{list(row.themes.map((theme) => say(themeName(theme))))}</div>,
             row.metres < 20 ? say(words.samePostcode) : say(words.within, { metres: row.metres }),
             list(weekdays.filter((day: Weekday) => row.days.includes(day)).map((day) => say(offerWords[day]))),
           ])}

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
-import { Button, Checkboxes, Form, InsetText, Page, Radios, Table } from '../../../design/index.ts'
+import { Button, Checkboxes, Form, InsetText, Page, Radios } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
 import { useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import type { Offer } from '../../directory.ts'
-import { factName } from '../../freshness/say.ts'
+import { factName, sayFact } from '../../freshness/say.ts'
 import { feedReadOn } from '../../freshness/store/evidence.ts'
 import { directoryPaths } from '../../paths.ts'
 import { findOffer } from '../../store/index.ts'
@@ -90,6 +90,15 @@ function Compare(props: Props): JSX.Element {
       <p>
         {say(words.percent, { percent: percentOf(pair.score) })}: {sayReasons(pair.reasons, speech)}
       </p>
+      <ul class="nhsuk-list">
+        {[one, other].map((offer) => (
+          <li>
+            <a href={directoryPaths.offer(offer.id)}>
+              <Named offer={offer} n={offer === one ? words.first : words.second} />
+            </a>
+          </li>
+        ))}
+      </ul>
       {same.length > 0 && <p>{say(words.agree, { facts: list(same.map((fact) => say(factName(fact)))) })}</p>}
       <Form action={paths.merge(pair.id)} version={pair.version}>
         <input type="hidden" name="oneVersion" value={one.version} />
@@ -153,38 +162,32 @@ function Facts({ one, other, readOn, form, survivor, now }: Props & { survivor: 
     survivor === 'one' ? { survivor: readOn.one, other: readOn.other } : { survivor: readOn.other, other: readOn.one }
   const taken = usualTake(first, second, read)
   const opposite = survivor === 'one' ? 'other' : 'one'
-  const head = (offer: Offer, n: typeof words.first | typeof words.second) => ({
+  const item = (offer: Offer, value: Side, fact: ChosenFact) => ({
+    value,
     label: (
-      <a href={directoryPaths.offer(offer.id)}>
-        <Named offer={offer} n={n} />
-      </a>
+      <>
+        <strong>{say(value === 'one' ? words.first : words.second)}</strong>
+        <br />
+        <SaidFact offer={offer} fact={fact} />
+      </>
     ),
+    hint: sayFact(offer, fact, now, speech, readOn[value]),
   })
   return (
-    <Table
-      caption={say(words.pair)}
-      captionHidden
-      head={[say(words.fact), head(one, words.first), head(other, words.second), say(words.take)]}
-      rows={differ.map((fact, index) => {
+    <div class="app-beside">
+      {differ.map((fact, index) => {
         const typed = field.choice(shownName(fact))
-        return [
-          say(factName(fact)),
-          <SaidFact offer={one} fact={fact} now={now} readOn={readOn.one} />,
-          <SaidFact offer={other} fact={fact} now={now} readOn={readOn.other} />,
+        return (
           <Radios
             {...typed}
             {...(index === 0 ? { id: 'take', error: field.choice('take').error } : {})}
             value={typed.value || (taken.includes(fact) ? opposite : survivor)}
             label={say(words.takeThis, { fact: say(factName(fact)) })}
-            labelHidden
             small
-            items={[
-              { value: 'one', label: say(words.first) },
-              { value: 'other', label: say(words.second) },
-            ]}
-          />,
-        ]
+            items={[item(one, 'one', fact), item(other, 'other', fact)]}
+          />
+        )
       })}
-    />
+    </div>
   )
 }

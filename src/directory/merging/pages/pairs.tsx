@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Button, Details, Form, NotificationBanner, Page, Radios, Table, Tag } from '../../../design/index.ts'
+import { Button, Details, Form, NotificationBanner, Page, Radios, Table } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
@@ -41,8 +41,10 @@ const notices: Record<string, MessageRef> = {
 
 /** How alike, and why, in a sentence. */
 export function sayReasons(reasons: Reason[], { say, list }: Speech): string {
-  return list(reasons.map(({ kind }) => say(words[kind])))
+  const [against, alike] = [reasons.filter(isAgainst), reasons.filter((one) => !isAgainst(one))]
+  return [list(alike.map(({ kind }) => say(words[kind]))), ...against.map(({ kind }) => say(words[kind]))].join(', ')
 }
+const isAgainst = ({ kind }: Reason) => kind.startsWith('other-')
 export const percentOf = (score: number) => Math.round(score * 100)
 
 type Props = { rows: ListedPair[]; choice: Choice; form: FormState; done: string }
@@ -72,6 +74,7 @@ function Pairs({ rows, choice, form, done }: Props): JSX.Element {
         <Table
           caption={say(words.pairs)}
           captionHidden
+          firstCellIsHeader={false}
           head={[say(words.both), say(words.why), say(words.alike), say(words.compare)]}
           rows={rows.map((row) => cellsOf(row, speech))}
         />
@@ -85,13 +88,13 @@ function cellsOf(row: ListedPair, speech: Speech) {
   const { say } = speech
   const from = (feed: string | null) => (feed ? say(words.from, { feed }) : say(words.ours))
   return [
-    <>
+    <div>
       <bdi>{row.oneName}</bdi> <span class="app-quiet">{from(row.oneFrom)}</span>
       <br />
       <bdi>{row.otherName}</bdi> <span class="app-quiet">{from(row.otherFrom)}</span>
-    </>,
-    sayReasons(row.reasons, speech),
-    <Tag colour={row.score >= 0.9 ? 'green' : 'blue'}>{say(words.percent, { percent: percentOf(row.score) })}</Tag>,
+    </div>,
+    <div>{sayReasons(row.reasons, speech)}</div>,
+    say(words.percent, { percent: percentOf(row.score) }),
     <a href={paths.pair(row.id)} aria-label={say(words.compareThese, { one: row.oneName, other: row.otherName })}>
       {say(words.compare)}
     </a>,

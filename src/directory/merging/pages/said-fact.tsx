@@ -3,7 +3,6 @@ import { useSpeech } from '../../../platform/i18n/index.ts'
 import { accessName } from '../../access.ts'
 import { sayCriterion } from '../../criteria.ts'
 import type { Offer } from '../../directory.ts'
-import { sayFact } from '../../freshness/say.ts'
 import { languageName } from '../../languages.ts'
 import { offerWords } from '../../offer-words.ts'
 import { joiningName, kindName, sayCost, sayTimes } from '../../say.ts'
@@ -11,21 +10,21 @@ import { themeName } from '../../themes.ts'
 import type { ChosenFact } from '../chosen.ts'
 import { mergingWords as words } from '../merging-words.ts'
 
-type Props = { offer: Offer; fact: ChosenFact; now: Date; readOn: string | null }
+type Props = { offer: Offer; fact: ChosenFact }
 
-/** What a listing says of one fact, with who said so and when. */
-export function SaidFact({ offer, fact, now, readOn }: Props): JSX.Element {
+/** What a listing says of one fact, line by line: it stands in a label. */
+export function SaidFact({ offer, fact }: Props): JSX.Element {
   const speech = useSpeech()
   const lines = linesOf(offer, fact, speech).filter(Boolean)
+  if (lines.length === 0) return <>{speech.say(words.empty)}</>
   return (
     <>
-      {lines.length === 0 && <p>{speech.say(words.empty)}</p>}
-      {lines.map((line) => (
-        <p class="app-own">
+      {lines.map((line, index) => (
+        <>
+          {index > 0 && <br />}
           <bdi>{line}</bdi>
-        </p>
+        </>
       ))}
-      <p class="app-quiet">{sayFact(offer, fact, now, speech, readOn)}</p>
     </>
   )
 }
