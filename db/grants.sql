@@ -50,3 +50,5 @@ grant insert (offer_id, held_on, opens_at, closes_at, state, note, places, versi
 -- A slot is offered, booked and counted; its room and hour stay as they were offered.
 revoke update on slot from alongside_web;
 grant update (offer_id, booked_at, booked_by, came) on slot to alongside_web;
+-- What somebody helped an enterprise with stays as it was written.
+revoke update, delete on enterprise_note from alongside_web;

@@ -506,6 +506,35 @@ export interface Draft {
   owner: string;
 }
 
+export interface Enterprise {
+  changed_at: Date;
+  organisation_id: string;
+  place_id: string;
+  stage: string;
+}
+
+export interface EnterpriseNote {
+  at: Date;
+  /**
+   * Who helped.
+   */
+  by_account: string | null;
+  id: string;
+  organisation_id: string;
+  place_id: string;
+  words: string;
+}
+
+export interface EnterpriseStandard {
+  note: Generated<string>;
+  organisation_id: string;
+  place_id: string;
+  standard: string;
+  state: string;
+  told_on: string;
+  until_on: string | null;
+}
+
 export interface Episode {
   changed_at: Date;
   ended_at: Date | null;
@@ -1391,6 +1420,24 @@ export interface Organisation {
   url: string | null;
 }
 
+export interface OrganisationArea {
+  /**
+   * From when it intends to; null where it works now.
+   */
+  from_on: string | null;
+  neighbourhood_id: string;
+  organisation_id: string;
+}
+
+export interface OrganisationLink {
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  organisation_id: string;
+  other_id: string;
+  told_at: Date;
+}
+
 export interface Passkey {
   account_id: string;
   /**
@@ -2062,6 +2109,9 @@ export interface DB {
   criterion: Criterion;
   deletion_request: DeletionRequest;
   draft: Draft;
+  enterprise: Enterprise;
+  enterprise_note: EnterpriseNote;
+  enterprise_standard: EnterpriseStandard;
   episode: Episode;
   erasure: Erasure;
   erasure_kept: ErasureKept;
@@ -2112,6 +2162,8 @@ export interface DB {
   open_document: OpenDocument;
   open_set_change: OpenSetChange;
   organisation: Organisation;
+  organisation_area: OrganisationArea;
+  organisation_link: OrganisationLink;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
   person: Person;

@@ -6,6 +6,9 @@ import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages, tablePages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
 import { mergingNavigation, mergingPages } from './merging/index.ts'
+import { enterprisesPage } from './organisations/pages/enterprises.tsx'
+import { keepOrganisationPages } from './organisations/pages/keep-organisation.tsx'
+import { organisationPage } from './organisations/pages/organisation.tsx'
 import { easyShortlistPage } from './pages/easy-shortlist.tsx'
 import { editOfferPages } from './pages/edit-offer.tsx'
 import { homePage } from './pages/home.tsx'
@@ -53,6 +56,9 @@ export function directoryModule(site: Site): void {
   datesPages(site)
   slotPages(site)
   tagPages(site)
+  organisationPage(site)
+  keepOrganisationPages(site)
+  enterprisesPage(site)
   publishPages(site)
   freshnessPages(site)
   tablePages(site)
@@ -83,6 +89,9 @@ export { addLink } from './listing/store/index.ts'
 export * from './matching/index.ts'
 export { findSame, mergePair, mergingClocks, mergingJobs } from './merging/index.ts'
 export { listPairs, survivorsOf } from './merging/store/index.ts'
+export { sayArea, sayLink } from './organisations/commands/keep-organisation.ts'
+export { moveEnterpriseOn, noteStandard, noteSupport } from './organisations/commands/support-enterprise.ts'
+export { findOrganisationPage } from './organisations/store/organisations.ts'
 export { directoryPaths } from './paths.ts'
 export { openSchemas } from './publish/openapi.ts'
 export * from './queries/search-offers.ts'

@@ -18,6 +18,11 @@ export const directoryPaths = {
   poster: (slug: string) => `/places/${slug}/poster`,
   room: (id: string) => `/directory/${id}/room`,
   dates: (id: string) => `/directory/${id}/dates`,
+  organisation: (id: string) => `/organisations/${id}`,
+  keepOrganisation: (id: string) => `/directory/organisations/${id}`,
+  enterprises: '/directory/enterprises',
+  /** What is missing where an organisation wants to work; its page belongs to the gap module. */
+  growing: (id: string) => `/organisations/${id}/growing`,
   tags: (id: string) => `/directory/${id}/tags`,
   slots: '/waiting-rooms',
   slot: (id: string) => `/waiting-rooms/${id}`,

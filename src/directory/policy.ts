@@ -22,6 +22,11 @@ export function canConfirmOffer(actor: Actor, { ownerPlaceId }: Pick<Offer, 'own
   return canAddOffer(actor) && ownerPlaceId === actor.place
 }
 
+/** What stands beside an organisation's name is kept by the place that listed it. */
+export function canKeepOrganisation(actor: Actor, { ownerPlaceId }: { ownerPlaceId: string | null }): boolean {
+  return canAddOffer(actor) && ownerPlaceId === actor.place
+}
+
 /** Whoever may count who came, books hours in waiting rooms too. */
 export function canUseSlots(actor: Actor): boolean {
   return actor.place !== null && may(actor, 'offer.tally', 'place')

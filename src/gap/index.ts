@@ -6,6 +6,7 @@ import { gapWords } from './gap.ts'
 import { logWords } from './log-words.ts'
 import { closePage } from './pages/close.tsx'
 import { gapsPage } from './pages/gaps.tsx'
+import { growingPage } from './pages/growing.tsx'
 import { monthsPage } from './pages/months.tsx'
 import { needPages, needSection } from './pages/needs.tsx'
 import { recordPage } from './pages/record.tsx'
@@ -27,5 +28,6 @@ export function gapModule(site: Site): void {
   coldSpotsPage(site)
   needPages(site)
   closePage(site)
+  growingPage(site)
   recordPage(site)
 }

@@ -201,7 +201,11 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     personal(/\/(consents|agreements)\//, 'id', 'consent'),
     personal(/\/tasks\//, 'id', 'task'),
     open(/^\/answer\//, 'token', () => answerToken),
-    open(/^\/directory\/liaisons\//, 'organisation', () => story.world.organisations.hub),
+    open(
+      /^\/(organisations|directory\/(liaisons|organisations))\//,
+      'organisation',
+      () => story.world.organisations.hub,
+    ),
     open(/^\/still-right\//, 'token', () => 'no-such-token'),
     open(/^\/sign-in\//, 'token', () => 'no-such-token'),
     open(/^\/(from|sources|places)\//, 'code', of('source', 'code')),

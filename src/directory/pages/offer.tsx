@@ -20,6 +20,7 @@ import { suggestionWords } from '../listing/suggestion-words.ts'
 import { Together } from '../merging/pages/together.tsx'
 import { listTogether, type Together as Other, survivorsOf } from '../merging/store/index.ts'
 import { offerWords as words } from '../offer-words.ts'
+import { organisationWords } from '../organisations/words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canChangeOffer, canConfirmOffer, canTally } from '../policy.ts'
 import { RoomWords } from '../room/pages/room-facts.tsx'
@@ -117,6 +118,11 @@ function OfferPage(props: OfferProps): JSX.Element {
         <bdi>{offer.name}</bdi>
       </h1>
       <p class="app-lead">{say(words.by, { organisation: offer.organisationName })}</p>
+      <p class="app-no-print">
+        <a href={paths.organisation(offer.organisationId)}>
+          <bdi>{say(organisationWords.more, { organisation: offer.organisationName })}</bdi>
+        </a>
+      </p>
       <AllFresh offer={offer} now={now} readOn={readOn} />
       <Notices offer={offer} now={now} />
       {offer.description && (

@@ -8,6 +8,7 @@ import type { Work } from '../../platform/work.ts'
 import { confirmOffer } from '../commands/confirm-offer.ts'
 import type { Offer } from '../directory.ts'
 import { freshStaffWords } from '../freshness/staff-words.ts'
+import { organisationStaffWords } from '../organisations/words.ts'
 import { directoryPaths as paths } from '../paths.ts'
 import { canConfirmOffer } from '../policy.ts'
 import { statusName } from '../say.ts'
@@ -68,6 +69,7 @@ function List({ rows, find, confirmed }: { rows: Rows; find: string; confirmed: 
       <div class="app-button-row">
         <Button href={paths.add}>{say(words.add)}</Button>
         <a href={paths.freshness}>{say(freshStaffWords.title)}</a>
+        <a href={paths.enterprises}>{say(organisationStaffWords.enterprises)}</a>
       </div>
       <p>{say(words.listHelp)}</p>
       <Form action={paths.list} method="get" role="search">
