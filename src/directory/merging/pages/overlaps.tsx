@@ -19,7 +19,7 @@ export function overlapsPage(site: Site): void {
 
 async function showOverlaps(work: Work): Promise<Answer> {
   if (!work.place) throw notFound()
-  return page(<Overlaps rows={await listOverlaps(work, work.place, 100)} />)
+  return page(<Overlaps rows={await listOverlaps(work, work.place, 40)} />)
 }
 
 function Overlaps({ rows }: { rows: Overlap[] }): JSX.Element {

@@ -46,7 +46,7 @@ function linesOf(offer: Offer, fact: ChosenFact, speech: ReturnType<typeof useSp
       offer.whoFor,
       offer.whoNotFor,
       ...offer.criteria.map((one) => [sayCriterion(one, speech), one.note].filter(Boolean).join(', ')),
-      agesOf(offer),
+      agesOf(offer, speech),
       list(offer.languages.map((code) => languageName(code, locale))),
     ],
     where: () => [
@@ -69,5 +69,8 @@ function linesOf(offer: Offer, fact: ChosenFact, speech: ReturnType<typeof useSp
   return said[fact]()
 }
 
-const agesOf = ({ minimumAge, maximumAge }: Offer) =>
-  minimumAge === null && maximumAge === null ? '' : [minimumAge ?? 0, maximumAge ?? ''].join(' – ')
+/** As a criterion says it. */
+const agesOf = ({ minimumAge, maximumAge }: Offer, speech: ReturnType<typeof useSpeech>) =>
+  minimumAge === null && maximumAge === null
+    ? ''
+    : sayCriterion({ kind: 'age', value: `${minimumAge ?? ''}-${maximumAge ?? ''}` }, speech)
