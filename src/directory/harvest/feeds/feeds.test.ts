@@ -79,7 +79,7 @@ test('B45: the next day it is read by itself, and only what changed is asked for
   await at.runJobs()
   expect(at.asked.some((url) => url.includes('modified_after='))).toBe(true)
   await wen.reload()
-  wen.see('1 found: 0 new, 1 changed', 'what changed was read')
+  wen.see('1 found: 0 new, 1 changed', 'read; what it does not name stays')
   // Once a week all of it is read, since nothing else tells what was taken out.
   at.asked.length = 0
   await aDayLater(7)
@@ -158,6 +158,21 @@ test('B45: a reading that shrank is held, and somebody says whether the rest has
   at.serve(orukServer(some(70, walk)))
   at.story.later({ minutes: 5 })
   await readNow()
+  expect((await statuses()).active).toHaveLength(70)
+})
+
+test('a list that moves while it is read is not taken for whole, and takes nothing away', async () => {
+  const whole = orukServer(some(70, walk), 20)
+  const turned = orukServer(some(70, walk).reverse(), 20)
+  let count = 0
+  at.serve((url) => (/services$/.test(url.pathname) && count++ % 2 === 1 ? turned(url) : whole(url)))
+  at.story.later({ minutes: 5 })
+  await wen.visit('/feeds')
+  await wen.click('Tidewater')
+  await wen.press('Read it now')
+  await at.runJobs()
+  await wen.reload()
+  wen.see('broken off: only added and changed')
   expect((await statuses()).active).toHaveLength(70)
 })
 

@@ -1,3 +1,4 @@
+import { dayName } from '../reading/days.ts'
 import type { HarvestedOffer } from '../reading/index.ts'
 import type { Sample } from './feed.ts'
 
@@ -12,7 +13,7 @@ export function sampleOf(offer: HarvestedOffer, notes: string[]): Sample {
     when: offer.schedules
       .slice(0, 3)
       .map(({ days, opensAt, closesAt }) =>
-        [days.join(' '), [opensAt, closesAt].filter(Boolean).join('–')].filter(Boolean).join(' '),
+        [days.map(dayName).join(', '), [opensAt, closesAt].filter(Boolean).join('–')].filter(Boolean).join(' '),
       )
       .join('; '),
     where: place ? [place.name, place.address1, place.postcode].filter(Boolean).join(', ') : '',

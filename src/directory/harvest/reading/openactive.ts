@@ -64,7 +64,11 @@ const term = ({ name, uri }: Concept, taxonomy: string) => ({
 
 function agesOf(data: Fields) {
   const range = asFields(pick(data, 'ageRange'))
-  return { minimum_age: pick(range, 'minValue'), maximum_age: pick(range, 'maxValue') }
+  const [least, most] = [pick(range, 'minValue'), pick(range, 'maxValue')]
+  return {
+    ...(least === undefined ? {} : { minimum_age: least }),
+    ...(most === undefined ? {} : { maximum_age: most }),
+  }
 }
 
 /** A scheme in which somebody is sent by a GP or nurse: nobody walks in. */

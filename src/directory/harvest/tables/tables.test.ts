@@ -42,7 +42,7 @@ test('B62: a spreadsheet is looked at column by column, then read, and each line
     '5 rows',
     'Row 3 Knit and natter',
     'Eastmere Library',
-    'TU 14:00–16:00',
+    'Tuesday 14:00–16:00',
     '“Someday”: not all of these are days',
     '“nowhere”: no postcode',
     'it has no name',

@@ -14,8 +14,7 @@ export function TermsQuestions({ field }: { field: ReturnType<typeof fieldsOf> }
       <Input {...field.text('licence')} label={say(words.licence)} hint={say(words.licenceHint)} width={20} />
       <Checkboxes
         {...field.many('mayRepublish')}
-        label={say(words.republish)}
-        labelHidden
+        label={say(words.mayRepublish)}
         items={[{ value: 'yes', label: say(words.republish) }]}
       />
       <Input {...field.text('attribution')} label={say(words.attribution)} hint={say(words.attributionHint)} />
