@@ -71,7 +71,7 @@ export async function startTestSite(): Promise<TestSite> {
   }
 }
 
-type Things = { offer: string; source: string }
+type Things = { offer: string; source: string; feed: string; run: string; upload: string }
 
 /** Something to find, a source with a poster, and a password for everybody. */
 async function furnish(db: TestDatabase, world: World, now: () => Date): Promise<Things> {
@@ -83,16 +83,53 @@ async function furnish(db: TestDatabase, world: World, now: () => Date): Promise
   return inWork(db.web, world.personas.administrator.actor, settings, 'test site', async (work) => {
     const { choir } = await makeOffersIn(work, world)
     const { code } = await addSource(work, { name: 'Kutz Barbers', kind: 'barber' })
-    return { offer: choir, source: code }
+    return { offer: choir, source: code, ...(await addFeedTo(db, world, now())) }
   })
 }
 
+/** A directory whose last reading shrank and waits for somebody, and a spreadsheet that is being looked at. */
+async function addFeedTo(db: TestDatabase, { place, personas }: World, at: Date) {
+  const [feed, run, upload] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+  const about = { name: 'Tidewater', address: 'https://directory.example.org/api', standard: 'oruk', state: 'active' }
+  await db.owner
+    .insertInto('feed')
+    .values({ ...about, id: feed, owner_place_id: place, created_at: at })
+    .execute()
+  const counts = JSON.stringify({ found: 1, missing: 1, held: true })
+  const ended = { started_at: at, finished_at: at, complete: true, counts, problem: 'It shrank.' }
+  await db.owner
+    .insertInto('feed_run')
+    .values({ ...ended, id: run, feed_id: feed })
+    .execute()
+  const line = { run_id: run, line: 1, outcome: 'missing', source_id: 'walk', name: 'Estuary walk' }
+  await db.owner.insertInto('feed_run_line').values(line).execute()
+  const rows = JSON.stringify([
+    ['Name', 'Cost'],
+    ['Bowls', 'cheap'],
+  ])
+  const table = {
+    name: 'Centre',
+    file_name: 'list.csv',
+    rows,
+    header_row: 0,
+    shape: 'list',
+    mapping: '["name", "cost"]',
+  }
+  const whose = { id: upload, place_id: place, account_id: personas.administrator.account, made_at: at }
+  await db.owner
+    .insertInto('table_upload')
+    .values({ ...table, ...whose })
+    .execute()
+  return { feed, run, upload }
+}
+
 /** Where a page shows more of a thing that was made than of a row that was planted. */
-function rulesOf({ offer, source }: Things, planter: Planter): ReturnType<typeof rulesFor> {
+function rulesOf({ offer, source, feed, run, upload }: Things, planter: Planter): ReturnType<typeof rulesFor> {
   return [
     { on: /^\/retention\//, param: 'batch', value: () => planter.planted.get('retention_batch')?.reference },
     { on: /^\/(offers|directory)\//, param: 'id', value: () => offer },
     { on: /^\/(sources|places)\//, param: 'code', value: () => source },
+    ...Object.entries({ feed, run, upload }).map(([param, id]) => ({ on: /^\/feeds\//, param, value: () => id })),
     { on: /^\/count\//, param: 'rows', value: () => 'introductions' },
   ]
 }
