@@ -290,6 +290,14 @@ export interface Connection {
   changed_at: Date;
   created_at: Date;
   /**
+   * The day by which advice is needed: a hearing, the end of an appeal.
+   */
+  deadline_on: string | null;
+  /**
+   * What happens on that day, in the worker's words.
+   */
+  deadline_why: Generated<string>;
+  /**
    * Why the group said not this time, from the list in plan/plan.ts.
    */
   decline_reason: string | null;
@@ -338,6 +346,10 @@ export interface Connection {
   share: Generated<string[]>;
   state: string;
   stayed_on: string | null;
+  /**
+   * What the organisation calls it in its own system, as it told us.
+   */
+  their_reference: Generated<string>;
   /**
    * Why the order of the waiting list was left for it.
    */

@@ -3,6 +3,7 @@ import { conditions, themes } from '../directory/index.ts'
 import { consentWays } from '../person/index.ts'
 import { errorWords } from '../platform/errors.ts'
 import { day, oneOf, text, ticked, version } from '../platform/form/index.ts'
+import { adviceWords } from './advice-words.ts'
 import { answerWords } from './answer-words.ts'
 import { walkingVerbs } from './lifecycle.ts'
 import { declineReasons, shares, stepOwners } from './plan.ts'
@@ -60,6 +61,8 @@ export const IntroduceInput = z.object({
   agreed: box.refine((agreed) => agreed, { error: words.agreedMissing }),
   how: oneOf(consentWays, words.howMissing),
   requestWords: text({ tooLong: words.requestLong }),
+  deadlineOn: day({ impossible: adviceWords.deadlineWrong }),
+  deadlineWhy: text({ tooLong: adviceWords.tooLong, max: 300 }),
   accompanied: box,
   sure: box,
   turnReason: z.enum(['', ...turnReasons]).default(''),
@@ -77,6 +80,11 @@ export const AttendInput = z.object({
   version,
   ...session,
   what: z.enum(['came', 'stayed-away']),
+})
+export const TheirReferenceInput = z.object({
+  reference: Reference,
+  version,
+  theirReference: text({ tooLong: adviceWords.tooLong, max: 100 }),
 })
 export const LeaveWaitingInput = z.object({ reference: Reference, version })
 export const GoAlongInput = z.object({ reference: Reference, version, accompanied: box })

@@ -63,6 +63,11 @@ export type Connection = {
   turnReason: TurnReason | null
   reminders: number
   accompanied: boolean
+  /** The day that must not be missed, and what happens on it. */
+  deadlineOn: string | null
+  deadlineWhy: string
+  /** What the organisation calls it in its own system. */
+  theirReference: string
   firstVisitOn: string | null
   goingOn: string | null
   endedOn: string | null

@@ -4,6 +4,7 @@ import { defineCommand } from '../../platform/command.ts'
 import { invalid, tooLate } from '../../platform/errors.ts'
 import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
+import { adviceWords } from '../advice-words.ts'
 import { IntroduceInput } from '../input.ts'
 import { type Known, knownConnection } from '../known.ts'
 import type { Connection } from '../plan.ts'
@@ -21,7 +22,8 @@ export const introduce = defineCommand({
   load: ({ reference }, work) => loadAsking(work, reference),
   allow: canAsk,
   async run({ offer, ahead: _ahead, waiting: _waiting, ...connection }, input, work) {
-    const { share, how, requestWords, accompanied, turnReason, turnWords } = input
+    const { share, how, requestWords, deadlineOn, deadlineWhy, accompanied, turnReason, turnWords } = input
+    if (deadlineOn && deadlineOn < dayOf(work.now)) throw invalid('deadlineOn', adviceWords.deadlinePast)
     if (!offer.contactName) throw tooLate(words.noContactHelp)
     if (!connection.holds) await mindTheOrder(work, connection, offer, input)
     await addConsent(work, connection.personId, {
@@ -34,6 +36,8 @@ export const introduce = defineCommand({
     const change = {
       share,
       request_words: requestWords,
+      deadline_on: deadlineOn || null,
+      deadline_why: deadlineOn ? deadlineWhy : '',
       accompanied,
       turn_reason: turnReason || null,
       asked_by: work.account,

@@ -15,6 +15,7 @@ import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.t
 import { type Answer, page, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { adviceWords } from '../advice-words.ts'
 import { answerWords as words } from '../answer-words.ts'
 import { answerConnection } from '../commands/answer-connection.ts'
 import { paths } from '../paths.ts'
@@ -23,6 +24,7 @@ import { findShared, type Shared } from '../store/answer-links.ts'
 import { findAnswering } from '../store/connections.ts'
 import { ourWords } from '../waiting/our-words.ts'
 import { declineReasonName } from '../words.ts'
+import { Deadline } from './deadline.tsx'
 
 const resident = { audience: 'resident' } as const
 
@@ -125,6 +127,14 @@ function SharedFacts({ shared, connection }: { shared: Shared; connection: Conne
           <blockquote class="app-words" dir="auto">
             {shared.goal}
           </blockquote>
+        </>
+      )}
+      {connection.deadlineOn && (
+        <>
+          <h2 class="nhsuk-heading-s">{say(adviceWords.deadline)}</h2>
+          <p>
+            <Deadline {...connection} />
+          </p>
         </>
       )}
       {connection.requestWords && (

@@ -7,11 +7,13 @@ import { type Answer, page, type Request, redirect, type Site, submit } from '..
 import { type MessageRef, type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import { whyItStays } from '../../platform/messages/index.ts'
 import type { Work } from '../../platform/work.ts'
+import { adviceWords } from '../advice-words.ts'
 import { bookSession } from '../commands/book-session.ts'
 import { goAlong } from '../commands/go-along.ts'
 import { type Asking, loadAsking } from '../commands/introduce.ts'
 import { leaveWaiting } from '../commands/leave-waiting.ts'
 import { noteAttendance } from '../commands/note-attendance.ts'
+import { noteReference } from '../commands/note-reference.ts'
 import { recordAnswer } from '../commands/record-answer.ts'
 import { sendAnswerLinkAgain } from '../commands/send-answer-link-again.ts'
 import { waitForPlace } from '../commands/wait-for-place.ts'
@@ -23,12 +25,14 @@ import { attendanceWords } from '../sessions/words.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { turnReasonName, waitingWords } from '../waiting/words.ts'
 import { connectionStateName, declineReasonName, shareName } from '../words.ts'
+import { Deadline, TheirReference } from './deadline.tsx'
 import { NextStep } from './next-step.tsx'
 import { readSessions, type SessionRows, Sessions } from './sessions.tsx'
 
 const commands = {
   'go-along': goAlong,
   again: sendAnswerLinkAgain,
+  'their-reference': noteReference,
   answer: recordAnswer,
   walk: walkOn,
   wait: waitForPlace,
@@ -77,6 +81,7 @@ const doneWords: Record<string, MessageRef> = {
   'go-along': words.goAlongDone,
   answer: words.moved,
   walk: words.moved,
+  'their-reference': adviceWords.referenceSaved,
   wait: waitingWords.waiting,
   'leave-waiting': waitingWords.left,
   book: attendanceWords.saved,
@@ -136,6 +141,7 @@ function ConnectionPage({ connection, asking, offer, person, form, mayMove, done
       {mayMove && <NextStep asking={asking} form={form} now={now} />}
       <Sessions {...sessions} connection={connection} offer={offer} mayChange={mayMove} now={now} />
       <Facts connection={connection} offer={offer} />
+      {mayMove && connection.state !== 'suggested' && <TheirReference connection={connection} form={form} />}
     </Page>
   )
 }
@@ -181,6 +187,11 @@ function Facts({ connection, offer }: { connection: Connection; offer: Offer }):
         },
         share.length > 0 && { key: say(words.sharedTitle), value: share.map((one) => say(shareName(one))).join(', ') },
         turnReason && { key: say(waitingWords.turnTitle), value: say(turnReasonName(turnReason)) },
+        connection.deadlineOn !== null && { key: say(adviceWords.deadline), value: <Deadline {...connection} /> },
+        connection.theirReference !== '' && {
+          key: say(adviceWords.theirReference),
+          value: <bdi>{connection.theirReference}</bdi>,
+        },
         requestWords !== '' && { key: say(words.ourWords), value: <div dir="auto">{requestWords}</div> },
         answeredAt && {
           key: say(words.theirAnswer),

@@ -3,7 +3,7 @@ import { Button, Card, Checkboxes, Form, Page, Radios, Textarea } from '../../de
 import { directoryPaths, type Offer, RoomWords } from '../../directory/index.ts'
 import { consentWayName, consentWays, findPersonById, type Person } from '../../person/index.ts'
 import { notFound } from '../../platform/errors.ts'
-import { Conflict, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
+import { Conflict, dayIn, emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -15,6 +15,7 @@ import { staffWords as words } from '../staff-words.ts'
 import { turnReasons } from '../waiting/holding.ts'
 import { turnReasonName, waitingWords } from '../waiting/words.ts'
 import { shareName } from '../words.ts'
+import { DeadlineQuestions, hasDeadlines } from './deadline.tsx'
 
 export function introducePages(site: Site): void {
   site.get(paths.introduce(':connection'), 'connection.ask', (work, request) => show(work, request))
@@ -22,9 +23,11 @@ export function introducePages(site: Site): void {
     submit(
       request,
       () =>
-        introduce(work, { ...request.body, reference: request.params.connection ?? '' } as Parameters<
-          typeof introduce
-        >[1]),
+        introduce(work, {
+          ...request.body,
+          reference: request.params.connection ?? '',
+          deadlineOn: dayIn(request.body, 'deadlineOn'),
+        } as Parameters<typeof introduce>[1]),
       {
         done: ({ reference }) => redirect(`${paths.connection(reference)}?done=asked`),
         again: (form) => show(work, request, form),
@@ -82,6 +85,7 @@ function IntroducePage({
               rows={4}
               dir="auto"
             />
+            {hasDeadlines(offer.themes) && <DeadlineQuestions field={field} />}
             <Checkboxes
               {...field.many('accompanied')}
               label={say(words.accompanied)}

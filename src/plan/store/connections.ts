@@ -34,6 +34,9 @@ function visible({ tx, place }: Work) {
       'c.turn_reason as turnReason',
       'c.reminders',
       'c.accompanied',
+      'c.deadline_on as deadlineOn',
+      'c.deadline_why as deadlineWhy',
+      'c.their_reference as theirReference',
       'c.first_visit_on as firstVisitOn',
       'c.going_on as goingOn',
       'c.ended_on as endedOn',
@@ -123,6 +126,8 @@ export async function addConnection(work: Work, connection: NewConnection): Prom
 export type ConnectionChange = {
   share?: Share[]
   request_words?: string
+  deadline_on?: string | null
+  deadline_why?: string
   accompanied?: boolean
   turn_reason?: TurnReason | null
   asked_by?: string | null
@@ -138,6 +143,22 @@ export type ConnectionChange = {
   ended_on?: string | null
   ended_why?: string | null
 }
+/** Of two who write it at once, the second is told. */
+export async function noteTheirReference(
+  work: Work,
+  { id, version }: Pick<Connection, 'id' | 'version'>,
+  theirReference: string,
+): Promise<void> {
+  const { numUpdatedRows } = await work.tx
+    .updateTable('connection')
+    .set({ their_reference: theirReference, version: version + 1, changed_at: work.now })
+    .where('place_id', '=', work.place)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw tooLate()
+}
+
 type Moving = Pick<Connection, 'id' | 'personId' | 'state' | 'version' | 'holds'>
 
 /** Moves a connection on. The `where state` makes the loser of a race refuse instead of overwrite. */

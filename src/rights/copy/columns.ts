@@ -80,8 +80,8 @@ const tables = {
     plumbing: 'connection_id',
   },
   connection: {
-    give: 'reference offer_id organisation_id state share accompanied holds turn_reason reminders reminded_at returned_at first_visit_on going_on stayed_on ended_on decline_reason asked_by asked_organisation_id asked_at answered_at created_at changed_at',
-    review: 'request_words answer_words ended_why',
+    give: 'reference their_reference deadline_on offer_id organisation_id state share accompanied holds turn_reason reminders reminded_at returned_at first_visit_on going_on stayed_on ended_on decline_reason asked_by asked_organisation_id asked_at answered_at created_at changed_at',
+    review: 'request_words deadline_why answer_words ended_why',
     hide: 'answered_by reasons match_rank match_fits match_near',
     plumbing: 'episode_id goal_id',
   },

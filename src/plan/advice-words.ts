@@ -1,0 +1,40 @@
+import { defineMessages } from '../platform/i18n/index.ts'
+
+export const adviceWords = defineMessages('advice', {
+  audience: 'resident',
+  en: {
+    deadlineOn: 'Is there a day that must not be missed?',
+    deadlineHint: 'Such as a hearing or the end of an appeal. Leave it empty if there is none',
+    deadlineWhy: 'What happens on that day?',
+    deadline: 'Must not be missed',
+    because: ': {why}',
+    deadlineWrong: 'Enter a day that exists, like 4 12 2026',
+    deadlinePast: 'Enter today or a later day',
+    tooLong: 'Use fewer characters',
+    theirReference: 'Their own reference',
+    theirReferenceHint: 'What they call it in their system, so that it can be said on the telephone',
+    addReference: 'They gave us a reference of their own',
+    changeReference: 'Change their reference',
+    saveReference: 'Save their reference',
+    referenceSaved: 'Their reference is kept',
+  },
+  ar: {
+    cleared: null,
+    text: {
+      deadlineOn: 'هل هناك يوم لا يجوز تفويته؟',
+      deadlineHint: 'مثل جلسة أو نهاية مهلة اعتراض. اتركه فارغًا إن لم يوجد',
+      deadlineWhy: 'ماذا يحدث في ذلك اليوم؟',
+      deadline: 'لا يجوز تفويته',
+      because: ': ⁨{why}⁩',
+      deadlineWrong: 'أدخل يومًا موجودًا مثل ⁨4 12 2026⁩',
+      deadlinePast: 'أدخل اليوم أو يومًا لاحقًا',
+      tooLong: 'استخدم أحرفًا أقل',
+      theirReference: 'رقمهم المرجعي',
+      theirReferenceHint: 'ما يسمونه في نظامهم، ليُذكر على الهاتف',
+      addReference: 'أعطونا رقمًا مرجعيًا خاصًا بهم',
+      changeReference: 'تغيير رقمهم المرجعي',
+      saveReference: 'حفظ رقمهم المرجعي',
+      referenceSaved: 'حُفظ رقمهم المرجعي',
+    },
+  },
+})
