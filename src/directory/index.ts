@@ -2,6 +2,8 @@ import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { calendarPages } from './calendar/pages/calendar.ts'
 import { describedPage } from './described/pages/described.tsx'
 import { describedWords } from './described/words.ts'
+import { embedSearchPage } from './embed/pages/search.tsx'
+import { snippetPage } from './embed/pages/snippet.tsx'
 import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages, tablePages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
@@ -44,6 +46,8 @@ export function directoryModule(site: Site): void {
   shortlistPages(site)
   calendarPages(site)
   easyShortlistPage(site)
+  embedSearchPage(site)
+  snippetPage(site)
   posterPage(site)
   tallyPage(site)
   staffListPages(site)

@@ -32,6 +32,9 @@ export const directoryPaths = {
   /** Whoever runs it says whether it is still right; the code stands in their message alone. */
   stillRight: (token: string) => `/still-right/${token}`,
   stopAsking: (token: string) => `/still-right/${token}/stop`,
+  /** The search for pages of others, and the lines that show it there. */
+  embed: (slug: string) => `/embed/${slug}/search`,
+  snippet: '/directory/elsewhere',
   list: '/directory',
   /** What fits a need that is described, without a person. */
   described: '/directory/what-fits',

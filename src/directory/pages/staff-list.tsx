@@ -7,6 +7,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { confirmOffer } from '../commands/confirm-offer.ts'
 import type { Offer } from '../directory.ts'
+import { embedStaffWords } from '../embed/words.ts'
 import { freshStaffWords } from '../freshness/staff-words.ts'
 import { organisationStaffWords } from '../organisations/words.ts'
 import { directoryPaths as paths } from '../paths.ts'
@@ -70,6 +71,7 @@ function List({ rows, find, confirmed }: { rows: Rows; find: string; confirmed: 
         <Button href={paths.add}>{say(words.add)}</Button>
         <a href={paths.freshness}>{say(freshStaffWords.title)}</a>
         <a href={paths.enterprises}>{say(organisationStaffWords.enterprises)}</a>
+        <a href={paths.snippet}>{say(embedStaffWords.title)}</a>
       </div>
       <p>{say(words.listHelp)}</p>
       <Form action={paths.list} method="get" role="search">

@@ -26,9 +26,12 @@ export const safeguards = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 }
 
+/** What an answer may say otherwise of itself: that it is open data, or the one page that others may frame. */
+const ownToSay = ['cross-origin-resource-policy', 'content-security-policy']
+
 export function secureHeaders(reply: FastifyReply): void {
-  const own = reply.getHeader('cross-origin-resource-policy')
-  reply.headers(own === undefined ? safeguards : { ...safeguards, 'cross-origin-resource-policy': String(own) })
+  const own = ownToSay.filter((name) => reply.getHeader(name) !== undefined)
+  reply.headers({ ...safeguards, ...Object.fromEntries(own.map((name) => [name, String(reply.getHeader(name))])) })
 }
 
 const tokenPurpose = 'form token'
