@@ -35,7 +35,7 @@ export function accessOf(accessibility: { feature: string; note?: string }[]): {
   return {
     access: [...new Set(found.flatMap(({ facts }) => facts))],
     accessNote: rest
-      .map(({ feature, note }) => (note ? `${feature}: ${note}` : feature))
+      .map(({ feature, note }) => (note ? (feature === 'Access' ? note : `${feature}: ${note}`) : feature))
       .join('. ')
       .slice(0, 2000),
   }

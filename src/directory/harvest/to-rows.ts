@@ -14,7 +14,7 @@ export type Rows = ReturnType<typeof toRows>
  * Raised when the same record should be stored differently, so that the next run writes every offer anew.
  * It is part of the hash that we compare.
  */
-export const mappingVersion = 2
+export const mappingVersion = 3
 
 export const storedHash = ({ hash }: Pick<HarvestedOffer, 'hash'>) => `${mappingVersion}:${hash}`
 
@@ -74,7 +74,7 @@ function toOffer(feed: FeedFacts, offer: HarvestedOffer, id: string, organisatio
     url: offer.url ?? null,
     email: offer.email ?? null,
     status: offer.status,
-    joining: joiningOf(offer),
+    joining: offer.joining ?? joiningOf(offer),
     minimum_age: offer.minimumAge ?? null,
     maximum_age: offer.maximumAge ?? null,
     online: offer.locations.some(({ kind }) => kind === 'virtual'),

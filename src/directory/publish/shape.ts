@@ -114,9 +114,16 @@ const serviceFacts = {
   application_process: Words.optional(),
   wait_time: Words.optional(),
   last_modified: z.iso.datetime({ precision: 3 }),
-  alongside_kind: z.enum(['service', 'activity', 'group', 'drop-in']),
-  alongside_joining: z.enum(['drop-in', 'contact', 'introduction']),
-  alongside_source: z.object({ name: Words, licence: Words.optional(), attribution: Words.optional() }).optional(),
+  alongside_kind: z.enum(['service', 'activity', 'group', 'drop-in']).describe('What it is, as people would say'),
+  alongside_joining: z
+    .enum(['drop-in', 'contact', 'introduction'])
+    .describe('How one joins: just come, get in touch first, or be introduced by somebody'),
+  alongside_source: z
+    .object({ name: Words, licence: Words.optional(), attribution: Words.optional() })
+    .optional()
+    .describe(
+      'The directory that it was taken from, whose licence and attribution hold for it; left out where it is ours',
+    ),
   /** The service as which an inactive one goes on, because both were the same. */
   alongside_merged_into: Id.optional(),
   organization: OrganizationOfService,
@@ -180,7 +187,12 @@ export const SearchPage = z.object({
   searched_for: Words.optional(),
   near: Words.optional(),
   facets: z.record(z.string(), z.record(z.string(), z.int())),
-  contents: z.array(z.object({ ...serviceFacts, alongside_metres: z.int().min(0).optional() })),
+  contents: z.array(
+    z.object({
+      ...serviceFacts,
+      alongside_metres: z.int().min(0).optional().describe('How far it is in a straight line'),
+    }),
+  ),
 })
 
 export type Term = z.infer<typeof Term>

@@ -27,7 +27,8 @@ export function readOruk3(record: Fields, sourceId: string, name: string, note: 
     url: readUrl(text(record, 'url'), note),
     email: readEmail(text(record, 'email'), note),
     status: readStatus(record, note),
-    kind: guessKind(name, categories),
+    kind: kinds.find((kind) => kind === text(record, 'alongside_kind')) ?? guessKind(name, categories),
+    joining: joinings.find((joining) => joining === text(record, 'alongside_joining')),
     organisation: readOrganisation(record, sourceId, name, note),
     minimumAge: ages.minimumAge,
     maximumAge: ages.maximumAge,
@@ -46,6 +47,10 @@ export function readOruk3(record: Fields, sourceId: string, name: string, note: 
     alert: readAlert(record, note),
   })
 }
+
+/** Fields of a directory like ours. */
+const kinds = ['service', 'activity', 'group', 'drop-in'] as const
+const joinings = ['drop-in', 'contact', 'introduction'] as const
 
 const wordsOf = (name: string, description = '', eligibility = '') => ({ name, description, eligibility })
 

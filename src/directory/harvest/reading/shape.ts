@@ -16,6 +16,8 @@ export type HarvestedContent = {
   email?: string
   status: OfferStatus
   kind: OfferKind
+  /** Only directories like ours say it; of others it is guessed. */
+  joining?: OfferJoining
   organisation: HarvestedOrganisation
   minimumAge?: number
   maximumAge?: number
@@ -44,6 +46,8 @@ export type OfferStatus = 'active' | 'inactive' | 'defunct' | 'temporarily close
 
 /** No standard says which; we guess from the words and a curator may put it right. */
 export type OfferKind = 'service' | 'activity' | 'group' | 'drop-in'
+
+export type OfferJoining = 'drop-in' | 'contact' | 'introduction'
 
 export type HarvestedOrganisation = {
   sourceId: string
