@@ -18,6 +18,7 @@ import { plantSetting, type Setting } from './setting.ts'
 import { resident, urgent } from './some-people.ts'
 import { suggest } from './suggestions.ts'
 import { type Queued, queueing, type Story, tellAll, tellAtOnce } from './telling.ts'
+import { sayWhatSuits } from './what-it-suits.ts'
 import { whoComes } from './who.ts'
 
 export type PlantOptions = {
@@ -46,6 +47,7 @@ export async function plantDemonstration({ database, now, say, people = 300 }: P
   await openFirstDoors(tell, daysAfter(start, -2), setting, doors)
   const offers = await tell(daysAfter(start, -20), administrator, (work) => plantOffers(work, setting, now))
   const alsoThere = await tell(daysAfter(start, -20), administrator, (work) => listAlsoThere(work, offers))
+  await tell(daysAfter(start, -19), administrator, (work) => sayWhatSuits(work, offers, setting))
   await readFeed(database, setting, now, alsoThere)
   say(`  ${offers.length} offers in ${setting.place.neighbourhoods.size} neighbourhoods`)
   await tellAll(storiesOf({ setting, offers, doors, start, now, people }), {
