@@ -41,9 +41,9 @@ export async function lockDate(
   return (await listDates({ tx }, offerId, heldOn)).find((one) => one.heldOn === heldOn && one.opensAt === opensAt)
 }
 
-/** Says how a date is: extra, cancelled, or as planned after all. */
+/** Says how a date is: extra, cancelled, or as planned after all. Whoever keeps the offer elsewhere learns that it changed. */
 export async function saveDate(
-  { tx }: Reader,
+  { tx, now }: Reader & { now: Date },
   offerId: string,
   { heldOn, opensAt, closesAt, state, note }: Key & Pick<OfferDate, 'closesAt' | 'state' | 'note'>,
 ): Promise<void> {
@@ -55,5 +55,11 @@ export async function saveDate(
         .columns(['offer_id', 'held_on', 'opens_at'])
         .doUpdateSet((eb) => ({ state, note, closes_at: closesAt, version: eb('offer_date.version', '+', 1) })),
     )
+    .execute()
+  await tx
+    .updateTable('offer')
+    .set({ changed_at: now })
+    .where('id', '=', offerId)
+    .where('changed_at', '<', now)
     .execute()
 }
