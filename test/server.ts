@@ -7,6 +7,7 @@ import { inWork } from '../src/platform/database/in-work.ts'
 import { allCatalogues } from '../src/platform/i18n/index.ts'
 import { useSecret } from '../src/platform/secrets/index.ts'
 import { addSource } from '../src/referral/index.ts'
+import { openDoors } from './browser/doors.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 import { makeTemplate, startServer } from './global-database.ts'
 import { makeOffersIn } from './offers.ts'
@@ -37,7 +38,8 @@ export async function startTestSite(): Promise<TestSite> {
   const world = await makeWorld(db.owner, now())
   const things = await furnish(db, world, now)
   const planter = await plantAll({ db, world, now })
-  const rules = [...rulesOf(things, planter), ...rulesFor({ db, world, now }, planter)]
+  const doors = await openDoors(db.owner, world, now(), [things.offer, things.other])
+  const rules = [...doors, ...rulesOf(things, planter), ...rulesFor({ db, world, now }, planter)]
   const folder = new URL('../build/assets', import.meta.url).pathname
   await buildAssets(folder)
   const assets = { folder, links: await assetManifest(folder) }
@@ -71,7 +73,7 @@ export async function startTestSite(): Promise<TestSite> {
   }
 }
 
-type Things = { offer: string; source: string; feed: string; run: string; upload: string }
+type Things = { offer: string; other: string; source: string; feed: string; run: string; upload: string }
 
 /** Something to find, a source with a poster, and a password for everybody. */
 async function furnish(db: TestDatabase, world: World, now: () => Date): Promise<Things> {
@@ -81,9 +83,9 @@ async function furnish(db: TestDatabase, world: World, now: () => Date): Promise
     .set({ password_hash: await hashPassword(demonstration.password) })
     .execute()
   return inWork(db.web, world.personas.administrator.actor, settings, 'test site', async (work) => {
-    const { choir } = await makeOffersIn(work, world)
+    const { choir, mensShed } = await makeOffersIn(work, world)
     const { code } = await addSource(work, { name: 'Kutz Barbers', kind: 'barber' })
-    return { offer: choir, source: code, ...(await addFeedTo(db, world, now())) }
+    return { offer: choir, other: mensShed, source: code, ...(await addFeedTo(db, world, now())) }
   })
 }
 

@@ -5,6 +5,7 @@ import { hashToken, newReference, newToken } from '../src/platform/secrets/index
 import { addSource } from '../src/referral/index.ts'
 import type { Planter } from './second-wall/plant.ts'
 import { openStory, type Story } from './story.ts'
+import { linkToConfirm, linkToListing } from './walk/links.ts'
 import { answerToken, canary, fill, plantThings, rulesFor } from './walk/things.ts'
 import { type Answer, Walker } from './walk/walker.ts'
 
@@ -31,9 +32,10 @@ beforeAll(async () => {
     .insertInto('invitation')
     .values({ ...row, token_hash: hashToken(invitation), expires_at: new Date('2026-12-24') })
     .execute()
-  const listing = await linkToListing('prove')
-  const suggestions = await linkToListing('follow')
-  const confirming = await linkToConfirm()
+  const ground = { owner: story.db.owner, place: story.world.place, now: story.now(), words: canary }
+  const { token: listing } = await linkToListing(ground, 'prove')
+  const { token: suggestions } = await linkToListing(ground, 'follow')
+  const confirming = await linkToConfirm(ground, String(planter.planted.get('offer')?.id))
   right = {
     'still-right': confirming,
     listing,
@@ -54,36 +56,6 @@ async function signInLink(email: string): Promise<string> {
   await people.invite(met, email)
   await people.askLink(email)
   return (await people.newestLink(email)).split('/').at(-1) ?? ''
-}
-
-async function linkToListing(purpose: 'prove' | 'follow'): Promise<string> {
-  const [id, token, made_at] = [crypto.randomUUID(), newToken(), story.now()]
-  const own = { id, place_id: story.world.place, made_at, answers: JSON.stringify({ name: canary }) }
-  await story.db.owner
-    .insertInto('suggestion')
-    .values({ ...own, kind: 'own', state: purpose === 'prove' ? 'unproved' : 'waiting' })
-    .execute()
-  await story.db.owner
-    .insertInto('suggestion_link')
-    .values({ token_hash: hashToken(token), suggestion_id: id, purpose, expires_at: new Date('2026-12-24') })
-    .execute()
-  return token
-}
-
-async function linkToConfirm(): Promise<string> {
-  const [id, token, at] = [crypto.randomUUID(), newToken(), story.now()]
-  const offer_id = String(planter.planted.get('offer')?.id)
-  const hashes = { token_hash: hashToken(token), contact_hash: hashToken(canary) }
-  const asked = { place_id: story.world.place, month: '2026-11-01', channel: 'email', message_id: id, asked_at: at }
-  await story.db.owner
-    .insertInto('confirmation_request')
-    .values({ id, ...hashes, ...asked, expires_at: new Date('2026-12-24') })
-    .execute()
-  await story.db.owner
-    .insertInto('confirmation_question')
-    .values({ request_id: id, offer_id, facts: ['what'] })
-    .execute()
-  return token
 }
 
 /** Every route that whoever knows a secret may open, with where the secret stands. */

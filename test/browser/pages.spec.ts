@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page, Response } from '@playwright/test'
 import { HtmlValidate } from 'html-validate'
 import { axe, expect, noSidewaysScroll, test } from '../browser.ts'
+import { groupContact } from './doors.ts'
 import { Keeper, siteHere } from './site-here.ts'
 
 // Each page by itself, as whoever may open it: for all of them the same promises hold.
 
 const firstLoad = 100_000
 const staff = ['worker', 'frontDoor', 'administrator', 'manager', 'gp', 'commissioner', 'auditor'] as const
-const readers = ['a stranger', 'the person', 'the group', ...staff] as const
+const readers = ['a stranger', 'the person', 'the group', 'whoever runs the group', ...staff] as const
 type Reader = (typeof readers)[number]
 
 /** Leads elsewhere, is a file to take away, or opens only for whoever just did something: then the loop looks at it. */
 const others =
-  /:draft|\.txt|\.json|\/csv|\/with\/:provider|\/data$|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor|password)|\/:passkey$|^\/shortlist|^\/(listing|suggestions|our-offer)\b|^\/directory\/(suggestions|same)\/:|^\/still-right|^\/referrals\/:reference\/(answer|letter)/
+  /:draft|\.txt|\.json|\/csv|\/with\/:provider|\/data$|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor|password)|\/:passkey$|^\/shortlist|^\/referrals\/:reference\/(answer|letter)/
 const isPage = ({ path }: { path: string }) => !others.test(path)
 
 // The boxes of one question share its name, as radios do.
@@ -41,6 +42,7 @@ async function become(context: BrowserContext, reader: Reader): Promise<void> {
   const { person, connection, place } = siteHere().planted
   if (reader === 'a stranger') return
   if (reader === 'the group') return keeper.openSession(context, 'answer', { place, connection })
+  if (reader === 'whoever runs the group') return keeper.signIn(context, groupContact)
   if (reader !== 'the person') return keeper.signIn(context, `${reader.toLowerCase()}@example.org`)
   const account = randomUUID()
   await keeper.rows('insert into account (id, email, name, created_at) values ($1, $2, $3, now())', [

@@ -1,0 +1,58 @@
+import type { Database } from '../../src/platform/database/database.ts'
+import { linkToConfirm, linkToListing } from '../walk/links.ts'
+import type { Rule } from '../walk/things.ts'
+import type { World } from '../world.ts'
+
+export const groupContact = 'ines@example.org'
+
+/** What pages of the directory need to have something to show: links that work, two that are the same. */
+export async function openDoors(
+  owner: Database,
+  world: World,
+  now: Date,
+  [offer, other]: [string, string],
+): Promise<Rule[]> {
+  const ground = { owner, place: world.place, now, words: 'A walk by the river' }
+  const [own, followed] = [await linkToListing(ground, 'prove'), await linkToListing(ground, 'follow')]
+  const confirming = await linkToConfirm(ground, offer)
+  const pair = await alike(owner, now, [offer, other])
+  await contactOf(owner, world, now, offer)
+  const found = (on: RegExp, param: string, id: string): Rule => ({ on, param, value: () => id })
+  return [
+    found(/^\/listing\//, 'token', own.token),
+    found(/^\/suggestions\//, 'token', followed.token),
+    found(/^\/directory\/suggestions\//, 'suggestion', followed.id),
+    found(/^\/still-right\//, 'token', confirming),
+    found(/^\/directory\/same\//, 'pair', pair),
+    found(/^\/our-offer\//, 'id', offer),
+  ]
+}
+
+async function alike(owner: Database, now: Date, offers: [string, string]): Promise<string> {
+  const id = crypto.randomUUID()
+  const [one_id, other_id] = offers.toSorted() as [string, string]
+  await owner
+    .insertInto('offer_pair')
+    .values({ id, one_id, other_id, score: 0.8, reasons: '[]', facts_hash: 'x', found_at: now })
+    .execute()
+  return id
+}
+
+/** Somebody who looks after this offer for its group. */
+async function contactOf(owner: Database, world: World, now: Date, offer: string): Promise<void> {
+  const id = crypto.randomUUID()
+  const { organisation_id } = await owner
+    .selectFrom('offer')
+    .select('organisation_id')
+    .where('id', '=', offer)
+    .executeTakeFirstOrThrow()
+  await owner.insertInto('account').values({ id, email: groupContact, name: 'Ines Vale', created_at: now }).execute()
+  await owner
+    .insertInto('membership')
+    .values({
+      ...{ id: crypto.randomUUID(), account_id: id, organisation_id, place_id: world.place },
+      role: 'group contact',
+      ...{ started_at: now },
+    })
+    .execute()
+}

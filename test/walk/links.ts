@@ -1,0 +1,43 @@
+import type { Database } from '../../src/platform/database/database.ts'
+import { hashToken, newToken } from '../../src/platform/secrets/index.ts'
+
+type Ground = { owner: Database; place: string; now: Date; words: string }
+const expires_at = new Date('2036-12-24')
+
+/** Puts a listing or a suggestion there and gives the secret of the link that proves or follows it. */
+export async function linkToListing(
+  { owner, place, now, words }: Ground,
+  purpose: 'prove' | 'follow',
+): Promise<{ id: string; token: string }> {
+  const [id, token] = [crypto.randomUUID(), newToken()]
+  await owner
+    .insertInto('suggestion')
+    .values({
+      ...{ id, place_id: place, kind: 'own', made_at: now },
+      state: purpose === 'prove' ? 'unproved' : 'waiting',
+      answers: JSON.stringify({ name: words }),
+    })
+    .execute()
+  await owner
+    .insertInto('suggestion_link')
+    .values({ token_hash: hashToken(token), suggestion_id: id, purpose, expires_at })
+    .execute()
+  return { id, token }
+}
+
+/** Asks whoever runs this offer whether it is still right, and gives the secret of the link. */
+export async function linkToConfirm({ owner, place, now, words }: Ground, offer: string): Promise<string> {
+  const [id, token] = [crypto.randomUUID(), newToken()]
+  await owner
+    .insertInto('confirmation_request')
+    .values({
+      ...{ id, place_id: place, token_hash: hashToken(token), contact_hash: hashToken(words) },
+      ...{ month: '2026-11-01', channel: 'email', message_id: id, asked_at: now, expires_at },
+    })
+    .execute()
+  await owner
+    .insertInto('confirmation_question')
+    .values({ request_id: id, offer_id: offer, facts: ['what'] })
+    .execute()
+  return token
+}
