@@ -14,7 +14,7 @@ type Reader = (typeof readers)[number]
 
 /** Leads elsewhere, is a file to take away, or opens only for whoever just did something: then the loop looks at it. */
 const others =
-  /:draft|\.txt|\.json|\/csv|\/with\/:provider|\/data$|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor|password)|\/:passkey$|^\/shortlist|^\/referrals\/:reference\/(answer|letter)/
+  /:draft|\.txt|\.ics|\.json|\/csv|\/with\/:provider|\/data$|^\/start$|^\/from|\/code$|^\/interrupted|^\/sign-in\/(link\/|invitation\/|recovery|second-factor|password)|\/:passkey$|^\/shortlist|^\/referrals\/:reference\/(answer|letter)/
 const isPage = ({ path }: { path: string }) => !others.test(path)
 
 // The boxes of one question share its name, as radios do.
