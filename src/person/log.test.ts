@@ -16,8 +16,8 @@ const aboutNobody = [
   ...['identity', 'invitation', 'member', 'one-time-code', 'passkey', 'password', 'recovery-code'],
   // Commands that tests of the same process made up.
   'test',
-  // Hours in a waiting room, which a group uses.
-  'slot',
+  // Hours in a waiting room, which a group uses; what bodies say of themselves.
+  ...['slot', 'organisation', 'enterprise'],
   // Rules and batches; what becomes of a record is a line of the erasure's own.
   'retention',
 ]

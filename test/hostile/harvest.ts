@@ -1,7 +1,7 @@
 import type { Answer } from '../walk/walker.ts'
-import { faultsOfCsv, faultsOfHeaders, faultsOfPage, marksIn } from './inert.ts'
+import { faultsOfCalendar, faultsOfCsv, faultsOfHeaders, faultsOfPage, marksIn } from './inert.ts'
 
-type Medium = 'page' | 'table' | 'data' | 'text' | 'other'
+type Medium = 'page' | 'table' | 'data' | 'text' | 'calendar' | 'other'
 
 /** What was read of what was sown: in which kind of answer each mark came back, and what had become more than text. */
 export class Harvest {
@@ -11,6 +11,7 @@ export class Harvest {
     table: new Set(),
     data: new Set(),
     text: new Set(),
+    calendar: new Set(),
     other: new Set(),
   }
   answers = 0
@@ -37,6 +38,7 @@ export class Harvest {
     if (medium === 'page') return faultsOfPage(body)
     if (medium === 'table') return faultsOfCsv(body)
     if (medium === 'data') return faultsOfJson(body)
+    if (medium === 'calendar') return faultsOfCalendar(body)
     return []
   }
 }
@@ -45,6 +47,7 @@ function mediumOf(type: string): Medium {
   if (/^text\/html/.test(type)) return 'page'
   if (/^text\/csv/.test(type)) return 'table'
   if (/^application\/([\w.+-]+\+)?json/.test(type)) return 'data'
+  if (/^text\/calendar/.test(type)) return 'calendar'
   return /^text\/plain/.test(type) ? 'text' : 'other'
 }
 

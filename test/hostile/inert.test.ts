@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultsOfCsv, faultsOfHeaders, faultsOfPage } from './inert.ts'
+import { faultsOfCalendar, faultsOfCsv, faultsOfHeaders, faultsOfPage } from './inert.ts'
 import { Marks } from './marks.ts'
 
 const mark = 'zq0000az'
@@ -42,6 +42,14 @@ test('a cell that would be reckoned, and one that breaks out of its quotes, are 
   expect(faultsOfCsv('"=1"\r\n')).not.toEqual([])
   expect(faultsOfCsv('"a"," ＝1"\r\n')).not.toEqual([])
   expect(faultsOfCsv('"a"\r\n=1,"b"\r\n')).not.toEqual([])
+})
+
+test('a line of a calendar that a text made is found', () => {
+  const calendar = (text: string) =>
+    `BEGIN:VEVENT\r\nDTSTART;TZID=Europe/London:20261124T100000\r\nSUMMARY:${text}\r\nEND:VEVENT\r\n`
+  expect(faultsOfCalendar(calendar(`${mark}\\nX:y`))).toEqual([])
+  expect(faultsOfCalendar(calendar(`${mark}\nX:y`))).not.toEqual([])
+  expect(faultsOfCalendar(calendar(`x\r\nX-${mark.toUpperCase()}\r\n`))).not.toEqual([])
 })
 
 test('a header of a text, two lines in one, and a text in one are found', () => {

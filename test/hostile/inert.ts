@@ -74,6 +74,19 @@ export function faultsOfCsv(text: string): string[] {
   ]
 }
 
+/** Lines that are none of a calendar's own, as a text would make that breaks out of its property (RFC 5545, 3.1). */
+export function faultsOfCalendar(text: string): string[] {
+  const lines = text
+    .replace(/\r\n[ \t]/g, '')
+    .split('\r\n')
+    .filter((line) => line !== '')
+  return lines
+    .filter(
+      (line) => !/^[A-Z-]+(;[A-Z-]+=("[^"]*"|[^";:,]*))*:[^\r\n]*$/.test(line) || hasMark(line.split(':')[0] ?? ''),
+    )
+    .map((line) => `a line of a calendar: ${line.slice(0, 80)}`)
+}
+
 /** A header that came from a text, or a text in one. */
 export function faultsOfHeaders(headers: Record<string, unknown>): string[] {
   return Object.entries(headers).flatMap(([name, value]) => {

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { HarvestedOffer } from './reading/index.ts'
 
 const heldBytes = 500_000
@@ -41,11 +40,7 @@ export class Spool {
   async *batches(size: number): AsyncGenerator<HarvestedOffer[], void, void> {
     await this.#write()
     let batch: HarvestedOffer[] = []
-    const lines = createInterface({
-      input: createReadStream(join(this.#folder, 'records')),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })
-    for await (const line of lines) {
+    for await (const line of linesOf(join(this.#folder, 'records'))) {
       batch.push(JSON.parse(line) as HarvestedOffer)
       if (batch.length < size) continue
       yield batch
@@ -57,5 +52,15 @@ export class Spool {
   async close(): Promise<void> {
     await this.#file.close()
     await rm(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** Ends at a line feed alone: `node:readline` also at U+2028, which stands unescaped inside a text of JSON. */
+async function* linesOf(path: string): AsyncGenerator<string, void, void> {
+  let rest = ''
+  for await (const piece of createReadStream(path, 'utf8')) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
   }
 }
