@@ -76,7 +76,7 @@ const whys = { 'said so': words.whySaid, 'taken out': words.whyTakenOut, 'accoun
 function Leavers({ alarms }: { alarms: OpenAlarm[] }): JSX.Element {
   const { say, day } = useSpeech()
   return (
-    <WarningCallout heading={say(words.leavers)}>
+    <WarningCallout heading={say(words.leavers)} headingLevel={2}>
       <p>{say(words.leaversLead)}</p>
       <ul class="nhsuk-list nhsuk-list--bullet">
         {alarms.map(({ offerId, organisationId, name, why, raisedAt }) => (

@@ -77,7 +77,7 @@ function RunPage({ feed, run, outcome, counts, pages, at, lines }: Props): JSX.E
         </p>
       )}
       {run.problem && (
-        <WarningCallout heading={say(words.why)}>
+        <WarningCallout heading={say(words.why)} headingLevel={2}>
           <p>{run.problem}</p>
           {run.counts.held && !run.decision && (
             <p>
