@@ -28,6 +28,7 @@ export const actions = [
   'gap.read',
   'count.read',
   'count.rows',
+  'what-if.read',
   'offer.edit',
   'offer.tally',
   'listing.keep',
@@ -84,6 +85,7 @@ export const roleTable = {
     'referral.decide': record,
     'source.manage': place,
     'count.rows': record,
+    'what-if.read': place,
     'programme.manage': place,
     'offer.edit': place,
     'erasure.decide': place,
@@ -98,7 +100,7 @@ export const roleTable = {
   // Whoever keeps their own group's listing, by links to an address that they proved.
   'group contact': { 'listing.keep': own, 'referral.follow': own, 'mine.read': own, 'mine.change': own },
   'volunteer coordinator': { 'today.read': place, 'offer.tally': place, 'gap.read': place },
-  commissioner: { 'gap.read': place, 'count.read': place },
+  commissioner: { 'gap.read': place, 'count.read': place, 'what-if.read': place },
   'place administrator': {
     'source.manage': place,
     'offer.edit': place,
@@ -110,6 +112,7 @@ export const roleTable = {
     'programme.manage': place,
     'gap.read': place,
     'count.read': place,
+    'what-if.read': place,
     'erasure.decide': place,
     'erasure.read': place,
     'retention.manage': place,

@@ -3,6 +3,7 @@ import type { Period } from './period.ts'
 const asked = ({ fromOn, toOn }: Period) => `?from=${fromOn}&to=${toOn}`
 
 export const paths = {
+  whatIf: '/what-if',
   count: '/count',
   countOf: (period: Period) => `/count${asked(period)}`,
   rows: (rows: string) => `/count/${rows}`,

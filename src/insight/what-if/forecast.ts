@@ -1,0 +1,163 @@
+import { chance } from '../../directory/index.ts'
+import { type Arrivals, drawArrivals, mergeArrivals, openPools, type Queue, serve } from './queue.ts'
+import { Tally, type Waits, weeksInMonth } from './tally.ts'
+
+/** One kind of thing people ask for, with where places would be added if they had to be. */
+export type Asked<Name extends string = string> = { name: Name; queue: Queue; addTo: number }
+export type Scenario<Name extends string = string> = {
+  asked: Asked<Name>[]
+  /** The first queue: to be walked alongside. Undefined when nobody told us how many can be. */
+  alongside: Queue | undefined
+  months: number
+  seed: number
+}
+
+export type Forecast = {
+  /** As it would go on by itself, and with whom would come in addition. */
+  without: Waits
+  withThem: Waits
+  /** How many places more would keep 8 of 10 under 4 weeks; null when not even very many would. */
+  placesNeeded: number | null
+}
+export type Forecasts<Name extends string = string> = {
+  runs: number
+  asked: (Forecast & { name: Name })[]
+  alongside: Forecast | undefined
+}
+
+/** So many people in all runs together: a page stays quick, and a larger place is told from fewer runs. */
+const enoughPeople = 250_000
+const [fewestRuns, mostRuns] = [24, 200]
+const searchRuns = 48
+const mostPlaces = 4096
+export const goodShare = 0.8
+
+/** The same seed gives the same answer, word for word. */
+export function forecast<Name extends string>({ asked, alongside, months, seed }: Scenario<Name>): Forecasts<Name> {
+  const weeks = months * weeksInMonth
+  const queues = [...asked.map(({ queue }) => queue), ...(alongside ? [alongside] : [])]
+  const people = queues.reduce((sum, queue) => sum + peopleIn(queue, weeks), 0)
+  const runs = Math.min(mostRuns, Math.max(fewestRuns, Math.floor(enoughPeople / Math.max(1, people))))
+  const first = alongside && runAll(alongside, { weeks, months, runs, seed, index: 0 })
+  return {
+    runs,
+    asked: asked.map(({ name, queue, addTo }, index) => {
+      const told = runAll(queue, { weeks, months, runs, seed, index: index + 1, delays: first?.delays })
+      return { name, ...told.waits, placesNeeded: placesNeeded(queue, addTo, told) }
+    }),
+    alongside: first && { ...first.waits, placesNeeded: placesNeeded(alongside, 0, first) },
+  }
+}
+
+function peopleIn({ lines, pools }: Queue, weeks: number): number {
+  const came = lines.reduce((sum, { rate, more, waiting }) => sum + (2 * rate + more) * weeks + 2 * waiting, 0)
+  return came + pools.reduce((sum, { taken }) => sum + taken, 0)
+}
+
+type Delay = (at: number) => number
+type Delays = { without: Delay; withThem: Delay }
+type RunsOf = {
+  weeks: number
+  months: number
+  runs: number
+  seed: number
+  index: number
+  delays?: Delays[] | undefined
+}
+type Told = { waits: { without: Waits; withThem: Waits }; delays: Delays[]; arrivals: Arrivals[]; of: RunsOf }
+
+function runAll(queue: Queue, of: RunsOf): Told {
+  const [without, withThem] = [new Tally(of.months), new Tally(of.months)]
+  const delays: Delays[] = []
+  const arrivals: Arrivals[] = []
+  for (let run = 0; run < of.runs; run++) {
+    const draw = (rates: number[], stream: number) =>
+      drawArrivals(rates, { weeks: of.weeks, stayWeeks: queue.stayWeeks, chance: drawsOf(of, run, stream) })
+    const usual = draw(
+      queue.lines.map(({ rate }) => rate),
+      1,
+    )
+    const all = mergeArrivals(
+      usual,
+      draw(
+        queue.lines.map(({ more }) => more),
+        2,
+      ),
+    )
+    const delay = of.delays?.[run]
+    const later = delayed(all, delay?.withThem)
+    arrivals.push(later)
+    delays.push({
+      without: serveOnce(queue, delayed(usual, delay?.without), drawsOf(of, run, 3), without),
+      withThem: serveOnce(queue, later, drawsOf(of, run, 3), withThem),
+    })
+  }
+  return { waits: { without: without.waits(of.runs), withThem: withThem.waits(of.runs) }, delays, arrivals, of }
+}
+
+/** Draws of one purpose never move those of another: with more places, or more people, everybody else does the same. */
+function drawsOf({ seed, index }: RunsOf, run: number, stream: number): () => number {
+  return chance(
+    Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b) ^ Math.imul(run * 4 + stream, 0xc2b2ae35),
+  )
+}
+
+function serveOnce(queue: Queue, arrivals: Arrivals, draw: () => number, tally: Tally): Delay {
+  const [at, waits]: [number[], number[]] = [[], []]
+  const tell = (time: number, wait: number) => {
+    tally.add(time, wait)
+    at.push(time)
+    waits.push(wait)
+  }
+  serve(queue, openPools(queue, draw), arrivals, { chance: draw, tell })
+  return (time) => waits[lastBefore(at, time)] ?? 0
+}
+
+function lastBefore(at: number[], time: number): number {
+  let [low, high] = [0, at.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((at[middle] ?? 0) <= time) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** Whoever waits to be walked alongside asks for something later. */
+function delayed(arrivals: Arrivals, delay: Delay | undefined): Arrivals {
+  return delay ? { ...arrivals, at: arrivals.at.map((time) => time + delay(time)) } : arrivals
+}
+
+/** Looked for among the same people, twice as many at first, then by halves. */
+function placesNeeded(queue: Queue, addTo: number, { waits, arrivals, of }: Told): number | null {
+  if (waits.withThem.withinFour >= goodShare) return 0
+  const isEnough = (more: number) => shareWith(withMore(queue, addTo, more), arrivals, of) >= goodShare
+  let high = 1
+  while (!isEnough(high)) {
+    high *= 2
+    if (high > mostPlaces) return null
+  }
+  let low = Math.floor(high / 2)
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (isEnough(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+function withMore(queue: Queue, addTo: number, more: number): Queue {
+  const pools = queue.pools.map((pool, index) => (index === addTo ? { ...pool, places: pool.places + more } : pool))
+  return { ...queue, pools }
+}
+
+function shareWith(queue: Queue, arrivals: Arrivals[], of: RunsOf): number {
+  const tally = new Tally(of.months)
+  const runs = Math.min(of.runs, searchRuns)
+  for (let run = 0; run < runs; run++) {
+    const draw = drawsOf(of, run, 3)
+    const came = arrivals[run]
+    if (came) serve(queue, openPools(queue, draw), came, { chance: draw, tell: tally.add })
+  }
+  return tally.waits(runs).withinFour
+}

@@ -1,0 +1,163 @@
+import { type CountedPlaces, type Theme, themes } from '../../directory/index.ts'
+import { metresOf, type Neighbourhood, type Point } from '../../place/index.ts'
+import type { Asked, Scenario } from './forecast.ts'
+import type { Question, Reach } from './question.ts'
+import type { Line, Pool, Queue } from './queue.ts'
+import type { Alongside, AskedFor, Stay } from './store.ts'
+import { weeksInMonth } from './tally.ts'
+
+export type Facts = {
+  neighbourhoods: Neighbourhood[]
+  counted: CountedPlaces[]
+  asked: AskedFor[]
+  stays: Stay[]
+  alongside: Alongside
+}
+
+/** What stands for a number under 5 that is not told: nobody's row follows from it. */
+const few = 2
+/** Where nobody told us anything. */
+export const usualStayWeeks = 26
+/** How many of the nearest other areas one may go to. */
+const nearest = 2
+
+/** Of one theme: what is put in, and where each number comes from. */
+export type Assumed = {
+  theme: Theme
+  offers: number
+  places: number
+  taken: number
+  waiting: number
+  usualAMonth: number
+  moreAMonth: number
+  moreFrom: 'typed' | 'like' | 'all'
+  stayWeeks: number
+  stayFrom: 'typed' | 'measured' | 'assumed'
+}
+
+export function makeScenario(facts: Facts, question: Question): { scenario: Scenario<Theme>; assumed: Assumed[] } {
+  const told = themes.filter((theme) => facts.counted.some((one) => one.theme === theme))
+  const assumed = told.map((theme) => assume(theme, facts, question))
+  const asked = assumed.map((one): Asked<Theme> => ({ name: one.theme, ...queueOf(one, facts, question) }))
+  const { months, seed } = question
+  return { scenario: { asked, alongside: alongsideOf(facts.alongside, question), months, seed }, assumed }
+}
+
+const numberOf = ({ asked }: { asked: number | null }) => asked ?? few
+const sumOf = (rows: { asked: number | null }[]) => rows.reduce((sum, row) => sum + numberOf(row), 0)
+
+function assume(theme: Theme, { counted, asked, stays }: Facts, { people, kind, more, stay }: Question): Assumed {
+  const offers = counted.filter((one) => one.theme === theme)
+  const sum = (of: 'places' | 'taken' | 'waiting') => offers.reduce((all, one) => all + one[of], 0)
+  const usual = asked.filter((row) => row.kind === null && row.theme === theme)
+  const like = asked.find((row) => row.kind === kind && row.theme === null)?.asked
+  const likeAsked = asked.find((row) => row.kind === kind && row.theme === theme)
+  const everybody = sumOf(asked.filter((row) => row.kind !== null && row.theme === null))
+  const each = like ? (likeAsked ? numberOf(likeAsked) : 0) / like : everybody ? sumOf(usual) / everybody : 0
+  const measured = stays.find((one) => one.theme === theme)?.weeks
+  const typed = { more: more.get(theme), stay: stay.get(theme) }
+  return {
+    theme,
+    offers: offers.length,
+    places: sum('places'),
+    taken: sum('taken'),
+    waiting: sum('waiting'),
+    usualAMonth: sumOf(usual) / 12,
+    moreAMonth: typed.more ?? people * each,
+    moreFrom: typed.more !== undefined ? 'typed' : like ? 'like' : 'all',
+    stayWeeks: typed.stay ?? measured ?? usualStayWeeks,
+    stayFrom: typed.stay !== undefined ? 'typed' : measured ? 'measured' : 'assumed',
+  }
+}
+
+type Pooled = Pool & { area: string | null; waiting: number }
+
+function queueOf(assumed: Assumed, facts: Facts, { area: slug, reach }: Question): { queue: Queue; addTo: number } {
+  const { neighbourhoods } = facts
+  const chosen = neighbourhoods.find((one) => one.slug === slug)?.id ?? null
+  const pools = poolsOf(assumed.theme, facts)
+  if (!pools.some(({ area }) => area === chosen)) pools.push({ area: chosen, places: 0, taken: 0, waiting: 0 })
+  const usual = facts.asked.filter((row) => row.kind === null && row.theme === assumed.theme)
+  const all = sumOf(usual)
+  const lines = [...neighbourhoods.map(({ id }) => id), null].map((area): Line => {
+    const asked = sumOf(usual.filter((row) => row.area === area))
+    const share = chosen || all === 0 ? Number(area === chosen) : asked / all
+    const here = pools.find((pool) => pool.area === area)
+    return {
+      pools: reachable(pools, area, { reach, neighbourhoods }),
+      waiting: here ? rounded(here.waiting) : 0,
+      rate: asked / 12 / weeksInMonth,
+      more: (assumed.moreAMonth * share) / weeksInMonth,
+    }
+  })
+  return {
+    queue: { pools, lines, stayWeeks: assumed.stayWeeks },
+    addTo: pools.findIndex(({ area }) => area === chosen),
+  }
+}
+
+const rounded = (waiting: number) => (waiting > 0 && waiting < 5 ? few : waiting)
+
+function poolsOf(theme: Theme, { counted, neighbourhoods }: Facts): Pooled[] {
+  const pools = new Map<string | null, Pooled>()
+  for (const one of counted.filter((offer) => offer.theme === theme)) {
+    const area = one.point ? (byDistance(neighbourhoods, one.point)[0]?.id ?? null) : null
+    const pool = pools.get(area) ?? { area, places: 0, taken: 0, waiting: 0 }
+    // Somebody beyond the places of one offer takes none of another's.
+    pool.places += one.places
+    pool.taken += Math.min(one.taken, one.places)
+    pool.waiting += one.waiting
+    pools.set(area, pool)
+  }
+  return [...pools.values()]
+}
+
+function byDistance(neighbourhoods: Neighbourhood[], from: Point): Neighbourhood[] {
+  const here = metresOf(from)
+  const far = ({ latitude, longitude }: Neighbourhood) => {
+    const there = latitude !== null && longitude !== null ? metresOf({ latitude, longitude }) : undefined
+    return here && there ? Math.hypot(here.easting - there.easting, here.northing - there.northing) : Number.MAX_VALUE
+  }
+  return neighbourhoods
+    .map((one) => ({ one, far: far(one) }))
+    .toSorted((a, b) => a.far - b.far)
+    .map(({ one }) => one)
+}
+
+/** Their own area, what serves the whole place, then the nearest areas. Where nothing is in reach, wherever there is something. */
+function reachable(
+  pools: Pooled[],
+  area: string | null,
+  { reach, neighbourhoods }: { reach: Reach; neighbourhoods: Neighbourhood[] },
+): number[] {
+  const home = neighbourhoods.find(({ id }) => id === area)
+  const { latitude, longitude } = home ?? { latitude: null, longitude: null }
+  const around =
+    latitude !== null && longitude !== null ? byDistance(neighbourhoods, { latitude, longitude }) : neighbourhoods
+  const others = around.map(({ id }) => id).filter((id) => id !== area)
+  const many = reach === 'own' ? 0 : reach === 'near' ? nearest : others.length
+  const indexes = (areas: (string | null)[]) =>
+    [...new Set(areas)].flatMap((one) => {
+      const index = pools.findIndex((pool) => pool.area === one)
+      return index < 0 ? [] : [index]
+    })
+  const found = indexes([area, null, ...(area === null ? others : others.slice(0, many))])
+  return found.some((index) => (pools[index]?.places ?? 0) > 0) ? found : indexes([area, null, ...others])
+}
+
+/** The first queue; nothing when nobody told us how many people link workers can walk with. */
+function alongsideOf(alongside: Alongside, { people, canWalkWith, alongsideWeeks }: Question): Queue | undefined {
+  const places = canWalkWith ?? alongside.canWalkWith
+  if (!places) return undefined
+  const line = {
+    pools: [0],
+    waiting: 0,
+    rate: (alongside.begun ?? few) / 12 / weeksInMonth,
+    more: people / weeksInMonth,
+  }
+  return {
+    pools: [{ places: Math.floor(places), taken: alongside.walkedWith ?? few }],
+    lines: [line],
+    stayWeeks: alongsideWeeks ?? alongside.weeks ?? usualStayWeeks,
+  }
+}
