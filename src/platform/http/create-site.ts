@@ -92,12 +92,12 @@ export async function createSite({ limits, turns, ...rest }: SiteOptions): Promi
     post: (path, access, handler, extra) => addRoute('POST', path, access, handler, extra),
   }
   function addRoute(method: Route['method'], path: string, access: Access, handler: Handler, extra: RouteOptions = {}) {
-    const { audience = 'staff', needsProof = false, described } = extra
-    routes.push({ method, path, access, audience, needsProof, ...(described ? { described } : {}) })
+    const { audience = 'staff', needsProof = false, takesFile = false, described } = extra
+    routes.push({ method, path, access, audience, needsProof, takesFile, ...(described ? { described } : {}) })
     app.route({
       method,
       url: path,
-      config: { takesFile: extra.takesFile ?? false },
+      config: { takesFile },
       handler: (request, reply) => serve({ request, reply, access, handler, extra, path, options }),
     })
   }

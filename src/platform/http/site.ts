@@ -33,6 +33,7 @@ export type Route = {
   access: Access
   audience: 'resident' | 'staff' | 'machine'
   needsProof: boolean | 'members'
+  takesFile: boolean
   described?: Operation
 }
 export type RouteOptions = {
