@@ -26,6 +26,8 @@ export const whatIfWords = defineMessages('whatIf', {
     grows:
       'With {count, plural, one {# more person} other {# more people}} a month, half of those who ask for “{theme}” {where} would wait longer than {withThem} by {month}, not {without} (8 of 10 would wait between {low} and {high}).',
     same: 'With {count, plural, one {# more person} other {# more people}} a month, the wait for “{theme}” {where} would stay about the same by {month}: half would wait longer than {withThem} (8 of 10 between {low} and {high}).',
+    short:
+      'With {count, plural, one {# more person} other {# more people}} a month, nearly everybody who asks for “{theme}” {where} would still wait less than a week by {month}.',
     whereArea: 'in {area}',
     wherePlace: 'anywhere in the place',
     places:

@@ -30,14 +30,17 @@ export function Results(props: WhatIfProps): JSX.Element {
         <Sentence {...props} line={line} lastMonth={lastMonth} />
       ))}
       {told.alongside && <Chart id="alongside" title={say(words.chartAlongside)} of={told.alongside} months={months} />}
-      {lines.slice(0, shown).map((line) => (
-        <Chart
-          id={`waits-${line.name}`}
-          title={say(words.chart, { theme: say(themeName(line.name)) })}
-          of={line}
-          months={months}
-        />
-      ))}
+      {lines
+        .filter(isLong)
+        .slice(0, shown)
+        .map((line) => (
+          <Chart
+            id={`waits-${line.name}`}
+            title={say(words.chart, { theme: say(themeName(line.name)) })}
+            of={line}
+            months={months}
+          />
+        ))}
       {(lines.length > 0 || told.alongside) && (
         <AllOfThem lines={lines} alongside={told.alongside} lastMonth={lastMonth} />
       )}
@@ -59,6 +62,8 @@ function growth({ without, withThem }: Forecast): number {
 }
 
 const isSame = (of: Forecast) => sayable(last(of.without).middle) === sayable(last(of.withThem).middle)
+/** Where nearly nobody waits, there is nothing to draw. */
+const isLong = (of: Forecast) => sayable(last(of.withThem).high) > 0
 const sayable = (weeks: number) => (Number.isFinite(weeks) ? Math.round(weeks) : weeks)
 
 function waitsOf(of: Forecast, speech: Speech) {
@@ -80,7 +85,8 @@ function Sentence({ line, lastMonth, question, facts }: WhatIfProps & { line: Li
   }
   return (
     <p class="app-lead">
-      {say(isSame(line) ? words.same : words.grows, args)} {sayPlacesNeeded(line.placesNeeded, words.places, speech)}
+      {say(isSame(line) ? (isLong(line) ? words.same : words.short) : words.grows, args)}{' '}
+      {sayPlacesNeeded(line.placesNeeded, words.places, speech)}
     </p>
   )
 }
