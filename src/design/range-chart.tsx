@@ -20,6 +20,8 @@ export type RangeChartProps = {
   names: { label: string; value: string; range: string; before: string }
 }
 
+/** Beside the line of the place's colour: told apart by their dashes. */
+const dashes = { fill: 'none', stroke: '#425563', 'stroke-width': '2' }
 const size = { width: 480, height: 220, left: 34, right: 12, top: 14, bottom: 30 }
 
 /** A line with its range, over a dashed line of how it would be otherwise; each has its own shape, so that none is told by colour alone. */
@@ -29,10 +31,10 @@ export function RangeChart({ id, title, points, sayValue, mark, names }: RangeCh
     <figure class="app-chart app-range" id={id}>
       <figcaption>{title}</figcaption>
       <Picture {...{ id, title, points, sayValue, mark, names }} />
-      <ul class="app-range__key">
-        <li class="app-range__key-value">{names.value}</li>
-        <li class="app-range__key-band">{names.range}</li>
-        <li class="app-range__key-before">{names.before}</li>
+      <ul class="nhsuk-list">
+        <Key shape="━━" name={names.value} />
+        <Key shape="▒▒" name={names.range} />
+        <Key shape="╌╌" name={names.before} />
       </ul>
       <Details summary={say(designMessages.seeAsTable)}>
         <Table
@@ -54,6 +56,14 @@ export function RangeChart({ id, title, points, sayValue, mark, names }: RangeCh
   )
 }
 
+function Key({ shape, name }: { shape: string; name: string }): JSX.Element {
+  return (
+    <li>
+      <span aria-hidden="true">{shape}</span> {name}
+    </li>
+  )
+}
+
 function Picture({ id, title, points, sayValue, mark }: RangeChartProps): JSX.Element {
   const { number } = useSpeech()
   const greatest = Math.max(mark ? mark.value * 1.5 : 1, ...points.flatMap(({ high, before }) => [high, before]))
@@ -72,7 +82,7 @@ function Picture({ id, title, points, sayValue, mark }: RangeChartProps): JSX.El
     )(points) ?? ''
   return (
     <svg
-      class="app-range__svg"
+      class="app-trend__svg"
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}
@@ -80,7 +90,7 @@ function Picture({ id, title, points, sayValue, mark }: RangeChartProps): JSX.El
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{points.map(({ label, value }) => `${label}: ${sayValue(value)}`).join('; ')}</desc>
-      <path class="app-range__band" d={band(points) ?? ''} />
+      <path class="app-chart__fill" fill-opacity="0.18" d={band(points) ?? ''} />
       {y.ticks(4).map((value) => (
         <>
           <line class="app-trend__grid" x1={size.left} x2={size.width - size.right} y1={at(value)} y2={at(value)} />
@@ -92,7 +102,8 @@ function Picture({ id, title, points, sayValue, mark }: RangeChartProps): JSX.El
       {mark && (
         <>
           <line
-            class="app-range__mark"
+            {...dashes}
+            stroke-dasharray="1 4"
             x1={size.left}
             x2={size.width - size.right}
             y1={at(mark.value)}
@@ -103,7 +114,7 @@ function Picture({ id, title, points, sayValue, mark }: RangeChartProps): JSX.El
           </text>
         </>
       )}
-      <path class="app-range__before" d={lineOf(({ before }) => before)} />
+      <path {...dashes} stroke-dasharray="6 4" d={lineOf(({ before }) => before)} />
       <path class="app-trend__line" d={lineOf(({ value }) => value)} />
       <text class="app-trend__text app-trend__text--start" x={size.left} y={size.height - 8}>
         {points[0]?.label}
