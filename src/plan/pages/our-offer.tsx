@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
-import { Button, Form, Input, NotificationBanner, Page, SummaryList, Table } from '../../design/index.ts'
+import { Button, Form, Input, SummaryList, Table } from '../../design/index.ts'
 import {
   comparedRoom,
   directoryPaths,
   findOffer,
+  ListingPage,
   type Offer,
   RoomQuestions,
   roomForm,
@@ -61,19 +62,14 @@ function OurOffer({ offer, people, form, isSaved, now }: Props): JSX.Element {
   const waiting = people.filter(({ state }) => state === 'waiting')
   const coming = people.filter(({ state }) => state !== 'waiting')
   return (
-    <Page
+    <ListingPage
+      offerName={offer.name}
       title={say(words.title)}
-      errors={field.errors}
       backHref={paths.answering}
+      errors={field.errors}
+      saved={isSaved && say(words.saved)}
       noIndex
-      notice={isSaved && <NotificationBanner variant="success">{say(words.saved)}</NotificationBanner>}
     >
-      <h1 class="nhsuk-heading-l">
-        <span class="nhsuk-caption-l">
-          <bdi>{offer.name}</bdi>
-        </span>{' '}
-        {say(words.title)}
-      </h1>
       <p>
         <a href={directoryPaths.offer(offer.id)}>{say(words.listing)}</a>
       </p>
@@ -90,7 +86,7 @@ function OurOffer({ offer, people, form, isSaved, now }: Props): JSX.Element {
         <Input {...field.text('toldBy')} label={say(roomStaffWords.toldBy)} width={20} dir="auto" />
         <Button>{say(words.save)}</Button>
       </Form>
-    </Page>
+    </ListingPage>
   )
 }
 

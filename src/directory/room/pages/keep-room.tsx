@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
-import { Button, Form, Input, NotificationBanner, Page } from '../../../design/index.ts'
+import { Button, Form, Input } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { Conflict, dayIn, type FormState, fieldsOf, filledForm } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
 import { useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import type { Offer } from '../../directory.ts'
+import { ListingPage } from '../../pages/listing-page.tsx'
 import { directoryPaths as paths } from '../../paths.ts'
 import { canConfirmOffer } from '../../policy.ts'
 import { findOffer } from '../../store/index.ts'
@@ -39,18 +40,13 @@ function KeepRoom({ offer, form, isSaved }: { offer: Offer; form: FormState; isS
   const field = fieldsOf(form, speech)
   const { room } = offer
   return (
-    <Page
+    <ListingPage
+      offerName={offer.name}
       title={say(words.title)}
-      errors={field.errors}
       backHref={paths.offer(offer.id)}
-      notice={isSaved && <NotificationBanner variant="success">{say(words.saved)}</NotificationBanner>}
+      errors={field.errors}
+      saved={isSaved && say(words.saved)}
     >
-      <h1 class="nhsuk-heading-l">
-        <span class="nhsuk-caption-l">
-          <bdi>{offer.name}</bdi>
-        </span>{' '}
-        {say(words.title)}
-      </h1>
       <Conflict form={form} labels={comparedRoom(speech)} />
       {room && <p>{say(words.now, { held: room.held, taken: room.taken + room.beyond, waiting: room.waiting })}</p>}
       <Form action={paths.room(offer.id)} version={room?.version ?? 0}>
@@ -58,7 +54,7 @@ function KeepRoom({ offer, form, isSaved }: { offer: Offer; form: FormState; isS
         <Input {...field.text('toldBy')} label={say(words.toldBy)} width={20} dir="auto" />
         <Button>{say(words.save)}</Button>
       </Form>
-    </Page>
+    </ListingPage>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Button, DateInput, Form, Input, NotificationBanner, Page, Table } from '../../../design/index.ts'
+import { Button, DateInput, Form, Input, Table } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { dayIn, emptyForm, type FormState, fieldsOf } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
@@ -7,6 +7,7 @@ import { type MessageRef, useSpeech } from '../../../platform/i18n/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import type { Work } from '../../../platform/work.ts'
 import type { Offer } from '../../directory.ts'
+import { ListingPage } from '../../pages/listing-page.tsx'
 import { directoryPaths as paths } from '../../paths.ts'
 import { canConfirmOffer } from '../../policy.ts'
 import { findOffer } from '../../store/index.ts'
@@ -54,18 +55,13 @@ function Dates({ offer, sessions, form, isSaved, now }: Props): JSX.Element {
   const { say } = speech
   const field = fieldsOf(form, speech)
   return (
-    <Page
+    <ListingPage
+      offerName={offer.name}
       title={say(words.title)}
-      errors={field.errors}
       backHref={paths.offer(offer.id)}
-      notice={isSaved && <NotificationBanner variant="success">{say(words.saved)}</NotificationBanner>}
+      errors={field.errors}
+      saved={isSaved && say(words.saved)}
     >
-      <h1 class="nhsuk-heading-l">
-        <span class="nhsuk-caption-l">
-          <bdi>{offer.name}</bdi>
-        </span>{' '}
-        {say(words.title)}
-      </h1>
       <p>{say(words.help)}</p>
       {sessions.length === 0 ? (
         <p>{say(words.none)}</p>
@@ -98,7 +94,7 @@ function Dates({ offer, sessions, form, isSaved, now }: Props): JSX.Element {
         <Input {...field.text('note')} label={say(words.note)} dir="auto" />
         <Button>{say(words.add)}</Button>
       </Form>
-    </Page>
+    </ListingPage>
   )
 }
 

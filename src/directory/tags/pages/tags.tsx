@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
-import { Button, DateInput, Form, Input, NotificationBanner, Page, Select, Table } from '../../../design/index.ts'
+import { Button, DateInput, Form, Input, Select, Table } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { dayIn, emptyForm, type FormState, fieldsOf } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
 import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import type { Offer } from '../../directory.ts'
+import { ListingPage } from '../../pages/listing-page.tsx'
 import { directoryPaths as paths } from '../../paths.ts'
 import { canChangeOffer } from '../../policy.ts'
 import { findOffer } from '../../store/index.ts'
@@ -44,18 +45,13 @@ function Tags({ offer, tags, form, isSaved }: Props): JSX.Element {
   const { say } = speech
   const field = fieldsOf(form, speech)
   return (
-    <Page
+    <ListingPage
+      offerName={offer.name}
       title={say(words.title)}
-      errors={field.errors}
       backHref={paths.offer(offer.id)}
-      notice={isSaved && <NotificationBanner variant="success">{say(words.saved)}</NotificationBanner>}
+      errors={field.errors}
+      saved={isSaved && say(words.saved)}
     >
-      <h1 class="nhsuk-heading-l">
-        <span class="nhsuk-caption-l">
-          <bdi>{offer.name}</bdi>
-        </span>{' '}
-        {say(words.title)}
-      </h1>
       <p>{say(words.help)}</p>
       {tags.length === 0 ? <p>{say(words.none)}</p> : <Said offer={offer} tags={tags} />}
       <h2 class="nhsuk-heading-m">{say(words.addTitle)}</h2>
@@ -67,7 +63,7 @@ function Tags({ offer, tags, form, isSaved }: Props): JSX.Element {
         <DateInput {...field.day('knownOn')} label={say(words.knownOn)} />
         <Button>{say(words.add)}</Button>
       </Form>
-    </Page>
+    </ListingPage>
   )
 }
 
