@@ -1,16 +1,11 @@
-/** Chance that is the same in every run: a generator of 32 bits (mulberry32), seeded. */
+import { chance } from '../../src/platform/chance.ts'
+
+/** Chance that is the same in every run: seeded. */
 export class Chance {
-  #state: number
-  constructor(seed: number) {
-    this.#state = seed >>> 0
-  }
   /** From 0 up to, not including, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0
-    let mixed = this.#state
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  readonly next: () => number
+  constructor(seed: number) {
+    this.next = chance(seed)
   }
   below(count: number): number {
     return Math.floor(this.next() * count)

@@ -77,7 +77,6 @@ export * from './criteria.ts'
 export * from './directory.ts'
 export { reportOffer } from './freshness/commands/report-offer.ts'
 export { freshnessAt, freshnessClocks, freshnessJobs, noteUse, sinks } from './freshness/index.ts'
-export { chance } from './freshness/simulation/chance.ts'
 export {
   type Result as SimulatedYears,
   simulate as simulateFreshness,

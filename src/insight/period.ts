@@ -1,12 +1,7 @@
-import { addDays, dayOf, londonInstant } from '../platform/london.ts'
+import { addDays, dayOf, firstOfMonth, londonInstant } from '../platform/london.ts'
 
 /** Whole days of London, both included. */
 export type Period = { fromOn: string; toOn: string }
-
-function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
-}
 
 /** The instant at which a day begins in London: an hour earlier in summer. */
 export function startOf(day: string): Date {
@@ -33,7 +28,7 @@ export function presetPeriod(preset: Preset, now: Date): Period {
     case 'this-quarter':
       return { fromOn: quarter, toOn: today }
     case 'last-quarter':
-      return { fromOn: addMonths(quarter, -3), toOn: addDays(quarter, -1) }
+      return { fromOn: firstOfMonth(quarter, -3), toOn: addDays(quarter, -1) }
     case 'year':
       return { fromOn: yearsBefore(today, 1), toOn: today }
     case 'two-years':

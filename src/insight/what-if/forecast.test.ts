@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chance } from '../../directory/index.ts'
+import { chance } from '../../platform/chance.ts'
 import { forecast, type Scenario } from './forecast.ts'
 import { drawArrivals, openPools, type Queue, serve } from './queue.ts'
 

@@ -1,4 +1,4 @@
-import { chance } from '../../directory/index.ts'
+import { chance } from '../../platform/chance.ts'
 import { type Arrivals, drawArrivals, mergeArrivals, openPools, type Queue, serve } from './queue.ts'
 import { Tally, type Waits, weeksInMonth } from './tally.ts'
 

@@ -1,8 +1,8 @@
+import { chance } from '../../../platform/chance.ts'
 import type { Fact } from '../facts.ts'
 import { dueFacts, mayAsk, type Schedule, schedule } from '../schedule.ts'
 import { freshnessDays } from '../states.ts'
 import type { Assumptions } from './assumptions.ts'
-import { chance } from './chance.ts'
 import { Measure, type Result } from './measure.ts'
 import { exponential, makeGroup, type SimGroup, type SimListing, wrongFrom } from './people.ts'
 

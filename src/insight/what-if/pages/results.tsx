@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { InsetText, RangeChart, type RangePoint, Table } from '../../../design/index.ts'
 import { type Theme, themeName } from '../../../directory/index.ts'
 import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
+import { firstOfMonth } from '../../../platform/london.ts'
 import type { Forecast } from '../forecast.ts'
 import { sayPlacesNeeded, sayShort, sayWait } from '../say-waits.ts'
 import type { MonthOfWaits, Waits } from '../tally.ts'
@@ -19,7 +20,7 @@ export function Results(props: WhatIfProps): JSX.Element {
   const lines = told.asked
     .filter(({ name }) => (assumed.find(({ theme }) => theme === name)?.moreAMonth ?? 0) > 0)
     .toSorted((one, other) => growth(other) - growth(one) || last(other.withThem).middle - last(one.withThem).middle)
-  const months = monthsFrom(today, question.months)
+  const months = Array.from({ length: question.months }, (_none, at) => firstOfMonth(today, at))
   const lastMonth = month(months.at(-1) ?? today)
   return (
     <>
@@ -187,12 +188,5 @@ function AllOfThem({ lines, alongside, lastMonth }: AllProps): JSX.Element {
       />
       <p class="app-quiet">{say(words.tableHelp, { month: lastMonth })}</p>
     </>
-  )
-}
-
-function monthsFrom(today: string, count: number): string[] {
-  const [year = 0, month = 1] = today.split('-').map(Number)
-  return Array.from({ length: count }, (_none, index) =>
-    new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 10),
   )
 }
