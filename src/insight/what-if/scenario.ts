@@ -1,5 +1,5 @@
 import { type CountedPlaces, type Theme, themes } from '../../directory/index.ts'
-import { metresOf, type Neighbourhood, type Point } from '../../place/index.ts'
+import { metresOf, type Neighbourhood } from '../../place/index.ts'
 import type { Asked, Scenario } from './forecast.ts'
 import type { Question, Reach } from './question.ts'
 import type { Line, Pool, Queue } from './queue.ts'
@@ -38,9 +38,22 @@ export type Assumed = {
 export function makeScenario(facts: Facts, question: Question): { scenario: Scenario<Theme>; assumed: Assumed[] } {
   const told = themes.filter((theme) => facts.counted.some((one) => one.theme === theme))
   const assumed = told.map((theme) => assume(theme, facts, question))
-  const asked = assumed.map((one): Asked<Theme> => ({ name: one.theme, ...queueOf(one, facts, question) }))
+  const areas = facts.neighbourhoods.map(areaOf)
+  const asked = assumed.map(
+    (one): Asked<Theme> => ({ name: one.theme, ...queueOf(one, { ...facts, areas }, question) }),
+  )
   const { months, seed } = question
   return { scenario: { asked, alongside: alongsideOf(facts.alongside, question), months, seed }, assumed }
+}
+
+type Metres = ReturnType<typeof metresOf>
+/** Where its middle is, worked out once for all offers and lines. */
+type Area = Pick<Neighbourhood, 'id' | 'slug'> & { metres: Metres }
+type Ground = Facts & { areas: Area[] }
+
+function areaOf({ id, slug, latitude, longitude }: Neighbourhood): Area {
+  const isDrawn = latitude !== null && longitude !== null
+  return { id, slug, metres: isDrawn ? metresOf({ latitude, longitude }) : undefined }
 }
 
 const numberOf = ({ asked }: { asked: number | null }) => asked ?? few
@@ -72,19 +85,19 @@ function assume(theme: Theme, { counted, asked, stays }: Facts, { people, kind, 
 
 type Pooled = Pool & { area: string | null; waiting: number }
 
-function queueOf(assumed: Assumed, facts: Facts, { area: slug, reach }: Question): { queue: Queue; addTo: number } {
-  const { neighbourhoods } = facts
-  const chosen = neighbourhoods.find((one) => one.slug === slug)?.id ?? null
-  const pools = poolsOf(assumed.theme, facts)
+function queueOf(assumed: Assumed, ground: Ground, { area: slug, reach }: Question): { queue: Queue; addTo: number } {
+  const { areas } = ground
+  const chosen = areas.find((one) => one.slug === slug)?.id ?? null
+  const pools = poolsOf(assumed.theme, ground)
   if (!pools.some(({ area }) => area === chosen)) pools.push({ area: chosen, places: 0, taken: 0, waiting: 0 })
-  const usual = facts.asked.filter((row) => row.kind === null && row.theme === assumed.theme)
+  const usual = ground.asked.filter((row) => row.kind === null && row.theme === assumed.theme)
   const all = sumOf(usual)
-  const lines = [...neighbourhoods.map(({ id }) => id), null].map((area): Line => {
+  const lines = [...areas.map(({ id }) => id), null].map((area): Line => {
     const asked = sumOf(usual.filter((row) => row.area === area))
     const share = chosen || all === 0 ? Number(area === chosen) : asked / all
     const here = pools.find((pool) => pool.area === area)
     return {
-      pools: reachable(pools, area, { reach, neighbourhoods }),
+      pools: reachable(pools, area, { reach, areas }),
       waiting: here ? rounded(here.waiting) : 0,
       rate: asked / 12 / weeksInMonth,
       more: (assumed.moreAMonth * share) / weeksInMonth,
@@ -98,10 +111,10 @@ function queueOf(assumed: Assumed, facts: Facts, { area: slug, reach }: Question
 
 const rounded = (waiting: number) => (waiting > 0 && waiting < 5 ? few : waiting)
 
-function poolsOf(theme: Theme, { counted, neighbourhoods }: Facts): Pooled[] {
+function poolsOf(theme: Theme, { counted, areas }: Ground): Pooled[] {
   const pools = new Map<string | null, Pooled>()
   for (const one of counted.filter((offer) => offer.theme === theme)) {
-    const area = one.point ? (byDistance(neighbourhoods, one.point)[0]?.id ?? null) : null
+    const area = one.point ? (byDistance(areas, metresOf(one.point))[0]?.id ?? null) : null
     const pool = pools.get(area) ?? { area, places: 0, taken: 0, waiting: 0 }
     // Somebody beyond the places of one offer takes none of another's.
     pool.places += one.places
@@ -112,32 +125,20 @@ function poolsOf(theme: Theme, { counted, neighbourhoods }: Facts): Pooled[] {
   return [...pools.values()]
 }
 
-function byDistance(neighbourhoods: Neighbourhood[], from: Point): Neighbourhood[] {
-  const here = metresOf(from)
-  const far = ({ latitude, longitude }: Neighbourhood) => {
-    const there = latitude !== null && longitude !== null ? metresOf({ latitude, longitude }) : undefined
-    return here && there ? Math.hypot(here.easting - there.easting, here.northing - there.northing) : Number.MAX_VALUE
-  }
-  return neighbourhoods
-    .map((one) => ({ one, far: far(one) }))
-    .toSorted((a, b) => a.far - b.far)
-    .map(({ one }) => one)
+function byDistance(areas: Area[], here: Metres): Area[] {
+  const far = ({ metres: there }: Area) =>
+    here && there ? Math.hypot(here.easting - there.easting, here.northing - there.northing) : Number.MAX_VALUE
+  return areas.toSorted((a, b) => far(a) - far(b))
 }
 
 /** Their own area, what serves the whole place, then the nearest areas. Where nothing is in reach, wherever there is something. */
-function reachable(
-  pools: Pooled[],
-  area: string | null,
-  { reach, neighbourhoods }: { reach: Reach; neighbourhoods: Neighbourhood[] },
-): number[] {
-  const home = neighbourhoods.find(({ id }) => id === area)
-  const { latitude, longitude } = home ?? { latitude: null, longitude: null }
-  const around =
-    latitude !== null && longitude !== null ? byDistance(neighbourhoods, { latitude, longitude }) : neighbourhoods
+function reachable(pools: Pooled[], area: string | null, { reach, areas }: { reach: Reach; areas: Area[] }): number[] {
+  const home = areas.find(({ id }) => id === area)
+  const around = home ? byDistance(areas, home.metres) : areas
   const others = around.map(({ id }) => id).filter((id) => id !== area)
   const many = reach === 'own' ? 0 : reach === 'near' ? nearest : others.length
-  const indexes = (areas: (string | null)[]) =>
-    [...new Set(areas)].flatMap((one) => {
+  const indexes = (wanted: (string | null)[]) =>
+    [...new Set(wanted)].flatMap((one) => {
       const index = pools.findIndex((pool) => pool.area === one)
       return index < 0 ? [] : [index]
     })
