@@ -5,10 +5,10 @@ import {
   type Match,
   type MatchedOffer,
   nextTimes,
-  type Reason,
+  Reasons,
   roomWords,
+  type SaidReason,
   sayEvidence,
-  sayReason,
   saySession,
   sayTravel,
   themeName,
@@ -124,54 +124,9 @@ function factsOf(
 }
 
 /** Why it is looked at at all: without this, one that asks nothing of anybody would fit without a reason. */
-function aboutOf({ themes: listed, confirmedOn }: MatchedOffer, themes: string[], speech: Speech): About {
+function aboutOf({ themes: listed, confirmedOn }: MatchedOffer, themes: string[], speech: Speech): SaidReason {
   const shared = themes.filter((theme) => listed.includes(theme)).map((theme) => speech.say(themeName(theme)))
   const said =
     shared.length > 0 ? speech.say(words.whyTheme, { themes: speech.list(shared) }) : speech.say(words.whyWords)
   return { said, evidence: sayEvidence({ checkedOn: confirmedOn, source: '' }, speech) }
-}
-
-type About = { said: string; evidence: string }
-const shapes = { fit: '✓', ask: '?', block: '–' }
-
-function Reasons({
-  areas,
-  title,
-  reasons,
-  about,
-  look,
-}: {
-  areas: Areas
-  title: string
-  reasons: Reason[]
-  about?: About
-  look: keyof typeof shapes
-}): JSX.Element | null {
-  const speech = useSpeech()
-  if (reasons.length === 0 && !about) return null
-  return (
-    <>
-      <h4 class="nhsuk-heading-xs app-reasons__title">{title}</h4>
-      <ul class={`app-reasons app-reasons--${look}`}>
-        {about && (
-          <li>
-            <span class="app-reasons__mark" aria-hidden="true">
-              {shapes[look]}
-            </span>
-            {about.said}
-            <span class="app-quiet">, {about.evidence}</span>
-          </li>
-        )}
-        {reasons.map((reason) => (
-          <li>
-            <span class="app-reasons__mark" aria-hidden="true">
-              {shapes[look]}
-            </span>
-            {sayReason(reason, speech, (area) => areas.get(area) ?? area)}
-            {look !== 'ask' && <span class="app-quiet">, {sayEvidence(reason, speech)}</span>}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
 }
