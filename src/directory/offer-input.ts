@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { normalisePostcode } from '../place/index.ts'
-import { day, oneOf, text, ticked } from '../platform/form/index.ts'
+import { day, isClock, oneOf, text, ticked } from '../platform/form/index.ts'
 import type { MessageRef } from '../platform/i18n/index.ts'
 import { accessFacts } from './access.ts'
 import { conditions, supportLevels } from './criteria.ts'
@@ -24,7 +24,7 @@ export const timeRows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 /** Past midnight, but no later than this, an end belongs to the evening before. */
 const morning = '06:00'
 export const isBackwards = (opens: string, closes: string) =>
-  [opens, closes].every((one) => timeOfDay.test(one)) && closes <= opens && !(opens >= '12:00' && closes <= morning)
+  [opens, closes].every(isClock) && closes <= opens && !(opens >= '12:00' && closes <= morning)
 
 const short = text({ tooLong: words.tooLong, max: 300 })
 const long = text({ tooLong: words.tooLong, max: 5000 })
@@ -35,7 +35,6 @@ const whole = (wrong: MessageRef, most: number) =>
     .transform((value) => value.trim())
     .refine((value) => value === '' || (/^\d+$/.test(value) && Number(value) <= most), { error: wrong })
     .transform((value) => (value === '' ? null : Number(value)))
-const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/
 const time = z
   .string()
   .default('')
@@ -46,7 +45,7 @@ const time = z
       .padStart(5, '0')
       .replace(/^0{5}$/, ''),
   )
-  .refine((value) => value === '' || timeOfDay.test(value), { error: words.timeWrong })
+  .refine((value) => value === '' || isClock(value), { error: words.timeWrong })
 const matching = (pattern: RegExp, wrong: MessageRef) =>
   short.refine((value) => value === '' || pattern.test(value), { error: wrong })
 

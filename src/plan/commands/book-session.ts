@@ -1,10 +1,10 @@
 import { findOffer, lockDate } from '../../directory/index.ts'
 import { defineCommand } from '../../platform/command.ts'
-import { notFound, tooLate } from '../../platform/errors.ts'
+import { tooLate } from '../../platform/errors.ts'
 import { BookInput } from '../input.ts'
 import { knownConnection } from '../known.ts'
 import { canAsk } from '../policy.ts'
-import { placesAt, sessionsOf } from '../sessions/sessions-of.ts'
+import { findSession, isAt, placesAt } from '../sessions/sessions-of.ts'
 import { attendanceWords as words } from '../sessions/words.ts'
 import { keepAttendance, listAttendance } from '../store/attendance.ts'
 
@@ -18,9 +18,8 @@ export const bookSession = defineCommand({
   allow: canAsk,
   async run(connection, { heldOn, opensAt, what }, work) {
     const offer = await findOffer(work, connection.offerId)
-    const session = (await sessionsOf(work, offer)).find((one) => one.heldOn === heldOn && one.opensAt === opensAt)
-    if (!session) throw notFound()
     const key = { heldOn, opensAt }
+    const session = await findSession(work, offer, key)
     if (what === 'give-back') {
       await keepAttendance(work, connection, key, { booked_at: null })
       return { reference: connection.reference }
@@ -30,9 +29,7 @@ export const bookSession = defineCommand({
     // From here on nobody else books this session: what is read now still holds when this place is taken.
     const date = await lockDate(work, offer.id, { ...session, places: placesAt(offer, session) })
     if (date?.state === 'cancelled') throw tooLate(words.isCancelled)
-    const mine = (await listAttendance(work, connection.id)).find(
-      (one) => one.heldOn === heldOn && one.opensAt === opensAt,
-    )
+    const mine = (await listAttendance(work, connection.id)).find(isAt(key))
     if (mine?.isBooked) return { reference: connection.reference }
     if (date && date.places !== null && date.booked >= date.places) throw tooLate(words.full)
     await keepAttendance(work, connection, key, { booked_at: work.now })

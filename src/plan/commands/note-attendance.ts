@@ -1,11 +1,11 @@
 import { findOffer, lockDate } from '../../directory/index.ts'
 import { finishTasksAbout } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
-import { notFound, tooLate } from '../../platform/errors.ts'
+import { tooLate } from '../../platform/errors.ts'
 import { AttendInput } from '../input.ts'
 import { knownConnection } from '../known.ts'
 import { canAsk } from '../policy.ts'
-import { sessionsOf } from '../sessions/sessions-of.ts'
+import { findSession } from '../sessions/sessions-of.ts'
 import { attendanceWords as words } from '../sessions/words.ts'
 import { keepAttendance } from '../store/attendance.ts'
 import { type ConnectionChange, moveConnection } from '../store/connections.ts'
@@ -24,8 +24,7 @@ export const noteAttendance = defineCommand({
   allow: canAsk,
   async run(connection, { heldOn, opensAt, what }, work) {
     const offer = await findOffer(work, connection.offerId)
-    const session = (await sessionsOf(work, offer)).find((one) => one.heldOn === heldOn && one.opensAt === opensAt)
-    if (!session) throw notFound()
+    const session = await findSession(work, offer, { heldOn, opensAt })
     if (session.startsAt > work.now) throw tooLate(words.tooEarly)
     await lockDate(work, offer.id, session)
     const came = what === 'came'

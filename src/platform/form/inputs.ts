@@ -48,6 +48,22 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) && value > '1880-01-01'
 }
 
+export const isClock = (value: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
+
+/** A time of day as `09:30`, also typed as 9.30, or '' when it may be left out. */
+export function clock({ impossible, isNeeded = false }: { impossible: MessageRef; isNeeded?: boolean }) {
+  return z
+    .string()
+    .default('')
+    .transform((typed) =>
+      typed
+        .trim()
+        .replace('.', ':')
+        .replace(/^(\d):/, '0$1:'),
+    )
+    .refine((typed) => (typed === '' && !isNeeded) || isClock(typed), { error: impossible })
+}
+
 /** Ticked boxes: only values that were on offer. */
 export function ticked<const T extends string>(values: readonly T[], wrong: MessageRef) {
   return z

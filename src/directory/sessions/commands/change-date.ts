@@ -1,27 +1,13 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.ts'
 import { invalid, tooLate } from '../../../platform/errors.ts'
-import { day, text } from '../../../platform/form/index.ts'
+import { clock, day, text } from '../../../platform/form/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import { canConfirmOffer } from '../../policy.ts'
 import { findOffer } from '../../store/index.ts'
 import { sessionsBetween } from '../sessions.ts'
 import { saveDate } from '../store/dates.ts'
 import { sessionStaffWords as words } from '../words.ts'
-
-const clock = (isNeeded: boolean) =>
-  z
-    .string()
-    .default('')
-    .transform((typed) =>
-      typed
-        .trim()
-        .replace('.', ':')
-        .replace(/^(\d):/, '0$1:'),
-    )
-    .refine((typed) => (typed === '' && !isNeeded) || /^([01]\d|2[0-3]):[0-5]\d$/.test(typed), {
-      error: words.timeWrong,
-    })
 
 /** Cancels a date, says that it takes place after all, or adds one that is extra. */
 export const changeDate = defineCommand({
@@ -30,8 +16,8 @@ export const changeDate = defineCommand({
     id: z.string(),
     verb: z.enum(['cancel', 'restore', 'add']),
     heldOn: day({ impossible: words.heldOnWrong, missing: words.heldOnMissing }),
-    opensAt: clock(true),
-    closesAt: clock(false),
+    opensAt: clock({ impossible: words.timeWrong, isNeeded: true }),
+    closesAt: clock({ impossible: words.timeWrong }),
     note: text({ tooLong: words.tooLong, max: 300 }),
   }),
   load: ({ id }, work) => findOffer(work, id),

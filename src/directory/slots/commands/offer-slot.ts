@@ -1,23 +1,14 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.ts'
 import { invalid } from '../../../platform/errors.ts'
-import { day, text } from '../../../platform/form/index.ts'
+import { clock, day, text } from '../../../platform/form/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import { organisationCalled } from '../../organisation.ts'
 import { canAddOffer } from '../../policy.ts'
 import { addSlot } from '../store/slots.ts'
 import { slotWords as words } from '../words.ts'
 
-const clock = z
-  .string()
-  .default('')
-  .transform((typed) =>
-    typed
-      .trim()
-      .replace('.', ':')
-      .replace(/^(\d):/, '0$1:'),
-  )
-  .refine((typed) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed), { error: words.timeWrong })
+const time = clock({ impossible: words.timeWrong, isNeeded: true })
 
 /** An hour in a waiting room, as its practice told us. */
 export const offerSlot = defineCommand({
@@ -26,8 +17,8 @@ export const offerSlot = defineCommand({
     host: text({ missing: words.hostMissing, tooLong: words.tooLong, max: 300 }),
     room: text({ missing: words.roomMissing, tooLong: words.tooLong, max: 200 }),
     heldOn: day({ impossible: words.heldOnWrong, missing: words.heldOnMissing }),
-    opensAt: clock,
-    closesAt: clock,
+    opensAt: time,
+    closesAt: time,
     note: text({ tooLong: words.tooLong, max: 300 }),
   }),
   load: async () => ({}),
