@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useSpeech } from '../platform/i18n/index.ts'
 import { Details } from './components/notices.tsx'
 import { Table } from './components/table.tsx'
+import { Drawing } from './drawing.tsx'
 import { designMessages } from './messages.ts'
 
 type Figures = {
@@ -104,15 +105,7 @@ function Trend({ id, title, points, min, max }: TrendProps): JSX.Element {
   const dots = points.map(({ value }, index): [number, number] => [Math.round(x(index) ?? 0), Math.round(y(value))])
   const described = points.map(({ label, value }) => `${label}: ${number(value)}`).join('; ')
   return (
-    <svg
-      class="app-trend__svg"
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
-      focusable="false"
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{described}</desc>
+    <Drawing id={id} title={title} said={described} size={size}>
       {[min, max].map((value) => (
         <>
           <line
@@ -131,7 +124,7 @@ function Trend({ id, title, points, min, max }: TrendProps): JSX.Element {
       {points.map((point, index) => (
         <Dot point={point} at={dots[index] ?? [0, 0]} place={placeOf(index, points.length)} />
       ))}
-    </svg>
+    </Drawing>
   )
 }
 

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useSpeech } from '../platform/i18n/index.ts'
 import { Details } from './components/notices.tsx'
 import { Table } from './components/table.tsx'
+import { Drawing } from './drawing.tsx'
 import { designMessages } from './messages.ts'
 
 /** One moment: the middle of what may come and the range it lies in, beside how it would be otherwise. */
@@ -81,15 +82,12 @@ function Picture({ id, title, points, sayValue, mark }: RangeChartProps): JSX.El
       (point) => at(pick(point)),
     )(points) ?? ''
   return (
-    <svg
-      class="app-trend__svg"
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
-      focusable="false"
+    <Drawing
+      id={id}
+      title={title}
+      said={points.map(({ label, value }) => `${label}: ${sayValue(value)}`).join('; ')}
+      size={size}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{points.map(({ label, value }) => `${label}: ${sayValue(value)}`).join('; ')}</desc>
       <path class="app-chart__fill" fill-opacity="0.18" d={band(points) ?? ''} />
       {y.ticks(4).map((value) => (
         <>
@@ -122,6 +120,6 @@ function Picture({ id, title, points, sayValue, mark }: RangeChartProps): JSX.El
       <text class="app-trend__text app-trend__text--end" x={size.width - size.right} y={size.height - 8}>
         {points.at(-1)?.label}
       </text>
-    </svg>
+    </Drawing>
   )
 }

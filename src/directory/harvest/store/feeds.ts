@@ -8,26 +8,25 @@ const readAt =
 const wholeAt = sql<Date | null>`(select max(r.finished_at) from feed_run r
   where r.feed_id = feed.id and r.complete and not coalesce((r.counts->>'partial')::boolean, false))`.as('wholeAt')
 
+/** What whoever reads a feed has to know of it. */
+const columns = [
+  'id',
+  'name',
+  'address',
+  'standard',
+  'state',
+  'every_hours as everyHours',
+  'next_at as nextAt',
+  readAt,
+  wholeAt,
+  'trial',
+  'owner_place_id as placeId',
+] as const
+
 function visible({ tx, place }: Pick<Work, 'tx' | 'place'>) {
   return tx
     .selectFrom('feed')
-    .select([
-      'id',
-      'name',
-      'address',
-      'standard',
-      'state',
-      'licence',
-      'may_republish as mayRepublish',
-      'attribution',
-      'every_hours as everyHours',
-      'next_at as nextAt',
-      readAt,
-      wholeAt,
-      'trial',
-      'owner_place_id as placeId',
-      'version',
-    ])
+    .select([...columns, 'licence', 'may_republish as mayRepublish', 'attribution', 'version'])
     .where('owner_place_id', '=', place)
 }
 const toFeed = (row: object) => row as Feed
@@ -151,38 +150,9 @@ export async function setNext({ tx }: Pick<Work, 'tx'>, id: string, nextAt: Date
   await tx.updateTable('feed').set({ next_at: nextAt, wants_whole: wantsWhole }).where('id', '=', id).execute()
 }
 
-const everyPlace = ({ tx }: Pick<Work, 'tx'>) =>
-  tx
-    .selectFrom('feed')
-    .select([
-      'id',
-      'name',
-      'address',
-      'standard',
-      'state',
-      'every_hours as everyHours',
-      'next_at as nextAt',
-      readAt,
-      wholeAt,
-      'trial',
-      'owner_place_id as placeId',
-      'wants_whole as wantsWhole',
-    ])
+const everyPlace = ({ tx }: Pick<Work, 'tx'>) => tx.selectFrom('feed').select([...columns, 'wants_whole as wantsWhole'])
 
-export type DueFeed = { wantsWhole: boolean } & Pick<
-  Feed,
-  | 'id'
-  | 'name'
-  | 'address'
-  | 'standard'
-  | 'state'
-  | 'everyHours'
-  | 'nextAt'
-  | 'wholeAt'
-  | 'readAt'
-  | 'trial'
-  | 'placeId'
->
+export type DueFeed = { wantsWhole: boolean } & Omit<Feed, 'licence' | 'mayRepublish' | 'attribution' | 'version'>
 
 /** For the clock, which reads for all places: the feed that has waited longest and that nobody is reading. */
 export async function findDueFeed(work: Pick<Work, 'tx' | 'now'>, cutOffBefore: Date): Promise<DueFeed | undefined> {
