@@ -19,7 +19,8 @@ import { findOffer } from '../store/index.ts'
 import { WhomPreview, whomIn, whomOf } from '../whom/pages/preview.tsx'
 import type { Whom } from '../whom/say-whom.ts'
 import { comparedLabels, inWords } from './compared.ts'
-import { ContactQuestions, OfferQuestions } from './offer-questions.tsx'
+import { ContactQuestions } from './contact-questions.tsx'
+import { OfferQuestions } from './offer-questions.tsx'
 
 export function editOfferPages(site: Site): void {
   site.get(paths.add, 'offer.edit', (work) => showNew(work, emptyForm(blank)))
@@ -110,7 +111,7 @@ function FromFeed({ offer, form }: { offer: Offer; form: FormState }): JSX.Eleme
       />
       <Form action={paths.edit(offer.id)} version={offer.version}>
         <input type="hidden" name="contactOnly" value="yes" />
-        <ContactQuestions field={field} />
+        <ContactQuestions field={field} words={words} />
         <Button>{say(words.saveContact)}</Button>
       </Form>
     </Page>

@@ -13,6 +13,7 @@ import { joiningName, kindName, statusName } from '../say.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { themeName, themes } from '../themes.ts'
 import { accessItems, Group, Whom, WhomElse } from '../whom/pages/questions.tsx'
+import { ContactQuestions } from './contact-questions.tsx'
 import { TimeQuestions } from './time-questions.tsx'
 
 type Props = {
@@ -101,29 +102,11 @@ export function OfferQuestions({ form, offer, areas, preview }: Props): JSX.Elem
   )
 }
 
-export function ContactQuestions({ field }: { field: Fields }): JSX.Element {
-  const { say } = useSpeech()
-  return (
-    <>
-      <Input {...field.text('contactName')} label={say(words.contactName)} width={20} />
-      <Input {...field.text('contactRole')} label={say(words.contactRole)} width={20} />
-      <Input {...field.text('contactPhone')} label={say(words.contactPhone)} type="tel" width={20} />
-      <Input {...field.text('contactEmail')} label={say(words.contactEmail)} type="email" width={30} />
-      <Checkboxes
-        {...field.many('contactIsPublic')}
-        label={say(words.contactTitle)}
-        labelHidden
-        items={[{ value: 'yes', label: say(words.contactIsPublic), hint: say(words.contactIsPublicHint) }]}
-      />
-    </>
-  )
-}
-
 function Contact({ field }: { field: Fields }): JSX.Element {
   const { say } = useSpeech()
   return (
     <Group legend={say(words.contactTitle)}>
-      <ContactQuestions field={field} />
+      <ContactQuestions field={field} words={words} />
       <Input {...field.text('url')} label={say(words.url)} type="url" width={30} />
     </Group>
   )

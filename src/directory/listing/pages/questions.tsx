@@ -5,6 +5,7 @@ import { type MessageRef, useSpeech } from '../../../platform/i18n/index.ts'
 import { weekdays } from '../../directory.ts'
 import { unsaid } from '../../offer-input.ts'
 import { offerWords } from '../../offer-words.ts'
+import { ContactQuestions } from '../../pages/contact-questions.tsx'
 import { themeName, themes } from '../../themes.ts'
 import { listingWords as words } from '../listing-words.ts'
 
@@ -137,16 +138,7 @@ export function Contact({ field }: Props): JSX.Element {
   const { say } = useSpeech()
   return (
     <>
-      <Input {...field.text('contactName')} label={say(words.contactName)} width={20} />
-      <Input {...field.text('contactRole')} label={say(words.contactRole)} width={20} />
-      <Input {...field.text('contactPhone')} label={say(words.contactPhone)} type="tel" width={20} />
-      <Input {...field.text('contactEmail')} label={say(words.contactEmail)} type="email" width={30} />
-      <Checkboxes
-        {...field.many('contactIsPublic')}
-        label={say(words.contactTitle)}
-        labelHidden
-        items={[{ value: 'yes', label: say(words.contactIsPublic), hint: say(words.contactIsPublicHint) }]}
-      />
+      <ContactQuestions field={field} words={words} />
       <Input {...field.text('url')} label={say(words.url)} type="url" width={30} />
     </>
   )
