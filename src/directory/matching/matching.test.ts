@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStory, type Story } from '../../../test/story.ts'
 import { speech } from '../../platform/i18n/index.ts'
 import { addOffer } from '../index.ts'
+import { nobody } from './fixtures/nobody.ts'
 import { judgePlainly } from './fixtures/oracle.ts'
 import { type RandomOffer, randomOffer } from './fixtures/random-offers.ts'
 import { type MatchProfile, matchKinds, matchOffers, sayEvidence, sayReason } from './index.ts'
@@ -29,23 +30,6 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
-const nobody: MatchProfile = {
-  themes: [],
-  point: null,
-  age: null,
-  gender: null,
-  languages: ['en'],
-  accessNeeds: [],
-  noRecourse: null,
-  isCarer: null,
-  conditions: [],
-  introducer: null,
-  times: [],
-  mustBeFree: false,
-  needsHomeOrOnline: false,
-  maxMetres: null,
-  relaxed: [],
-}
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
 const anybody: fc.Arbitrary<MatchProfile> = fc.record({
   themes: fc.subarray(['company', 'moving', 'food']),

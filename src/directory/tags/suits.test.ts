@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStory, type Story } from '../../../test/story.ts'
 import { speech } from '../../platform/i18n/index.ts'
+import { nobody } from '../matching/fixtures/nobody.ts'
 import { matchOffers, sayReason } from '../matching/index.ts'
 import { addOffer } from '../store/index.ts'
 
@@ -25,23 +26,8 @@ async function helenSays(id: string, option: string, more: Record<string, string
   return helen
 }
 
-const asked = { themes: [], point: null, age: null, gender: null, languages: ['en'], accessNeeds: [], noRecourse: null }
 const matched = (said: string) =>
-  story.inWork('worker', (work) =>
-    matchOffers(work, {
-      ...asked,
-      themes: ['company'],
-      said,
-      isCarer: null,
-      conditions: [],
-      introducer: null,
-      times: [],
-      mustBeFree: false,
-      needsHomeOrOnline: false,
-      maxMetres: null,
-      relaxed: [],
-    }),
-  )
+  story.inWork('worker', (work) => matchOffers(work, { ...nobody, themes: ['company'], said }))
 
 test('E3: a cooking class for newly single people is found by “divorced”, and is a reason once somebody says that they separated', async () => {
   const id = await offer('Pan and Plate')
