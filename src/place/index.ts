@@ -1,4 +1,5 @@
 export * from './import/index.ts'
+export * from './in-each-place.ts'
 export * from './metres.ts'
 export * from './place.ts'
 export * from './store.ts'

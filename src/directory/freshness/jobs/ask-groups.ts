@@ -1,5 +1,4 @@
-import { findPlace, listPlaces } from '../../../place/index.ts'
-import { inWork, nobody } from '../../../platform/database/in-work.ts'
+import { inEachPlace, type Place } from '../../../place/index.ts'
 import type { JobData } from '../../../platform/jobs/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import { defineTemplate, queueMessage } from '../../../platform/messages/index.ts'
@@ -33,16 +32,12 @@ export function freshnessJobs(options: Options): [string, (data: JobData) => Pro
 export const freshnessClocks: Record<string, string> = { 'ask-groups': '10 9 * * 1-5', 'find-leavers': '50 3 * * *' }
 
 /** Asks each contact about all listings of theirs that are due. Run twice, it asks nobody twice. */
-export async function askGroups({ database, jobs, now }: Options): Promise<void> {
-  const options = { now: now(), locale: 'en-GB' as const, requestId: 'ask-groups', jobs }
-  const actor = { ...nobody, role: 'jobs' }
-  const places = await inWork(database, actor, options, 'ask-groups', listPlaces)
-  for (const { id } of places)
-    await inWork(database, { ...actor, place: id }, options, 'ask-groups', (work) => askGroupsOf(work, id))
+export function askGroups(options: Options): Promise<void> {
+  return inEachPlace(options, 'ask-groups', askGroupsOf)
 }
 
-async function askGroupsOf(work: Work, placeId: string): Promise<void> {
-  const contacts = groupByContact(await listCandidates(work, placeId))
+async function askGroupsOf(work: Work, place: Place): Promise<void> {
+  const contacts = groupByContact(await listCandidates(work, place.id))
   const asked = await listAsked(
     work,
     contacts.map(({ hash }) => hash),
@@ -56,15 +51,19 @@ async function askGroupsOf(work: Work, placeId: string): Promise<void> {
     const questions = contact.listings
       .map((one) => ({ offerId: one.id, facts: dueFacts(agesOf(one, today), isDoubted(one)) }))
       .filter(({ facts }) => facts.length > 0)
-    if (questions.length > 0) await ask(work, contact, questions)
+    if (questions.length > 0) await ask(work, place, contact, questions)
   }
 }
 
-async function ask(work: Work, contact: ToAsk, questions: Parameters<typeof addRequest>[1]['questions']) {
+async function ask(
+  work: Work,
+  { name }: Place,
+  contact: ToAsk,
+  questions: Parameters<typeof addRequest>[1]['questions'],
+) {
   const { channel, address, hash } = contact
   if (!(await mayAskThere(work, channel, address, hash))) return
   const token = newToken()
-  const { name } = await findPlace(work, work.place ?? '')
   const messageId = work.newId()
   if (!(await addRequest(work, { contactHash: hash, channel, tokenHash: hashToken(token), messageId, questions })))
     return

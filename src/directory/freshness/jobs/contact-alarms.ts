@@ -1,7 +1,6 @@
 import { listLeavers, managerAddresses } from '../../../account/index.ts'
-import { findPlace, listPlaces } from '../../../place/index.ts'
+import { inEachPlace } from '../../../place/index.ts'
 import type { Database } from '../../../platform/database/database.ts'
-import { inWork, nobody } from '../../../platform/database/in-work.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
 import { defineTemplate, queueMessage } from '../../../platform/messages/index.ts'
 import { directoryPaths as paths } from '../../paths.ts'
@@ -18,41 +17,33 @@ export const contactLeft = defineTemplate({
 })
 
 export type Options = { database: Database; jobs: Jobs; now(): Date }
-const actor = { ...nobody, role: 'jobs' }
 
 /** In the night: whoever is named somewhere and does not work here any more. Asked twice, it raises nothing twice. */
-export async function findLeavers({ database, jobs, now }: Options): Promise<void> {
-  const options = { now: now(), locale: 'en-GB' as const, requestId: 'find-leavers', jobs }
-  const places = await inWork(database, actor, options, 'find-leavers', listPlaces)
-  for (const { id: place } of places)
-    await inWork(database, { ...actor, place }, options, 'find-leavers', async (work) => {
-      const [named, liaisons] = [await listNamed(work, place), await listLiaisonAddresses(work, place)]
-      const left = await listLeavers(
-        work,
-        [...named, ...liaisons].map(({ email }) => email),
-      )
-      for (const { id, email } of named) if (left.has(email.toLowerCase())) await addAlarm(work, id, 'account ended')
-      for (const { organisationId, email } of liaisons)
-        if (left.has(email.toLowerCase())) await addBodyAlarm(work, organisationId)
-    })
+export function findLeavers(options: Options): Promise<void> {
+  return inEachPlace(options, 'find-leavers', async (work, { id: place }) => {
+    const [named, liaisons] = [await listNamed(work, place), await listLiaisonAddresses(work, place)]
+    const left = await listLeavers(
+      work,
+      [...named, ...liaisons].map(({ email }) => email),
+    )
+    for (const { id, email } of named) if (left.has(email.toLowerCase())) await addAlarm(work, id, 'account ended')
+    for (const { organisationId, email } of liaisons)
+      if (left.has(email.toLowerCase())) await addBodyAlarm(work, organisationId)
+  })
 }
 
 /** One message to each manager of a place, however many alarms are new. */
-export async function tellContactAlarms({ database, jobs, now }: Options): Promise<void> {
-  const options = { now: now(), locale: 'en-GB' as const, requestId: 'tell-contact-alarms', jobs }
-  const untold = await inWork(database, actor, options, 'tell-contact-alarms', listPlaces)
-  for (const { id: place } of untold)
-    await inWork(database, { ...actor, place }, options, 'tell-contact-alarms', async (work) => {
-      if (!(await takeUntold(work, place))) return
-      const { name } = await findPlace(work, place)
-      for (const { email, account } of await managerAddresses(work, place))
-        await queueMessage(work, {
-          template: contactLeft,
-          channel: 'email',
-          recipient: email,
-          account,
-          locale: 'en-GB',
-          arguments: { place: name, link: paths.freshness },
-        })
-    })
+export function tellContactAlarms(options: Options): Promise<void> {
+  return inEachPlace(options, 'tell-contact-alarms', async (work, { id: place, name }) => {
+    if (!(await takeUntold(work, place))) return
+    for (const { email, account } of await managerAddresses(work, place))
+      await queueMessage(work, {
+        template: contactLeft,
+        channel: 'email',
+        recipient: email,
+        account,
+        locale: 'en-GB',
+        arguments: { place: name, link: paths.freshness },
+      })
+  })
 }

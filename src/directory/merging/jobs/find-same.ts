@@ -1,4 +1,4 @@
-import { listPlaces } from '../../../place/index.ts'
+import { inEachPlace } from '../../../place/index.ts'
 import { recordAudit } from '../../../platform/audit.ts'
 import type { Database } from '../../../platform/database/database.ts'
 import { inWork, nobody } from '../../../platform/database/in-work.ts'
@@ -22,7 +22,8 @@ export const mergingJobs = (options: Options): [string, (data: JobData) => Promi
 export const mergingClocks: Record<string, string> = { [name]: '*/10 * * * *' }
 
 /** Compares what changed, some hundred at a time; run twice, it finds nothing new. */
-export async function findSame({ database, jobs, now }: Options): Promise<void> {
+export async function findSame(all: Options): Promise<void> {
+  const { database, jobs, now } = all
   const actor = { ...nobody, role: 'jobs' }
   const options = () => ({ now: now(), locale: 'en-GB' as const, requestId: name, jobs })
   for (;;) {
@@ -33,8 +34,7 @@ export async function findSame({ database, jobs, now }: Options): Promise<void> 
     })
     if (changed.length === 0) break
   }
-  for (const { id: place } of await inWork(database, actor, options(), name, listPlaces))
-    await inWork(database, { ...actor, place }, options(), name, (work) => mergeByScore(work, place))
+  await inEachPlace(all, name, (work, place) => mergeByScore(work, place.id))
 }
 
 /** What is so alike that the place lets nobody look. */
