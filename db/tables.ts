@@ -2069,6 +2069,52 @@ export interface UrgentConcern {
   words: Generated<string>;
 }
 
+export interface VisitLink {
+  expires_at: Date;
+  purpose: string;
+  token_hash: string;
+  visit_id: string;
+}
+
+export interface VisitRequest {
+  answer: Generated<string>;
+  answered_at: Date | null;
+  asked_at: Date;
+  /**
+   * Who asks: a home, a day centre, a group.
+   */
+  body: string;
+  channel: string | null;
+  id: string;
+  /**
+   * Whether a message reached out to the group; otherwise somebody of the place rings.
+   */
+  is_told: boolean;
+  locale: Generated<string>;
+  offer_id: string;
+  /**
+   * How many would take part.
+   */
+  people: number;
+  place_id: string;
+  postcode: Generated<string>;
+  /**
+   * Personal: how to tell them what the group answered. Forgotten half a year later.
+   */
+  recipient: string | null;
+  /**
+   * Personal: who of the body asked. Forgotten half a year later.
+   */
+  sender_name: Generated<string>;
+  state: string;
+  way: string;
+  /**
+   * When it would suit, in their own words.
+   */
+  wished: string;
+  words: Generated<string>;
+}
+
 export interface Waiting {
   connection_id: string;
   id: string;
@@ -2213,5 +2259,7 @@ export interface DB {
   uncounted: Uncounted;
   unmet_need: UnmetNeed;
   urgent_concern: UrgentConcern;
+  visit_link: VisitLink;
+  visit_request: VisitRequest;
   waiting: Waiting;
 }

@@ -31,6 +31,7 @@ const said: Said[] = [
   { of: 'Housing rights clinic', tag: 'legal/legal-aid', note: 'Usually if you have Universal Credit' },
   { of: 'Housing rights clinic', tag: 'legal/conflict-check' },
   { of: 'Community choir', tag: 'visits/care-homes', note: 'Twelve singers, for up to 40 people' },
+  { of: 'Community supper', tag: 'visits/hosts-party', note: 'A long table for up to 25' },
 ]
 
 /** The administrator says what offers suit, where a grower wants to work, and how far a small enterprise has come. */

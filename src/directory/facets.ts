@@ -14,7 +14,7 @@ export const facetValues = {
   way: ['comes-to-you', 'online', 'by-phone'],
   cost: ['free', 'up-to-5', 'up-to-10'],
   age: ['under-18', '18-24', '25-49', '50-64', '65-plus'],
-  only: ['drop-in', 'nrpf', 'navigator', 'direct-payment'],
+  only: ['drop-in', 'nrpf', 'navigator', 'direct-payment', 'visits', 'hosts'],
 } as const
 
 const needsAll = new Set<FacetGroup>(['access', 'only'])

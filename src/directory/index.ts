@@ -29,6 +29,9 @@ import { datesPages } from './sessions/pages/dates.tsx'
 import { slotPages } from './slots/pages/slots.tsx'
 import { staffWords } from './staff-words.ts'
 import { tagPages } from './tags/pages/tags.tsx'
+import { askVisitPages } from './visits/pages/ask.tsx'
+import { visitLinkPages } from './visits/pages/follow.tsx'
+import { visitListPages } from './visits/pages/list.tsx'
 
 export const directoryNavigation: NavigationLink[] = [
   { label: describedWords.nav, href: directoryPaths.described, access: 'offer.tally' },
@@ -60,6 +63,9 @@ export function directoryModule(site: Site): void {
   datesPages(site)
   slotPages(site)
   tagPages(site)
+  askVisitPages(site)
+  visitLinkPages(site)
+  visitListPages(site)
   organisationPage(site)
   keepOrganisationPages(site)
   enterprisesPage(site)
@@ -117,3 +123,5 @@ export * from './themes.ts'
 export { nextTimes } from './times.ts'
 export { sayTravel } from './travel/say-travel.ts'
 export { walksSlowly } from './travel/travel.ts'
+export { answerVisit } from './visits/commands/answer-visit.ts'
+export { askVisit } from './visits/commands/ask-visit.ts'

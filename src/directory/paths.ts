@@ -24,6 +24,13 @@ export const directoryPaths = {
   /** What is missing where an organisation wants to work; its page belongs to the gap module. */
   growing: (id: string) => `/organisations/${id}/growing`,
   tags: (id: string) => `/directory/${id}/tags`,
+  /** A care home or another body asks a group that visits. */
+  askVisit: (id: string) => `/offers/${id}/visit`,
+  /** Whoever asked follows it, and the group answers; each by a link of their own. */
+  visit: (token: string) => `/visits/${token}`,
+  answerVisit: (token: string) => `/visits/answer/${token}`,
+  visits: '/directory/visits',
+  askedVisit: (id: string) => `/directory/visits/${id}`,
   slots: '/waiting-rooms',
   slot: (id: string) => `/waiting-rooms/${id}`,
   ledger: '/directory/room',

@@ -1,5 +1,5 @@
 import type { Database } from '../../src/platform/database/database.ts'
-import { linkToConfirm, linkToListing } from '../walk/links.ts'
+import { linksToVisit, linkToConfirm, linkToListing } from '../walk/links.ts'
 import type { Rule } from '../walk/things.ts'
 import type { World } from '../world.ts'
 
@@ -17,6 +17,7 @@ export async function openDoors(
   const confirming = await linkToConfirm(ground, offer)
   const pair = await alike(owner, now, [offer, other])
   await contactOf(owner, world, now, offer)
+  const visit = await linksToVisit(ground, offer)
   const found = (on: RegExp, param: string, id: string): Rule => ({ on, param, value: () => id })
   return [
     found(/^\/listing\//, 'token', own.token),
@@ -24,6 +25,9 @@ export async function openDoors(
     found(/^\/directory\/suggestions\//, 'suggestion', followed.id),
     found(/^\/still-right\//, 'token', confirming),
     found(/^\/directory\/same\//, 'pair', pair),
+    found(/^\/visits\/answer\//, 'token', visit.answer),
+    found(/^\/visits\//, 'token', visit.follow),
+    found(/^\/directory\/visits\//, 'visit', visit.id),
     found(/^\/our-offer\//, 'id', offer),
   ]
 }

@@ -41,3 +41,28 @@ export async function linkToConfirm({ owner, place, now, words }: Ground, offer:
     .execute()
   return token
 }
+
+/** A care home asked this offer for a visit: the secrets of the link of whoever asked, and of the group's. */
+export async function linksToVisit({ owner, place, now, words }: Ground, offer: string) {
+  const [id, follow, answer] = [crypto.randomUUID(), newToken(), newToken()]
+  await owner
+    .insertInto('offer_tag')
+    .values({ id: crypto.randomUUID(), offer_id: offer, kind: 'visits', value: 'groups', told_at: now })
+    .execute()
+  await owner
+    .insertInto('visit_request')
+    .values({
+      ...{ id, place_id: place, offer_id: offer, way: 'come', state: 'asked', body: words, people: 20 },
+      ...{ wished: 'In December', is_told: true, asked_at: now },
+    })
+    .execute()
+  for (const [purpose, token] of [
+    ['follow', follow],
+    ['answer', answer],
+  ] as const)
+    await owner
+      .insertInto('visit_link')
+      .values({ token_hash: hashToken(token), visit_id: id, purpose, expires_at })
+      .execute()
+  return { id, follow, answer }
+}

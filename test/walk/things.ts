@@ -109,6 +109,7 @@ export async function plantThings(
       'retention_batch.reference': newReference(),
       'offer.status': 'active',
       'suggestion.state': 'waiting',
+      'visit_request.state': 'asked',
       'draft.owner': worker,
       'submission.owner': worker,
       ...but,
@@ -207,6 +208,9 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
       () => story.world.organisations.hub,
     ),
     open(/^\/still-right\//, 'token', () => 'no-such-token'),
+    open(/^\/visits\//, 'token', () => 'no-such-token'),
+    // Of the place's staff who look after its listings.
+    open(/^\/directory\/visits\//, 'visit', of('visit_request')),
     open(/^\/sign-in\//, 'token', () => 'no-such-token'),
     open(/^\/(from|sources|places)\//, 'code', of('source', 'code')),
     open(/^\/members\//, 'member', () => story.world.personas.gp.membership),

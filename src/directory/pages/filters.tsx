@@ -38,6 +38,8 @@ const names: Record<string, MessageRef> = {
   nrpf: words.nrpf,
   navigator: words.navigator,
   'direct-payment': words.directPayment,
+  visits: words.visits,
+  hosts: words.hosts,
 }
 
 function answerName(group: FacetGroup, value: string, { say, locale }: Speech): string {

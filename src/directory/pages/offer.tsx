@@ -35,6 +35,7 @@ import { OfferTags } from '../tags/pages/offer-tags.tsx'
 import { listTags } from '../tags/store/tags.ts'
 import type { Tag as OfferTag } from '../tags/tags.ts'
 import { tagStaffWords } from '../tags/words.ts'
+import { VisitLink } from '../visits/pages/visit-link.tsx'
 import { HowToJoin } from './how-to-join.tsx'
 import { Fresh, Keep, OfferCard } from './offer-card.tsx'
 import { ForWhom, Paragraphs, Part, Practical } from './offer-parts.tsx'
@@ -141,6 +142,7 @@ function OfferPage(props: OfferProps): JSX.Element {
       <RoomWords room={offer.room} />
       <Practical offer={offer} now={now} fresh={fresh} />
       <HowToJoin {...{ offer, contact, place, may, fresh }} />
+      <VisitLink offer={offer} tags={tags} />
       <div class="app-button-row app-no-print">
         <Keep offer={offer} isKept={isKept} />
         {isKept && code && <a href={paths.shortlist(code)}>{say(searchWords.shortlist)}</a>}

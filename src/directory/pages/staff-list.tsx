@@ -15,6 +15,7 @@ import { canConfirmOffer } from '../policy.ts'
 import { statusName } from '../say.ts'
 import { staffWords as words } from '../staff-words.ts'
 import { findOffer, listOffersOfPlace } from '../store/index.ts'
+import { visitStaffWords } from '../visits/words.ts'
 import { Fresh } from './offer-card.tsx'
 
 export function staffListPages(site: Site): void {
@@ -70,6 +71,7 @@ function List({ rows, find, confirmed }: { rows: Rows; find: string; confirmed: 
       <div class="app-button-row">
         <Button href={paths.add}>{say(words.add)}</Button>
         <a href={paths.freshness}>{say(freshStaffWords.title)}</a>
+        <a href={paths.visits}>{say(visitStaffWords.title)}</a>
         <a href={paths.enterprises}>{say(organisationStaffWords.enterprises)}</a>
         <a href={paths.snippet}>{say(embedStaffWords.title)}</a>
       </div>

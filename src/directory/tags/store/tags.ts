@@ -1,5 +1,6 @@
 import { findText } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
+import { waysOf } from '../../visits/visits.ts'
 import { type Tag, tagKinds, tagName, tagSearchWords } from '../tags.ts'
 
 type Reader = Pick<Work, 'tx'>
@@ -36,10 +37,20 @@ export async function searchedTagsOf(
       id,
       {
         words: list.map(textOf).join('\n'),
-        facets: list.some(({ value }) => value === 'direct-payment') ? ' only:direct-payment' : '',
+        facets: facetsOfTags(list),
       },
     ]),
   )
+}
+
+/** Whom filters find by a tag: what takes direct payments, who visits, who has others over. */
+function facetsOfTags(tags: Tag[]): string {
+  const ways = waysOf(tags)
+  return [
+    tags.some(({ value }) => value === 'direct-payment') ? ' only:direct-payment' : '',
+    ways.includes('come') ? ' only:visits' : '',
+    ways.includes('host') ? ' only:hosts' : '',
+  ].join('')
 }
 
 function textOf(tag: Tag): string {
