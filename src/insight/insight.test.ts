@@ -240,3 +240,26 @@ test('days that are none keep what is shown and say how to put it right', async 
   await ruth.press('Show this period')
   ruth.see('From Sunday 1 November 2026 to Tuesday 24 November 2026', '1 introduction came from 1 source.')
 })
+
+test('E7: an act that is good for two is counted as something to do and as help, and small parts hide all', async () => {
+  const ruth = await story.as('commissioner')
+  const offers = await story.db.owner.selectFrom('connection').select('offer_id').orderBy('offer_id').execute()
+  const isGoodForTwo = (some: typeof offers) =>
+    story.db.owner
+      .insertInto('offer_tag')
+      .values(
+        some.map(({ offer_id }) => ({
+          ...{ id: crypto.randomUUID(), offer_id, kind: 'both-ways', value: 'does', told_at: story.now() },
+        })),
+      )
+      .execute()
+  await ruth.visit('/count')
+  ruth.see('0 first visits were to something to do, and 7 to something that helps. 0 of them were both.')
+  await isGoodForTwo(offers.slice(0, 5))
+  await ruth.reload()
+  // The two others could be worked out.
+  ruth.dontSee('to something to do')
+  await isGoodForTwo(offers.slice(5))
+  await ruth.reload()
+  ruth.see('7 first visits were to something to do, and 7 to something that helps. 7 of them were both.')
+})

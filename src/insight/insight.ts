@@ -33,6 +33,10 @@ export const countWords = defineMessages('count', {
     episodes: '{n} {count, plural, one {time} other {times}} alongside somebody began or went on because of them.',
     episodesHow:
       'A time alongside a {person} that an introduction opened or joined. Two introductions of the same {person} usually join one; an introduction that was not accepted joins none.',
+    bothWays:
+      '{n} first {count, plural, one {visit was} other {visits were}} to something to do, and {help} to something that helps. {both} of them were both.',
+    bothWaysHow:
+      'Groups, activities and drop-ins are something to do; services help. What is good for two, such as a run on which errands are done, is an activity for one and help for another: it is counted both ways.',
     partners: '{n} {count, plural, one {partner} other {partners}} supported somebody.',
     partnersHow:
       'An organisation counts when a {person} came to something of theirs for the first time in this period. Being listed, or being asked, is not enough. The sector is the one in the directory.',

@@ -14,6 +14,8 @@ export type Counts = {
   visited: number | null
   lasted: number | null
   needs: number | null
+  /** Undefined where a part of it stands for fewer than five people. */
+  bothWays: BothWays | undefined
   kinds: { kind: SourceKind; introductions: number }[]
   sectors: { sector: string; partners: number }[]
 }
@@ -31,9 +33,20 @@ export async function countPlace(work: Work, period: Period, lastedWeeks: number
     episodes: all?.introductions ? all.episodes : 0,
     ...connections,
     needs: await countNeeds(work, from, until),
+    bothWays: await countBothWays(work, period),
     kinds,
     sectors: await countSectors(work, period),
   }
+}
+
+/** First visits to something to do, to something that helps, and to what is both. */
+export type BothWays = { activities: number; help: number; both: number }
+
+async function countBothWays(work: Work, period: Period): Promise<BothWays | undefined> {
+  const [from, until] = daysOf(period)
+  const { rows } = await sql<BothWays>`
+    select activities, help, both_ways as both from count_both_ways(${from}::date, ${until}::date)`.execute(work.tx)
+  return rows[0]
 }
 
 type ConnectionCounts = Pick<Counts, 'partners' | 'visited' | 'lasted'>

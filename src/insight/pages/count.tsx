@@ -145,6 +145,17 @@ function Sentences({ counts, period, lastedWeeks, mayOpenRows }: CountProps): JS
         how={words.lastedHow}
       />
       <Sentence text={words.visited} figures={{ n: figure(counts.visited, 'visited') }} how={words.visitedHow} />
+      {counts.bothWays && (
+        <Sentence
+          text={words.bothWays}
+          figures={{
+            n: { value: counts.bothWays.activities },
+            help: { value: counts.bothWays.help },
+            both: { value: counts.bothWays.both },
+          }}
+          how={words.bothWaysHow}
+        />
+      )}
       <Sentence text={words.partners} figures={{ n: figure(counts.partners, 'partners') }} how={words.partnersHow} />
       <Sentence
         text={words.introductions}
