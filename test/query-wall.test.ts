@@ -38,7 +38,17 @@ const unanswered = [
 ]
 /** Read only beside another table or by whoever holds the key of the row: a hole in these alone shows nothing yet. */
 const onlyWithOthers = [
-  ...['answer_link', 'draft', 'person', 'submission', 'suggestion_link', 'uncounted', 'unmet_need', 'urgent_concern'],
+  ...[
+    'answer_link',
+    'draft',
+    'person',
+    'submission',
+    'suggestion_link',
+    'uncounted',
+    'unmet_need',
+    'urgent_concern',
+    'visit_link',
+  ],
 ]
 
 beforeAll(async () => {

@@ -15,6 +15,8 @@ const rightful: Record<string, string> = {
   message: 'administrator',
   audit_entry: 'auditor',
   reading_alarm: 'manager',
+  visit_request: 'administrator',
+  visit_link: 'administrator',
 }
 /** And whoever else may see some, with the reason. */
 const alsoSees: Record<string, string[]> = {
@@ -23,7 +25,15 @@ const alsoSees: Record<string, string[]> = {
   // The log is read by the auditor, the outbox by the administrator.
   auditor: ['audit_entry', 'reading_alarm', 'erasure'],
   // Listings that wait for somebody who looks after them are about no person.
-  administrator: ['message', 'reading_alarm', 'suggestion', 'suggestion_message', 'suggestion_link'],
+  administrator: [
+    'message',
+    'reading_alarm',
+    'suggestion',
+    'suggestion_message',
+    'suggestion_link',
+    'visit_request',
+    'visit_link',
+  ],
   // Forms belong to the account that began them, whichever hat it wears.
   'the worker in another place': ['draft', 'submission'],
 }

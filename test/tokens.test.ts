@@ -5,7 +5,7 @@ import { hashToken, newReference, newToken } from '../src/platform/secrets/index
 import { addSource } from '../src/referral/index.ts'
 import type { Planter } from './second-wall/plant.ts'
 import { openStory, type Story } from './story.ts'
-import { linkToConfirm, linkToListing } from './walk/links.ts'
+import { linksToVisit, linkToConfirm, linkToListing } from './walk/links.ts'
 import { answerToken, canary, fill, plantThings, rulesFor } from './walk/things.ts'
 import { type Answer, Walker } from './walk/walker.ts'
 
@@ -36,7 +36,10 @@ beforeAll(async () => {
   const { token: listing } = await linkToListing(ground, 'prove')
   const { token: suggestions } = await linkToListing(ground, 'follow')
   const confirming = await linkToConfirm(ground, String(planter.planted.get('offer')?.id))
+  const visit = await linksToVisit(ground, String(planter.planted.get('offer')?.id))
   right = {
+    visits: visit.follow,
+    'visit-answers': visit.answer,
     'still-right': confirming,
     listing,
     suggestions,
@@ -92,7 +95,18 @@ const heading = ({ body }: Answer) => /<h1[^>]*>\s*([^<]+)/.exec(body)?.[1]?.tri
 
 test('each of these addresses opens for the one that is right (so that the rest can fail)', async () => {
   expect(new Set(doors().map(({ kind }) => kind))).toEqual(
-    new Set(['invitation', 'answer', 'link', 'shortlist', 'from', 'listing', 'suggestions', 'still-right']),
+    new Set([
+      'invitation',
+      'answer',
+      'link',
+      'shortlist',
+      'from',
+      'listing',
+      'suggestions',
+      'still-right',
+      'visits',
+      'visit-answers',
+    ]),
   )
   const shut: string[] = []
   for (const { route, address, kind } of doors().filter(

@@ -28,7 +28,7 @@ export const directoryPaths = {
   askVisit: (id: string) => `/offers/${id}/visit`,
   /** Whoever asked follows it, and the group answers; each by a link of their own. */
   visit: (token: string) => `/visits/${token}`,
-  answerVisit: (token: string) => `/visits/answer/${token}`,
+  answerVisit: (token: string) => `/visit-answers/${token}`,
   visits: '/directory/visits',
   askedVisit: (id: string) => `/directory/visits/${id}`,
   slots: '/waiting-rooms',

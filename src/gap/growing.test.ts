@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asGroupContact } from '../../test/group-contact.ts'
 import { walkWith } from '../../test/people.ts'
 import { openStory, type Story } from '../../test/story.ts'
 import { addNeed } from './store.ts'
@@ -44,4 +45,12 @@ test('A13: a grower says where it wants to work and from when, and staff see wha
   expect(rows.map((row) => row.People)).toEqual(['6', 'fewer than 5'])
   await someone.visit(`/organisations/${hub}/growing`)
   someone.dontSee('What people want')
+  // Their own contact reads the same on "Our offer", and of what fewer than five miss not even that it is missed.
+  const ines = await asGroupContact(story, hub)
+  await ines.visit('/our-offer')
+  await ines.click('What people miss where you want to work')
+  expect(ines.rows('South Bank')).toEqual([{ 'What people want': 'Company and friendship', People: '6' }])
+  const other = await asGroupContact(story, story.world.organisations.council)
+  await other.visit('/our-offer/growing')
+  other.dontSee('Company and friendship')
 })

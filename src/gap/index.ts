@@ -9,6 +9,7 @@ import { gapsPage } from './pages/gaps.tsx'
 import { growingPage } from './pages/growing.tsx'
 import { monthsPage } from './pages/months.tsx'
 import { needPages, needSection } from './pages/needs.tsx'
+import { ourGrowingPage } from './pages/our-growing.tsx'
 import { recordPage } from './pages/record.tsx'
 import { paths } from './paths.ts'
 import { moveNeeds } from './store.ts'
@@ -29,5 +30,6 @@ export function gapModule(site: Site): void {
   needPages(site)
   closePage(site)
   growingPage(site)
+  ourGrowingPage(site)
   recordPage(site)
 }

@@ -125,6 +125,17 @@ export async function countUnmetNeeds(work: Work): Promise<Cell[]> {
   return rows
 }
 
+/** For a group's contact: what at least five people miss where their group wants to work. */
+export async function countUnmetWhereGrowing(
+  work: Work,
+): Promise<{ neighbourhoodId: string; theme: string; people: number }[]> {
+  const { rows } = await sql<{ neighbourhoodId: string; theme: string; people: number }>`
+    select neighbourhood_id as "neighbourhoodId", theme, people from count_unmet_where_growing() order by people desc, theme`.execute(
+    work.tx,
+  )
+  return rows
+}
+
 /** The sum of a neighbourhood; null when a small number could be worked out from it. */
 export async function countUnmetTotals(
   work: Work,
@@ -151,14 +162,15 @@ export async function countNeedsByMonth(work: Work, fromOn: string, untilOn: str
   return rows
 }
 
-export type Nearby = { neighbourhoodId: string; theme: string; offers: number }
+/** `different`: run by another body, of another kind, or in another part of the week. */
+export type Nearby = { neighbourhoodId: string; theme: string; offers: number; different: number }
 export type Centre = { id: string; easting: number; northing: number }
 
 /** Offers of each theme whose venue is within reach of a neighbourhood's middle: kept until one of them changes. */
 export async function countNearby({ tx }: Pick<Work, 'tx'>, centres: Centre[], metres: number): Promise<Nearby[]> {
   if (centres.length === 0) return []
   const { rows } = await sql<Nearby>`
-    select neighbourhood_id as "neighbourhoodId", theme, offers from count_offers_nearby(${centres.map(({ id }) => id)}::uuid[],
+    select neighbourhood_id as "neighbourhoodId", theme, offers, different from count_offers_nearby(${centres.map(({ id }) => id)}::uuid[],
       ${centres.map(({ easting }) => easting)}::float8[], ${centres.map(({ northing }) => northing)}::float8[], ${metres})`.execute(
     tx,
   )

@@ -25,7 +25,7 @@ export async function openDoors(
     found(/^\/directory\/suggestions\//, 'suggestion', followed.id),
     found(/^\/still-right\//, 'token', confirming),
     found(/^\/directory\/same\//, 'pair', pair),
-    found(/^\/visits\/answer\//, 'token', visit.answer),
+    found(/^\/visit-answers\//, 'token', visit.answer),
     found(/^\/visits\//, 'token', visit.follow),
     found(/^\/directory\/visits\//, 'visit', visit.id),
     found(/^\/our-offer\//, 'id', offer),

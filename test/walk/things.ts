@@ -208,7 +208,7 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
       () => story.world.organisations.hub,
     ),
     open(/^\/still-right\//, 'token', () => 'no-such-token'),
-    open(/^\/visits\//, 'token', () => 'no-such-token'),
+    open(/^\/visit(s|-answers)\//, 'token', () => 'no-such-token'),
     // Of the place's staff who look after its listings.
     open(/^\/directory\/visits\//, 'visit', of('visit_request')),
     open(/^\/sign-in\//, 'token', () => 'no-such-token'),

@@ -12,6 +12,8 @@ export const listingPaths = {
   moderate: (id: string) => `/directory/suggestions/${id}`,
   decide: (id: string, verb: string) => `/directory/suggestions/${id}/${verb}`,
   ours: '/our-offer',
+  /** What people miss where the group wants to work; its page belongs to the gap module. */
+  ourGrowing: '/our-offer/growing',
   ourOffer: (id: string) => `/our-offer/${id}`,
   ourPart: (id: string, part: string) => `/our-offer/${id}/${part}`,
   versions: (id: string) => `/offers/${id}/versions`,

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asGroupContact } from '../../../test/group-contact.ts'
 import { makeOffers, type Offers } from '../../../test/offers.ts'
 import { openStory, type Story } from '../../../test/story.ts'
-import { addAccount, addMembership } from '../../account/index.ts'
-import { hashToken, newToken } from '../../platform/secrets/index.ts'
 import { findOffer } from '../index.ts'
 
 let story: Story
@@ -17,27 +16,7 @@ type Visitor = ReturnType<Story['visitor']>
 const offerOf = (id: string) => story.inWork('worker', (work) => findOffer(work, id))
 
 /** Somebody of the body that runs this listing, signed in by a link. */
-async function contactOf(offerId: string): Promise<Visitor> {
-  const { organisationId } = await offerOf(offerId)
-  const { place } = story.world
-  const membership = await story.inWork('administrator', async (work) => {
-    const account = await addAccount(work, { email: `${work.newId()}@group.example`, name: 'Ines Vale' })
-    const id = await addMembership(work, { accountId: account, organisationId, placeId: place, role: 'group contact' })
-    return { id, account }
-  })
-  const token = newToken()
-  const [at, until] = [story.now(), new Date(story.now().getTime() + 365 * 86_400_000)]
-  await story.db.owner
-    .insertInto('session')
-    .values({
-      ...{ id: crypto.randomUUID(), token_hash: hashToken(token), kind: 'member', account_id: membership.account },
-      ...{ membership_id: membership.id, place_id: place, started_at: at, used_at: at, expires_at: until },
-    })
-    .execute()
-  const visitor = story.visitor()
-  visitor.cookies.take(`__Host-session=${token}; Path=/; Secure; HttpOnly`, '/')
-  return visitor
-}
+const contactOf = async (offerId: string) => asGroupContact(story, (await offerOf(offerId)).organisationId)
 
 async function correct(id: string, fill: (visitor: Visitor) => void): Promise<Visitor> {
   const visitor = story.visitor()

@@ -16,6 +16,19 @@ export function coldSpots(neighbourhoodIds: string[], themes: readonly string[],
   )
 }
 
+/** Themes of which there is much that is all alike: three offers or more, and no second that is really different. */
+export function allAlike(neighbourhoodId: string, nearby: Nearby[]): string[] {
+  return nearby
+    .filter((one) => one.neighbourhoodId === neighbourhoodId && one.offers >= 3 && one.different === 1)
+    .map(({ theme }) => theme)
+}
+
+/** How many really different things somebody can choose from, as a mean of all themes. */
+export function varietyOf(neighbourhoodId: string, themes: readonly string[], nearby: Nearby[]): number {
+  const near = nearby.filter((one) => one.neighbourhoodId === neighbourhoodId && themes.includes(one.theme))
+  return near.reduce((sum, { different }) => sum + different, 0) / themes.length
+}
+
 /** Of all themes, how many leave somebody a choice of two: the mix of a neighbourhood. */
 export function mixOf(neighbourhoodId: string, themes: readonly string[], spots: ColdSpot[]): number {
   return themes.length - spots.filter((one) => one.neighbourhoodId === neighbourhoodId).length

@@ -8,6 +8,7 @@ import { type Answer, page, type Request, redirect, type Site, submit } from '..
 import { useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import type { Offer } from '../../directory.ts'
+import { findOrganisationPage } from '../../organisations/store/organisations.ts'
 import { comparedLabels, inWords } from '../../pages/compared.ts'
 import { directoryPaths } from '../../paths.ts'
 import { findOffer } from '../../store/index.ts'
@@ -39,7 +40,9 @@ async function showOurs(work: Work, request: Request): Promise<Answer> {
   const offers = await listOffersOf(work, work.organisation)
   const waiting = await listOwnWaiting(work)
   const { slug } = await findPlace(work, work.place)
-  return page(<Ours {...{ organisation, offers, waiting, slug }} isNew={request.query.listed === 'yes'} />)
+  const { areas } = await findOrganisationPage(work, work.organisation)
+  const isGrowing = areas.some(({ fromOn }) => fromOn !== null)
+  return page(<Ours {...{ organisation, offers, waiting, slug, isGrowing }} isNew={request.query.listed === 'yes'} />)
 }
 
 async function ownOffer(work: Work, request: Request): Promise<Offer> {
@@ -80,10 +83,12 @@ type OursProps = {
   offers: { id: string; name: string }[]
   waiting: Suggestion[]
   slug: string
+  /** They have said where else they want to work. */
+  isGrowing: boolean
   isNew: boolean
 }
 
-function Ours({ organisation, offers, waiting, slug, isNew }: OursProps): JSX.Element {
+function Ours({ organisation, offers, waiting, slug, isGrowing, isNew }: OursProps): JSX.Element {
   const { say } = useSpeech()
   const sentences = { asked: words.oursAsked, declined: words.oursDeclined } as Record<string, typeof words.oursWaiting>
   const notice = isNew ? <NotificationBanner variant="success">{say(words.proved)}</NotificationBanner> : undefined
@@ -109,6 +114,11 @@ function Ours({ organisation, offers, waiting, slug, isNew }: OursProps): JSX.El
       <p>
         <a href={paths.list(slug)}>{say(words.addAnother)}</a>
       </p>
+      {isGrowing && (
+        <p>
+          <a href={paths.ourGrowing}>{say(words.growing)}</a>
+        </p>
+      )}
     </Page>
   )
 }
