@@ -1,18 +1,17 @@
 -- Beside how many offers of a theme are near, how many really different ones: run by another body, of another kind, or in
 -- another part of the week. Kept as before, until an offer there changes.
-delete from nearby_kept;
 create trigger nearby_offer_differs after update of organisation_id, kind, facets on offer for each row
   when ((new.organisation_id, new.kind, new.facets) is distinct from (old.organisation_id, old.kind, old.facets)) execute function nearby_offer_changed();
 
-drop function count_offers_nearby(uuid[], double precision[], double precision[], double precision);
-create function count_offers_nearby(p_ids uuid[], p_eastings double precision[], p_northings double precision[], p_metres double precision)
+-- The version that still serves keeps the counts of count_offers_nearby in the same table, under versions of its own.
+create function count_different_nearby(p_ids uuid[], p_eastings double precision[], p_northings double precision[], p_metres double precision)
 returns table (neighbourhood_id uuid, theme text, offers integer, different integer)
 language plpgsql volatile security definer set search_path = public as $$
 declare
   v_version text;
   v_counts jsonb;
 begin
-  select md5(p_ids::text || p_eastings::text || p_northings::text || p_metres) || concat_ws(':', '', max(c.id), count(*), sum(c.id)) into v_version
+  select md5('different' || p_ids::text || p_eastings::text || p_northings::text || p_metres) || concat_ws(':', '', max(c.id), count(*), sum(c.id)) into v_version
   from nearby_change c where c.square in (
     select search_square(point(m.x + dx * 5000, m.y + dy * 8000))
     from unnest(p_eastings, p_northings) m (x, y), generate_series(-1, 1) dx, generate_series(-1, 1) dy);

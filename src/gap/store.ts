@@ -170,7 +170,7 @@ export type Centre = { id: string; easting: number; northing: number }
 export async function countNearby({ tx }: Pick<Work, 'tx'>, centres: Centre[], metres: number): Promise<Nearby[]> {
   if (centres.length === 0) return []
   const { rows } = await sql<Nearby>`
-    select neighbourhood_id as "neighbourhoodId", theme, offers, different from count_offers_nearby(${centres.map(({ id }) => id)}::uuid[],
+    select neighbourhood_id as "neighbourhoodId", theme, offers, different from count_different_nearby(${centres.map(({ id }) => id)}::uuid[],
       ${centres.map(({ easting }) => easting)}::float8[], ${centres.map(({ northing }) => northing)}::float8[], ${metres})`.execute(
     tx,
   )
