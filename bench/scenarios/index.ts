@@ -7,6 +7,7 @@ import { caseload } from './06-caseload.ts'
 import { dashboards } from './07-dashboards.ts'
 import { pages } from './09-pages.ts'
 import { importing } from './10-import.ts'
+import { visible } from './11-visible.ts'
 import { overload } from './13-overload.ts'
 import { footprint } from './14-footprint.ts'
 
@@ -18,6 +19,7 @@ export const scenarios: Scenario[] = [
   caseload,
   dashboards,
   pages,
+  visible,
   overload,
   footprint,
   importing,
