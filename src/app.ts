@@ -26,6 +26,7 @@ import {
   mergingClocks,
   mergingJobs,
   openSchemas,
+  overlapsNavigation,
   tableJobs,
 } from './directory/index.ts'
 import { gapModule, gapNavigation } from './gap/index.ts'
@@ -117,6 +118,7 @@ const navigation: NavigationLink[] = [
   ...outcomeNavigation,
   ...gapNavigation,
   ...insightNavigation,
+  ...overlapsNavigation,
   ...rightsNavigation,
   ...accountNavigation,
 ]

@@ -8,6 +8,9 @@ import { mergingPaths as paths } from './paths.ts'
 
 export const mergingNavigation: NavigationLink[] = [
   { label: words.pairsShort, href: paths.pairs, access: 'offer.edit' },
+]
+/** After the gaps and the count: what is missing comes before what is there twice. */
+export const overlapsNavigation: NavigationLink[] = [
   { label: words.overlapsShort, href: paths.overlaps, access: 'gap.read' },
 ]
 

@@ -5,7 +5,6 @@ import { replaceOffer } from '../store/index.ts'
 import { listHits, readSearchWords } from '../store/search.ts'
 import { saying } from './chosen.ts'
 import { findSame } from './jobs/find-same.ts'
-import { listOverlaps } from './store/index.ts'
 
 let at: Awaited<ReturnType<typeof openHarvest>>
 beforeAll(async () => {
@@ -277,23 +276,4 @@ test('a shortlist that was kept before shows the one that goes on, once, and let
   expect(jo.page.html).not.toContain(theirs)
   await jo.press('Take off')
   expect(jo.page.html).not.toContain(own)
-})
-
-test('B85: offers of different bodies for the same people, near each other and on the same day, are known to each place', async () => {
-  const { hub, host } = at.story.world.organisations
-  const venue = { name: 'Eastmere Hall', postcode: 'ZZ2 1AA', latitude: 51.47, longitude: -0.05 }
-  const about = { themes: ['moving'], schedules: [{ days: ['WE' as const], opensAt: '10:00' }] }
-  await add({ ...about, organisationId: hub, name: 'Gentle walk', locations: [venue] })
-  await add({ ...about, organisationId: host, name: 'Stroll', locations: [{ ...venue, latitude: 51.472 }] })
-  await add({ ...about, organisationId: host, name: 'For children', maximumAge: 12, locations: [venue] })
-  await add({ ...about, organisationId: hub, name: 'For elders', minimumAge: 60, locations: [venue] })
-  await add({ ...about, organisationId: host, name: 'Far away', locations: [{ ...venue, latitude: 51.6 }] })
-  const visitor = await helen()
-  await visitor.visit('/directory/overlaps')
-  visitor.see('Gentle walk', 'Stroll', 'Wednesdays', 'metres apart').dontSee('Far away')
-  const rows = await at.story.inWork('manager', (work) => listOverlaps(work, work.place ?? '', 50))
-  expect(rows.map(({ oneName, otherName }) => [oneName, otherName].toSorted())).not.toContainEqual([
-    'For children',
-    'For elders',
-  ])
 })

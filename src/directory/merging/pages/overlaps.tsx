@@ -7,10 +7,12 @@ import type { Work } from '../../../platform/work.ts'
 import { type Weekday, weekdays } from '../../directory.ts'
 import { offerWords } from '../../offer-words.ts'
 import { directoryPaths } from '../../paths.ts'
-import { themeName } from '../../themes.ts'
 import { mergingWords as words } from '../merging-words.ts'
+import { activityWords } from '../overlaps/activity-words.ts'
+import { findOverlaps, type Overlap } from '../overlaps/find-overlaps.ts'
+import { type Doing, nearMetres } from '../overlaps/nearly-same.ts'
 import { mergingPaths as paths } from '../paths.ts'
-import { listOverlaps, type Overlap } from '../store/index.ts'
+import { listDoings } from '../store/index.ts'
 
 /** Who does nearly the same near each other, so that bodies learn of one another. */
 export function overlapsPage(site: Site): void {
@@ -19,7 +21,7 @@ export function overlapsPage(site: Site): void {
 
 async function showOverlaps(work: Work): Promise<Answer> {
   if (!work.place) throw notFound()
-  return page(<Overlaps rows={await listOverlaps(work, work.place, 40)} />)
+  return page(<Overlaps rows={findOverlaps(await listDoings(work, work.place), 40)} />)
 }
 
 function Overlaps({ rows }: { rows: Overlap[] }): JSX.Element {
@@ -27,7 +29,7 @@ function Overlaps({ rows }: { rows: Overlap[] }): JSX.Element {
   return (
     <Page title={say(words.overlaps)} backHref={directoryPaths.search} wide>
       <h1 class="nhsuk-heading-l">{say(words.overlaps)}</h1>
-      <p>{say(words.overlapsHelp)}</p>
+      <p>{say(words.overlapsHelp, { metres: nearMetres })}</p>
       {rows.length === 0 ? (
         <p>{say(words.overlapsNone)}</p>
       ) : (
@@ -37,12 +39,15 @@ function Overlaps({ rows }: { rows: Overlap[] }): JSX.Element {
           firstCellIsHeader={false}
           head={[say(words.both), say(words.about), say(words.where), say(words.when)]}
           rows={rows.map((row) => [
-            <div>
-              <Named id={row.oneId} name={row.oneName} body={row.oneBody} />
-              <br />
-              <Named id={row.otherId} name={row.otherName} body={row.otherBody} />
-            </div>,
-            <div>{list(row.themes.map((theme) => say(themeName(theme))))}</div>,
+            <ul class="nhsuk-list">
+              <Named {...row.one} />
+              <Named {...row.other} />
+            </ul>,
+            list([
+              ...row.activities.map((activity) => say(activityWords[activity])),
+              ...(row.isNameAlike ? [say(words.name)] : []),
+              ...(row.isTextAlike ? [say(words.sameWords)] : []),
+            ]),
             row.metres < 20 ? say(words.samePostcode) : say(words.within, { metres: row.metres }),
             list(weekdays.filter((day: Weekday) => row.days.includes(day)).map((day) => say(offerWords[day]))),
           ])}
@@ -52,13 +57,13 @@ function Overlaps({ rows }: { rows: Overlap[] }): JSX.Element {
   )
 }
 
-function Named({ id, name, body }: { id: string; name: string; body: string }): JSX.Element {
+function Named({ id, name, body }: Doing): JSX.Element {
   return (
-    <>
+    <li>
       <a href={directoryPaths.offer(id)}>
         <bdi>{name}</bdi>
       </a>{' '}
       <bdi class="app-quiet">{body}</bdi>
-    </>
+    </li>
   )
 }
