@@ -1402,6 +1402,10 @@ export interface OfferVersion {
 
 export interface OpenDocument {
   body: string | null;
+  /**
+   * When something that is published with the offer last changed beside the offer's own time of change; null: nothing did.
+   */
+  changed_at: Date | null;
   listed: string | null;
   made_by: Generated<string>;
   offer_id: string;
@@ -1410,6 +1414,37 @@ export interface OpenDocument {
    * A hash of the body; null until it is written by a release that knows tags. Stands only while the body does.
    */
   tag: string | null;
+}
+
+export interface OpenItem {
+  /**
+   * What is published of it; null: deleted.
+   */
+  data: string | null;
+  deleted_at: Date | null;
+  id: string;
+  kind: string;
+  /**
+   * Milliseconds, never smaller than those of any other item before it.
+   */
+  modified: number;
+  /**
+   * Without a reference: that an item is gone is told for a week, also when its offer is.
+   */
+  offer_id: string;
+}
+
+export interface OpenItemReading {
+  /**
+   * While everything is written anew: the offer that was reached.
+   */
+  after: string | null;
+  at: number;
+  day: string;
+  made_by: string;
+  one: Generated<boolean>;
+  server: string;
+  snapshot: string;
 }
 
 export interface OpenSetChange {
@@ -2218,6 +2253,8 @@ export interface DB {
   offer_tag: OfferTag;
   offer_version: OfferVersion;
   open_document: OpenDocument;
+  open_item: OpenItem;
+  open_item_reading: OpenItemReading;
   open_set_change: OpenSetChange;
   organisation: Organisation;
   organisation_area: OrganisationArea;

@@ -84,7 +84,7 @@ async function signedIn(): Promise<string> {
   return `__Host-session=${token}`
 }
 
-const isOpenData = (url: string) => /^\/api\/oruk(\/|$)/.test(url)
+const isOpenData = (url: string) => /^\/(api\/(oruk|openactive)(\/|$)|open-data\/)/.test(url)
 /** The one page that other sites may show in theirs. */
 const isEmbedded = (url: string) => /^\/embed\//.test(url)
 

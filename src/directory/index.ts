@@ -8,6 +8,9 @@ import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages, tablePages } from './harvest/index.ts'
 import { listingNavigation, listingPages } from './listing/index.ts'
 import { mergingNavigation, mergingPages } from './merging/index.ts'
+import { openDataPage } from './open-data/pages/open-data.tsx'
+import { spreadsheetPage } from './open-data/spreadsheet.ts'
+import { openDataWords } from './open-data/words.ts'
 import { enterprisesPage } from './organisations/pages/enterprises.tsx'
 import { keepOrganisationPages } from './organisations/pages/keep-organisation.tsx'
 import { organisationPage } from './organisations/pages/organisation.tsx'
@@ -42,6 +45,9 @@ export const directoryNavigation: NavigationLink[] = [
   ...mergingNavigation,
 ]
 
+/** At the foot of every page. */
+export const openDataLink = { label: openDataWords.nav, href: directoryPaths.openData }
+
 export function directoryModule(site: Site): void {
   homePage(site)
   resultsPage(site)
@@ -69,6 +75,8 @@ export function directoryModule(site: Site): void {
   organisationPage(site)
   keepOrganisationPages(site)
   enterprisesPage(site)
+  openDataPage(site)
+  spreadsheetPage(site)
   publishPages(site)
   freshnessPages(site)
   tablePages(site)
@@ -105,6 +113,7 @@ export { findOrganisationPage } from './organisations/store/organisations.ts'
 export { ListingPage } from './pages/listing-page.tsx'
 export { Reasons, type SaidReason } from './pages/reasons.tsx'
 export { directoryPaths } from './paths.ts'
+export { openItemClocks, openItemJobs } from './publish/openactive/write-items.ts'
 export { openSchemas } from './publish/openapi.ts'
 export * from './queries/search-offers.ts'
 export * from './room/index.ts'

@@ -42,6 +42,9 @@ export const directoryPaths = {
   /** The search for pages of others, and the lines that show it there. */
   embed: (slug: string) => `/embed/${slug}/search`,
   snippet: '/directory/elsewhere',
+  /** What anybody may take of the directory. */
+  openData: '/open-data',
+  spreadsheet: '/open-data/directory.csv',
   list: '/directory',
   /** What fits a need that is described, without a person. */
   described: '/directory/what-fits',

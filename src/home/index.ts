@@ -1,4 +1,5 @@
 import { accountPaths } from '../account/index.ts'
+import { openDataLink } from '../directory/index.ts'
 import { type NavigationLink, redirect, type Site } from '../platform/http/index.ts'
 import type { MessageRef } from '../platform/i18n/index.ts'
 import { accessibilityWords } from './accessibility-words.ts'
@@ -26,6 +27,7 @@ export const footerLinks: { label: MessageRef; href: string }[] = [
   { label: howWords.title, href: paths.howItWorks },
   { label: informationWords.title, href: paths.yourInformation },
   { label: accessibilityWords.title, href: paths.accessibility },
+  openDataLink,
 ]
 
 export function homeModule(site: Site): void {

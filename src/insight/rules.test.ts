@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { csvLine } from '../platform/csv.ts'
 import { sourceKinds } from '../referral/index.ts'
-import { csvLine } from './csv.ts'
 import { instantsOf, presetPeriod, startOf } from './period.ts'
 import { mergeSmall, primaryCareShare } from './source-mix.ts'
 

@@ -1,5 +1,6 @@
 import { Description, inJson, type Operation, type Site } from '../../platform/http/index.ts'
 import { listAnswer, noSuchRecord, open, openHeaders, openJson, openText } from './answers.ts'
+import { activePages } from './openactive/feeds.ts'
 import { failure, openApiText, operations, searchOperation } from './openapi.ts'
 import { showOrganization, showOrganizations } from './organizations.ts'
 import { openBase, openUnversioned, standardProfile, standardVersion } from './paths.ts'
@@ -10,6 +11,7 @@ import { listTaxonomies, listTerms } from './taxonomies.ts'
 
 /** The open directory: everybody may read it, and harvest it. */
 export function publishPages(site: Site): void {
+  activePages(site)
   const standard = operations()
   const get = (path: string, handler: Parameters<typeof open>[0], own?: Operation) => {
     const described = own ?? standard[path.replace(':id', '{id}') || '/']

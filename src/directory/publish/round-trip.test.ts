@@ -21,7 +21,7 @@ type Fact = string | number | boolean | Fact[] | { [name: string]: Fact }
  * What says which row something is, or who passed it on: it belongs to each directory itself. Waits, too, belong to
  * whoever keeps them: they are not taken over.
  */
-const bookkeeping = /^id$|_id$|^last_modified$|^assurer_email$|^alongside_source$|^wait_time$/
+const bookkeeping = /^id$|_id$|^last_modified$|^assurer_email$|^alongside_(source|room|freshness)$|^wait_time$/
 
 /** A record without its bookkeeping; lists without an order of their own in one. */
 function factsOf(value: Fact): Fact {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { factKinds } from '../freshness/facts.ts'
 
 /**
  * What we publish: Open Referral UK 3.0, and under their international names (HSDS 3.0) the facts that the British
@@ -126,6 +127,20 @@ const serviceFacts = {
     ),
   /** The service as which an inactive one goes on, because both were the same. */
   alongside_merged_into: Id.optional(),
+  alongside_room: z
+    .object({
+      has_places: z.boolean().optional().describe('Whether somebody new would find a place today'),
+      takes_waiting: z.boolean().optional().describe('Whether there is a waiting list where it is full'),
+      typical_wait_days: z
+        .int()
+        .min(0)
+        .optional()
+        .describe('The middle of the last waits that ended in an introduction; told from five on'),
+      paused_from: Day.optional().describe('It takes nobody new since then'),
+      paused_until: Day.optional(),
+      said_on: Day.optional().describe('When the group last said how much room it has'),
+    })
+    .optional(),
   organization: OrganizationOfService,
 }
 export const ListedService = z.object(serviceFacts)
@@ -158,6 +173,38 @@ export const Service = z.object({
   contacts: z.array(Contact).min(1).optional(),
   phones: z.array(Phone).min(1).optional(),
   attributes: z.array(Attribute).min(1).optional(),
+  alongside_freshness: z
+    .array(
+      z.object({
+        fact: z.enum(['all', ...factKinds]),
+        on: Day,
+        kind: z
+          .enum(['confirmed', 'used', 'changed', 'listed'])
+          .describe('confirmed to be right, shown by use, written anew, or merely written down that day'),
+        by: z
+          .enum(['contact', 'staff', 'others', 'use', 'listing'])
+          .describe('whoever runs it, who looks after the listing, somebody else, its use, or the listing itself'),
+        doubted_on: Day.optional().describe('Since then somebody who should know says that it is wrong'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe(
+      'When it was last known to be right: all of it, and each fact of which something else is known; what came from a feed is as old as the feed',
+    ),
+  alongside_dates: z
+    .array(
+      z.object({
+        date: Day,
+        opens_at: Clock,
+        closes_at: Clock.optional(),
+        state: z.enum(['extra', 'cancelled']),
+        note: Words.optional(),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('Single dates that are otherwise than the schedules say'),
 })
 export const MinimalService = z.object({ id: Id, last_modified: z.iso.datetime({ precision: 3 }) })
 export const ServiceAtLocation = z.object({ ...ServiceAtLocationOfService.shape, service: ListedService })

@@ -7,6 +7,7 @@ import { ownTerm } from './own-taxonomies.ts'
 import type { ListedService, Organization, Service, ServiceAtLocation } from './shape.ts'
 import { toTerm } from './taxonomies.ts'
 import { toLocation } from './to-location.ts'
+import { datesOf, freshnessOf, roomOf } from './to-own-fields.ts'
 
 /** An offer as an item of a list. */
 export function toListed(offer: OpenOffer): ListedService {
@@ -28,13 +29,14 @@ export function toListed(offer: OpenOffer): ListedService {
     eligibility_description: words([offer.whoFor, offer.whoNotFor].filter(Boolean).join('\n\n')),
     application_process: offer.feedName ? undefined : words(offer.howToJoin),
     wait_time: offer.waitWeeks === null ? undefined : `${offer.waitWeeks} weeks`,
-    last_modified: offer.changedAt.toISOString(),
+    last_modified: offer.lastModified.toISOString(),
     alongside_kind: offer.kind as Service['alongside_kind'],
     alongside_joining: offer.joining as Service['alongside_joining'],
     alongside_source: offer.feedName
       ? { name: offer.feedName, licence: words(offer.feedLicence), attribution: words(offer.feedAttribution) }
       : undefined,
     alongside_merged_into: offer.mergedInto ?? undefined,
+    alongside_room: roomOf(offer),
     organization: toOrganization(offer.organisation),
   }
 }
@@ -65,6 +67,8 @@ export function toService(offer: OpenOffer): Service {
     cost_options: costsOf(offer),
     ...contactsOf(offer),
     attributes: some(attributesOf(offer)),
+    alongside_freshness: some(freshnessOf(offer)),
+    alongside_dates: some(datesOf(offer)),
   }
 }
 

@@ -1,6 +1,19 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import type { KeptFacts } from '../freshness/facts.ts'
+import { otherDates } from '../sessions/store/dates.ts'
 import { categoriesOf, locationsOf, offerColumns, schedulesOf } from './columns.ts'
-import type { OpenOrganisation } from './published.ts'
+import { lastModified, type OpenOrganisation } from './published.ts'
+
+/** What everybody may know of an offer's room, as the database tells it. */
+export type OpenRoom = {
+  has_places?: boolean
+  takes_waiting?: boolean
+  typical_wait_days?: number
+  paused_from?: string
+  paused_until?: string
+  said_on?: string
+}
 
 type Reader = { tx: Tx }
 
@@ -38,8 +51,14 @@ async function offersOf(tx: Tx, ids: string[]) {
     .innerJoin('organisation as g', 'g.id', 'o.organisation_id')
     .leftJoin('place as p', 'p.id', 'o.owner_place_id')
     .leftJoin('feed as f', 'f.id', 'o.feed_id')
+    .leftJoin('offer_room as r', 'r.offer_id', 'o.id')
     .select([
       ...offerColumns,
+      'o.changed_at as writtenAt',
+      lastModified.as('lastModified'),
+      sql<OpenRoom | null>`case when r.offer_id is not null then open_room(r) end`.as('room'),
+      otherDates.as('dates'),
+      sql<KeptFacts>`o.facts`.as('facts'),
       'o.service_areas as serviceAreas',
       'o.merged_into as mergedInto',
       'p.name as placeName',

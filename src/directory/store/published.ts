@@ -23,6 +23,9 @@ export type Slice = { limit: number; offset: number }
 /** Our own, and those of feeds whose licence lets us pass them on. */
 export const isPublished = sql<boolean>`(o.feed_id is null or exists (select 1 from feed f where f.id = o.feed_id and f.may_republish))`
 
+/** Of an offer `o`: when it or anything that is published with it last changed. */
+export const lastModified = sql<Date>`greatest(o.changed_at, (select d.changed_at from open_document d where d.offer_id = o.id))`
+
 function conditions(filter: OpenFilter): RawBuilder<boolean> {
   const { id, search, organizationId, modifiedAfter, minimumAge, maximumAge } = filter
   const all: RawBuilder<unknown>[] = [isPublished]
@@ -34,7 +37,10 @@ function conditions(filter: OpenFilter): RawBuilder<boolean> {
   }
   if (id) all.push(sql`o.id = ${id}`)
   if (organizationId) all.push(sql`o.organisation_id = ${organizationId}`)
-  if (modifiedAfter) all.push(sql`o.changed_at >= ${modifiedAfter}`)
+  if (modifiedAfter)
+    all.push(
+      sql`(o.changed_at >= ${modifiedAfter} or o.id in (select d.offer_id from open_document d where d.changed_at >= ${modifiedAfter}))`,
+    )
   if (minimumAge !== undefined) all.push(sql`(o.maximum_age is null or o.maximum_age >= ${minimumAge})`)
   if (maximumAge !== undefined) all.push(sql`(o.minimum_age is null or o.minimum_age <= ${maximumAge})`)
   all.push(...taxonomyConditions(filter), ...timeConditions(filter), ...areaConditions(filter))
@@ -93,7 +99,7 @@ export async function listOpenIds({ tx }: Reader, filter: OpenFilter, { limit, o
   const { rows } = await sql<{
     id: string
     changed_at: Date
-  }>`select o.id, o.changed_at from offer o where ${conditions(filter)} order by o.id limit ${limit} offset ${offset}`.execute(
+  }>`select o.id, ${lastModified} as changed_at from offer o where ${conditions(filter)} order by o.id limit ${limit} offset ${offset}`.execute(
     tx,
   )
   return rows.map(({ id, changed_at }) => ({ id, changedAt: changed_at }))

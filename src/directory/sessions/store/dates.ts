@@ -13,6 +13,12 @@ export const otherDates = sql<
 >`coalesce((select json_agg(${asJson} order by d.held_on, d.opens_at) from offer_date d
   where d.offer_id = o.id and d.state <> 'planned'), '[]')`
 
+/** Of an offer `o`: all that is written of its dates from a day on, also which of them are booked out. */
+export const datesFrom = (day: string) =>
+  sql<
+    OfferDate[]
+  >`coalesce((select json_agg(${asJson} order by d.held_on, d.opens_at) from offer_date d where d.offer_id = o.id and d.held_on >= ${day}), '[]')`
+
 /** All that is written of an offer's dates from a day on, with those that are merely booked. */
 export async function listDates({ tx }: Reader, offerId: string, from: string): Promise<OfferDate[]> {
   const { rows } = await sql<{ date: OfferDate }>`
