@@ -16,7 +16,7 @@ import {
   startRun,
   withdraw,
 } from '../store/harvest.ts'
-import { rebuildSearchWords, refreshSearch } from '../store/search-document.ts'
+import { rebuildSearchWords, refreshSearch, sortIntoSearch } from '../store/search-document.ts'
 import { type Fate, fateOf, isShrunken, isThinner, type Known, runsUntilInactive } from './compare.ts'
 import { countOutcomes, isStored, type Lines, type Plan, planOf, shrunken } from './plan.ts'
 import { type Reading, type ReadOptions, type ReadRecord, type ReadSummary, readFeed } from './reading/index.ts'
@@ -56,7 +56,7 @@ export type ImportCounts = Record<
 /** Somebody else is reading this feed just now. */
 export class FeedBusy extends Error {}
 
-const batchSize = 250
+const batchSize = 500
 /** So many batches at once: while the database sorts one in, the next is made ready. */
 const lanes = 2
 const linesAtOnce = 2000
@@ -77,6 +77,8 @@ export async function importFeed(database: Database, options: ImportOptions): Pr
     await step((work) =>
       finishRun(work, feed.id, runId, { ...cutOff, problem: 'It was cut off by a fault on our side.' }),
     ).catch(() => {})
+    // Some of it may have been kept.
+    await makeFindable(step).catch(() => {})
     throw error
   } finally {
     await beats.stop()
@@ -136,11 +138,19 @@ async function run(step: Step, feed: FeedFacts, runId: string, options: ImportOp
     const report = await storeAll(step, feed, lines, spool, options)
     const plan = await step(async (work) => planOf(lines, known, await lastWholeCount(work, feed.id)))
     const missing = summary.isPartial ? [] : await step((work) => missingLines(work, feed, plan, report.length))
-    await keepLines(step, runId, [...report, ...missing])
+    // What was written is sorted in and counted beside that: neither waits for the other.
+    const isWritten = report.some(({ outcome }) => isStored(outcome))
+    await allOf([keepLines(step, runId, [...report, ...missing]), ...(isWritten ? [makeFindable(step)] : [])])
     return await step((work) => finish(work, feed, runId, { plan, summary, report, options }))
   } finally {
     await spool.close()
   }
+}
+
+/** Words that are new here can be meant by whoever misspells them. */
+async function makeFindable(step: Step): Promise<void> {
+  await step(rebuildSearchWords)
+  await step(sortIntoSearch)
 }
 
 async function keepLines(step: Step, runId: string, lines: ImportReport[]): Promise<void> {
@@ -157,8 +167,7 @@ async function finish(work: Work, feed: FeedFacts, runId: string, { plan, summar
   const ended = [...gone, ...(await withdraw(work, feed.id, plan.withdrawn, runsUntilInactive))]
   await refreshSearch(work, ...ended)
   await markSeen(work, feed.id, plan.seen)
-  const written = report.some(({ outcome }) => outcome === 'added' || outcome === 'changed' || outcome === 'returned')
-  if (written || ended.length > 0) await rebuildSearchWords(work)
+  if (ended.length > 0) await rebuildSearchWords(work)
   const counts: ImportCounts = {
     ...countOutcomes(report),
     found: plan.found,

@@ -4,6 +4,7 @@ import type { HarvestedOffer, HarvestedSchedule } from './reading/index.ts'
 
 type OfferRow = {
   id: string
+  name: string
   description: string
   who_for: string
   how_to_join: string
@@ -26,9 +27,9 @@ export function searchedOf(
   organisationName: string,
   categories: Category[],
 ): Searched {
-  const { id, description, online, joining, languages, themes, keywords } = row
+  const { id, name, description, online, joining, languages, themes, keywords } = row
   return {
-    ...{ id, description, online, joining, languages, themes, keywords, organisationName, categories },
+    ...{ id, name, description, online, joining, languages, themes, keywords, organisationName, categories },
     whoFor: row.who_for,
     howToJoin: row.how_to_join,
     isFree: row.is_free,

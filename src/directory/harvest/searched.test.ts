@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refreshSearch } from '../store/search-document.ts'
+import { refreshSearch, searchedFrom } from '../store/search-document.ts'
 import { id, meal, openHarvest, oruk1, oruk3, some, walk } from './fixtures/harvesting.ts'
 
 let at: Awaited<ReturnType<typeof openHarvest>>
@@ -36,4 +36,30 @@ test('a new offer is found by the same words, filters and squares as one that is
   await at.story.inWork('administrator', (work) => refreshSearch(work, ...ids))
   expect(await searched()).toEqual(written)
   expect(written.find(({ name }) => name === 'Café for carers')?.search).toContain("'rambl")
+})
+
+test('what is read in one go is what each text gives by itself', async () => {
+  const texts = [
+    'Café Élan for carers',
+    'St. John’s, 12 High St\nSwimming & sewing',
+    'https://tide.org/a-b c@d.org 7pm',
+    '',
+  ]
+  const all = texts.map((name, index) => {
+    const [about = '', description = '', themed = ''] = [1, 2, 3].map((by) => texts[(index + by) % texts.length])
+    return { id: id('c', index), name, about, description, themed, facets: '' }
+  })
+  const one = (
+    await at.owner.executeQuery(
+      sql`select id, search::text, words from ${searchedFrom(all)} t order by id`.compile(at.owner),
+    )
+  ).rows
+  const other = await at.owner.executeQuery(
+    sql`select id, (search_document(name, about, description) || setweight(search_reading(themed), 'D'))::text as search,
+        plain_words(concat_ws(E'\n', name, about, description, themed)) as words
+      from json_to_recordset(${JSON.stringify(all)}) t (id uuid, name text, about text, description text, themed text) order by id`.compile(
+      at.owner,
+    ),
+  )
+  expect(one).toEqual(other.rows)
 })

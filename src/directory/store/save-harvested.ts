@@ -2,7 +2,7 @@ import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../../db/tables.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Category } from '../directory.ts'
-import { rememberWords, type Searched, searchedAs, searchTextsOf, writeSearch } from './search-document.ts'
+import { type Searched, searchedFrom, searchTextsOf, writeSearch } from './search-document.ts'
 import { keepVersions } from './versions.ts'
 
 /** Records of a feed as rows of our tables. They go there as JSON, so that what is JSON there is an object here. */
@@ -48,11 +48,6 @@ export async function saveHarvested(work: Work, all: HarvestedRows[]): Promise<v
     work,
     all.filter(({ offer }) => known.has(offer.id)),
   )
-  // At the end and once: others wait for a new word until this is certain, and not in a ring.
-  await rememberWords(
-    work,
-    all.map(({ offer }) => offer.id),
-  )
   await saveRecords(
     work,
     all.map(({ record }) => record),
@@ -78,9 +73,8 @@ async function addOffers(work: Work, all: HarvestedRows[], searchedOf: (rows: Ha
   const texts = all.map((rows) => searchTextsOf(searchedOf(rows)))
   await sql`
     insert into offer (${columns()}, search, facets, search_words)
-    select ${columns('o')}, ${searchedAs}
-    from ${recordsOf('offer', offers)} o join json_to_recordset(${JSON.stringify(texts)})
-      t (id uuid, about text, description text, themed text, facets text) on t.id = o.id`.execute(tx)
+    select ${columns('o')}, t.search, t.facets, t.words
+    from ${recordsOf('offer', offers)} o join ${searchedFrom(texts)} t on t.id = o.id`.execute(tx)
   await sql`set constraints ${partsOfOffers} immediate`.execute(tx)
 }
 

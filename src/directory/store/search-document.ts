@@ -24,15 +24,20 @@ export async function writeSearch(work: Work, ids: string[]): Promise<void> {
     facets: `${one.facets}${tags.get(one.id)?.facets ?? ''}`,
   }))
   if (texts.length === 0) return
-  await sql`update offer o set (search, facets, search_words) = row(${searchedAs})
-    from json_to_recordset(${JSON.stringify(texts)}) t (id uuid, about text, description text, themed text, facets text) where o.id = t.id`.execute(
+  await sql`update offer o set search = t.search, facets = t.facets, search_words = t.words from ${searchedFrom(texts)} t where o.id = t.id`.execute(
     work.tx,
   )
 }
 
-/** The columns `search`, `facets` and `search_words` of an offer `o` from its texts `t`. */
-export const searchedAs = sql`search_document(o.name, t.about, t.description) || setweight(search_reading(t.themed), 'D'), t.facets,
-  plain_words(concat_ws(E'\\n', o.name, t.about, t.description, t.themed))`
+/** What is searched of offers, as rows of `id`, `search`, `facets` and `words`. Many have the same themes, which are read once. */
+export const searchedFrom = (texts: ReturnType<typeof searchTextsOf>[]) => sql`(
+  with t as materialized (
+      select * from json_to_recordset(${JSON.stringify(texts)}) t (id uuid, name text, about text, description text, themed text, facets text)),
+    themed as materialized (
+      select themed, to_tsvector('simple', plain) as simple, to_tsvector('english', plain) as english
+      from (select distinct themed from t) d, unaccent(themed) plain)
+  select t.id, t.facets, c.search, c.words
+  from t join themed using (themed), search_columns(t.name, t.about, t.description, themed.simple, themed.english) c)`
 
 /** Words that are new here can be meant by whoever misspells them. */
 export async function rememberWords(work: Work, ids: string[]): Promise<void> {
@@ -46,6 +51,7 @@ export type Searched = Parameters<typeof facetsOf>[0] &
   Pick<
     Offer,
     | 'id'
+    | 'name'
     | 'organisationName'
     | 'description'
     | 'whoFor'
@@ -62,6 +68,7 @@ export type Searched = Parameters<typeof facetsOf>[0] &
 export function searchTextsOf(offer: Searched) {
   return {
     id: offer.id,
+    name: offer.name,
     about: aboutOf(offer),
     description: [offer.description, offer.whoFor, offer.whatItDoes, offer.howToJoin].join('\n'),
     themed: themesOf(offer),
@@ -88,6 +95,11 @@ function themesOf(offer: Searched): string {
   return known
     .flatMap((one) => [findText('en-GB', themeName(one)) ?? '', findText('ar', themeName(one)) ?? '', themeWords[one]])
     .join('\n')
+}
+
+/** What was written lately is read beside the index by every search: after much of it, it is sorted in. */
+export async function sortIntoSearch({ tx }: Pick<Work, 'tx'>): Promise<void> {
+  await sql`select sort_into_search()`.execute(tx)
 }
 
 /** Counts the words of all active offers anew, and forgets those of none. Nothing is locked that a search needs. */

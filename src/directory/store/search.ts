@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { type FacetNumbers, facetNumbers } from '../facets.ts'
 import type { Reader } from './offers.ts'
@@ -62,7 +61,7 @@ export async function listHits({ tx }: Reader, query: HitQuery): Promise<Hit[]> 
 /** The index is asked for words in the place and in the squares around the point; what it finds is checked. */
 function hasKeys({ words, match, ...where }: HitQuery): RawBuilder<unknown> {
   const scopes = scopesOf(where)
-  const keys = words.map(({ lexemes }) => scopes.flatMap((scope) => lexemes.map((lexeme) => searchKey(scope, lexeme))))
+  const keys = words.map(({ hashes }) => scopes.flatMap((scope) => hashes.map((hash) => hash ^ scope)))
   const having = (list: number[]) => sql`o.search_keys && ${list}::integer[]`
   return match === 'any' ? having(keys.flat()) : sql.join(keys.map(having), sql` and `)
 }
@@ -76,21 +75,20 @@ function isAround({ placeId, near }: HitQuery): RawBuilder<unknown> {
   return sql`o.id in (${own} union all ${around})`
 }
 
-/** The names under which words are kept: the same as in `search_keys_of`. */
-function scopesOf({ placeId, near }: Pick<HitQuery, 'placeId' | 'near'>): string[] {
-  const scopes = placeId ? [placeId, 'all'] : ['all']
+/** The numbers under which words are kept: the same as `search_scope` gives. */
+function scopesOf({ placeId, near }: Pick<HitQuery, 'placeId' | 'near'>): number[] {
+  const scopes = placeId ? [Number.parseInt(placeId.slice(-8), 16), everywhere] : [everywhere]
   if (!near) return scopes
   const squares = (middle: number, side: number) => {
     const [first, last] = [Math.floor((middle - overTheBorder) / side), Math.floor((middle + overTheBorder) / side)]
     return Array.from({ length: last - first + 1 }, (_none, step) => first + step)
   }
   const columns = squares(near.easting, 5000)
-  return [...scopes, ...squares(near.northing, 8000).flatMap((row) => columns.map((column) => `${column}.${row}`))]
+  return [...scopes, ...squares(near.northing, 8000).flatMap((row) => columns.map((column) => column * 1000 + row))]
 }
 
-function searchKey(scope: string, lexeme: string): number {
-  return createHash('md5').update(`${scope} ${lexeme}`).digest().readInt32BE(0)
-}
+/** Of what belongs to no place. */
+const everywhere = -1
 
 function tsQuery(words: SearchWord[], match: 'all' | 'any'): RawBuilder<unknown> {
   const joined = words.map(({ query }) => `(${query})`).join(match === 'all' ? ' & ' : ' | ')
@@ -98,7 +96,7 @@ function tsQuery(words: SearchWord[], match: 'all' | 'any'): RawBuilder<unknown>
 }
 
 /** A typed word as the search asks for it. */
-export type SearchWord = { word: string; query: string; lexemes: string[] }
+export type SearchWord = { word: string; query: string; lexemes: string[]; hashes: number[] }
 
 /** What a word stands for follows from the word alone: those that were asked lately are remembered. Null says nothing, as "the". */
 const remembered = new Map<string, SearchWord | null>()
@@ -109,12 +107,11 @@ export async function readSearchWords({ tx }: Reader, words: string[]): Promise<
   const unknown = words.filter((word) => !remembered.has(word))
   if (unknown.length > 0) {
     if (remembered.size > mostRemembered) remembered.clear()
-    const { rows } = await sql<{ word: string; query: string | null; lexemes: string[] | null }>`
-      select word, search_word_query(word)::text as query, search_lexemes(word) as lexemes from unnest(${unknown}::text[]) word`.execute(
-      tx,
-    )
-    for (const { word, query, lexemes } of rows)
-      remembered.set(word, query === null || lexemes === null ? null : { word, query, lexemes })
+    const { rows } = await sql<{ word: string; query: string | null; lexemes: string[] | null; hashes: number[] }>`
+      select word, search_word_query(word)::text as query, lexemes, array(select hashtext(lexeme) from unnest(lexemes) lexeme) as hashes
+      from unnest(${unknown}::text[]) word, search_lexemes(word) lexemes`.execute(tx)
+    for (const { word, query, lexemes, hashes } of rows)
+      remembered.set(word, query === null || lexemes === null ? null : { word, query, lexemes, hashes })
   }
   return words.flatMap((word) => remembered.get(word) ?? [])
 }

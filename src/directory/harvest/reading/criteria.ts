@@ -25,16 +25,17 @@ const only = (sex: string) => new RegExp(`\\b(?:(?:${sex})[ -]only|only (?:for )
 const mentions = (sex: string) => new RegExp(`\\b(?:${sex})\\b`, 'i')
 const not = /\b(?:not|no longer|isn't|aren't|never)\b/i
 
+const genders = [
+  { value: 'female', whole: whole(female), only: only(female), other: mentions(male) },
+  { value: 'male', whole: whole(male), only: only(male), other: mentions(female) },
+]
+
 /** Only plain words count: "women only", or an eligibility of "Women". A name such as "Women's Institute" does not. */
 function genderOf({ name, description, eligibility = '' }: Words): HarvestedCriterion | undefined {
   const sentences = [name, eligibility, ...description.split(/[.!?\n]+/)]
-  for (const [value, sex, other] of [
-    ['female', female, male],
-    ['male', male, female],
-  ] as const) {
-    const isSure = (sentence: string) =>
-      only(sex).test(sentence) && !mentions(other).test(sentence) && !not.test(sentence)
-    const said = whole(sex).test(eligibility) ? eligibility : sentences.find(isSure)
+  for (const { value, whole, only, other } of genders) {
+    const isSure = (sentence: string) => only.test(sentence) && !other.test(sentence) && !not.test(sentence)
+    const said = whole.test(eligibility) ? eligibility : sentences.find(isSure)
     if (said) return { kind: 'gender', value, note: said.trim().slice(0, 200) }
   }
   return undefined
