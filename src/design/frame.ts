@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 
-export type NavigationItem = { label: string; href: string; current?: boolean }
+/** `from`: pages that lead there beside the navigation (`Onward`). */
+export type NavigationItem = { label: string; href: string; current?: boolean; from?: string[] | undefined }
 export type LanguageLink = { label: string; lang: string; href: string; current?: boolean }
 export type TextSizeLink = { label: string; href: string; current?: boolean }
 export type TextSize = 1 | 2 | 3 | 4

@@ -15,6 +15,7 @@ import { paths } from './paths.ts'
 import { moveNeeds } from './store.ts'
 
 export { recordUnmetNeed } from './commands/record-unmet-need.ts'
+export { paths as gapPaths } from './paths.ts'
 
 export const gapNavigation: NavigationLink[] = [{ label: gapWords.nav, href: paths.gaps, access: 'gap.read' }]
 

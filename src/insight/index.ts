@@ -1,3 +1,5 @@
+import { directoryPaths } from '../directory/index.ts'
+import { gapPaths } from '../gap/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { countWords } from './insight.ts'
 import { countPage } from './pages/count.tsx'
@@ -8,7 +10,7 @@ import { whatIfWords } from './what-if/words.ts'
 
 export const insightNavigation: NavigationLink[] = [
   { label: countWords.nav, href: paths.count, access: 'count.read' },
-  { label: whatIfWords.nav, href: paths.whatIf, access: 'what-if.read' },
+  { label: whatIfWords.nav, href: paths.whatIf, access: 'what-if.read', from: [gapPaths.gaps, directoryPaths.ledger] },
 ]
 
 export function insightModule(site: Site): void {

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { classNames } from '../class-names.ts'
+import { useFrame } from '../frame.ts'
 import { designMessages } from '../messages.ts'
 import { Icon } from './icon.tsx'
 
@@ -81,4 +82,20 @@ export type VisuallyHiddenProps = { children: ComponentChildren; class?: string 
 
 export function VisuallyHidden({ children, class: extra }: VisuallyHiddenProps): JSX.Element {
   return <span class={classNames('nhsuk-u-visually-hidden', extra)}>{children}</span>
+}
+
+/** Where a page leads beside what it knows itself: pages that later modules add, as far as the reader may open them. */
+export function Onward({ page }: { page: string }): JSX.Element {
+  const { navigation = [] } = useFrame()
+  return (
+    <>
+      {navigation
+        .filter(({ from }) => from?.includes(page))
+        .map(({ label, href }) => (
+          <p>
+            <a href={href}>{label}</a>
+          </p>
+        ))}
+    </>
+  )
 }

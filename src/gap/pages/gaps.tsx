@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { may } from '../../account/index.ts'
-import { AreaMap, type AreaShape, InsetText, Page, Table } from '../../design/index.ts'
+import { AreaMap, type AreaShape, InsetText, Onward, Page, Table } from '../../design/index.ts'
 import { directoryPaths, themeName } from '../../directory/index.ts'
 import { listNeighbourhoods, type Neighbourhood } from '../../place/index.ts'
 import { type Answer, page, type Site } from '../../platform/http/index.ts'
@@ -63,6 +63,7 @@ function Gaps(facts: Facts): JSX.Element {
       <p>
         <a href={paths.coldSpots}>{say(coldWords.title)}</a>
       </p>
+      <Onward page={paths.gaps} />
       {cells.length === 0 ? (
         <InsetText>{say(words.none)}</InsetText>
       ) : (

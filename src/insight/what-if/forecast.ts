@@ -1,9 +1,10 @@
+import { setImmediate as others } from 'node:timers/promises'
 import { chance } from '../../platform/chance.ts'
 import { type Arrivals, drawArrivals, mergeArrivals, openPools, type Queue, serve } from './queue.ts'
 import { Tally, type Waits, weeksInMonth } from './tally.ts'
 
-/** One kind of thing people ask for, with where places would be added if they had to be. */
-export type Asked<Name extends string = string> = { name: Name; queue: Queue; addTo: number }
+/** One kind of thing people ask for, of whose waits is told (one line, or all), and where places would be added if they had to be. */
+export type Asked<Name extends string = string> = { name: Name; queue: Queue; addTo: number; only: number | null }
 export type Scenario<Name extends string = string> = {
   asked: Asked<Name>[]
   /** The first queue: to be walked alongside. Undefined when nobody told us how many can be. */
@@ -27,24 +28,32 @@ export type Forecasts<Name extends string = string> = {
 
 /** So many people in all runs together: a page stays quick, and a larger place is told from fewer runs. */
 const enoughPeople = 250_000
-const [fewestRuns, mostRuns] = [24, 200]
+const [fewestRuns, mostRuns] = [20, 200]
 const searchRuns = 48
 const mostPlaces = 4096
 export const goodShare = 0.8
 
-/** The same seed gives the same answer, word for word. */
-export function forecast<Name extends string>({ asked, alongside, months, seed }: Scenario<Name>): Forecasts<Name> {
+/** The same seed gives the same answer, word for word. Between two queues whoever else asks this process has a turn. */
+export async function forecast<Name extends string>({
+  asked,
+  alongside,
+  months,
+  seed,
+}: Scenario<Name>): Promise<Forecasts<Name>> {
   const weeks = months * weeksInMonth
   const queues = [...asked.map(({ queue }) => queue), ...(alongside ? [alongside] : [])]
   const people = queues.reduce((sum, queue) => sum + peopleIn(queue, weeks), 0)
   const runs = Math.min(mostRuns, Math.max(fewestRuns, Math.floor(enoughPeople / Math.max(1, people))))
-  const first = alongside && runAll(alongside, { weeks, months, runs, seed, index: 0 })
+  const first = alongside && runAll(alongside, { weeks, months, runs, seed, index: 0, only: null, isFirst: true })
+  const forecasts: Forecasts<Name>['asked'] = []
+  for (const [index, { name, queue, addTo, only }] of asked.entries()) {
+    await others()
+    const told = runAll(queue, { weeks, months, runs, seed, index: index + 1, only, delays: first?.delays })
+    forecasts.push({ name, ...told.waits, placesNeeded: placesNeeded(queue, addTo, told) })
+  }
   return {
     runs,
-    asked: asked.map(({ name, queue, addTo }, index) => {
-      const told = runAll(queue, { weeks, months, runs, seed, index: index + 1, delays: first?.delays })
-      return { name, ...told.waits, placesNeeded: placesNeeded(queue, addTo, told) }
-    }),
+    asked: forecasts,
     alongside: first && { ...first.waits, placesNeeded: placesNeeded(alongside, 0, first) },
   }
 }
@@ -62,12 +71,15 @@ type RunsOf = {
   runs: number
   seed: number
   index: number
+  only: number | null
+  /** Others ask later for having waited here. */
+  isFirst?: boolean
   delays?: Delays[] | undefined
 }
 type Told = { waits: { without: Waits; withThem: Waits }; delays: Delays[]; arrivals: Arrivals[]; of: RunsOf }
 
 function runAll(queue: Queue, of: RunsOf): Told {
-  const [without, withThem] = [new Tally(of.months), new Tally(of.months)]
+  const [without, withThem] = [tallyOf(queue, of), tallyOf(queue, of)]
   const delays: Delays[] = []
   const arrivals: Arrivals[] = []
   for (let run = 0; run < of.runs; run++) {
@@ -87,12 +99,16 @@ function runAll(queue: Queue, of: RunsOf): Told {
     const delay = of.delays?.[run]
     const later = delayed(all, delay?.withThem)
     arrivals.push(later)
-    delays.push({
-      without: serveOnce(queue, delayed(usual, delay?.without), drawsOf(of, run, 3), without),
-      withThem: serveOnce(queue, later, drawsOf(of, run, 3), withThem),
-    })
+    const usually = { queue, arrivals: delayed(usual, delay?.without), draw: drawsOf(of, run, 3), tally: without }
+    const withMany = { queue, arrivals: later, draw: drawsOf(of, run, 3), tally: withThem }
+    if (of.isFirst) delays.push({ without: serveAndTell(usually), withThem: serveAndTell(withMany) })
+    else [usually, withMany].forEach(serveOnce)
   }
-  return { waits: { without: without.waits(of.runs), withThem: withThem.waits(of.runs) }, delays, arrivals, of }
+  return { waits: { without: without.waits(), withThem: withThem.waits() }, delays, arrivals, of }
+}
+
+function tallyOf({ lines }: Queue, { months, only }: RunsOf): Tally {
+  return new Tally(months, lines.length, only)
 }
 
 /** Draws of one purpose never move those of another: with more places, or more people, everybody else does the same. */
@@ -102,18 +118,27 @@ function drawsOf({ seed, index }: RunsOf, run: number, stream: number): () => nu
   )
 }
 
-function serveOnce(queue: Queue, arrivals: Arrivals, draw: () => number, tally: Tally): Delay {
-  const [at, waits]: [number[], number[]] = [[], []]
-  const tell = (time: number, wait: number) => {
-    tally.add(time, wait)
-    at.push(time)
-    waits.push(wait)
-  }
-  serve(queue, openPools(queue, draw), arrivals, { chance: draw, tell })
-  return (time) => waits[lastBefore(at, time)] ?? 0
+type Run = { queue: Queue; arrivals: Arrivals; draw: () => number; tally: Tally }
+
+function serveOnce({ queue, arrivals, draw, tally }: Run): void {
+  serve(queue, openPools(queue, draw), arrivals, { chance: draw, tell: tally.add })
+  tally.endRun()
 }
 
-function lastBefore(at: number[], time: number): number {
+/** The same, and how long whoever came at a time waited. */
+function serveAndTell({ queue, arrivals, draw, tally }: Run): Delay {
+  const waits = new Float64Array(arrivals.at.length)
+  let index = 0
+  const tell = (time: number, wait: number, line: number) => {
+    tally.add(time, wait, line)
+    waits[index++] = wait
+  }
+  serve(queue, openPools(queue, draw), arrivals, { chance: draw, tell })
+  tally.endRun()
+  return (time) => waits[lastBefore(arrivals.at, time)] ?? 0
+}
+
+function lastBefore(at: Float64Array, time: number): number {
   let [low, high] = [0, at.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -152,12 +177,12 @@ function withMore(queue: Queue, addTo: number, more: number): Queue {
 }
 
 function shareWith(queue: Queue, arrivals: Arrivals[], of: RunsOf): number {
-  const tally = new Tally(of.months)
+  const tally = tallyOf(queue, of)
   const runs = Math.min(of.runs, searchRuns)
   for (let run = 0; run < runs; run++) {
     const draw = drawsOf(of, run, 3)
     const came = arrivals[run]
     if (came) serve(queue, openPools(queue, draw), came, { chance: draw, tell: tally.add })
   }
-  return tally.waits(runs).withinFour
+  return tally.withinFour
 }

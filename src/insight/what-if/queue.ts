@@ -25,14 +25,15 @@ export function drawArrivals(
   rates: number[],
   { weeks, stayWeeks, chance }: { weeks: number; stayWeeks: number; chance: () => number },
 ): Arrivals {
-  const all = rates.reduce((sum, rate) => sum + rate, 0)
+  let all = 0
+  const upTo = rates.map((rate) => (all += rate))
   const at: number[] = []
   const line: number[] = []
   const stay: number[] = []
   if (all > 0)
     for (let time = long(1 / all, chance); time < weeks; time += long(1 / all, chance)) {
       at.push(time)
-      line.push(pick(rates, chance() * all))
+      line.push(pick(upTo, chance() * all))
       stay.push(long(stayWeeks, chance))
     }
   return { at: Float64Array.from(at), line: Uint16Array.from(line), stay: Float64Array.from(stay) }
@@ -43,13 +44,15 @@ export function long(mean: number, chance: () => number): number {
   return -Math.log(1 - chance()) * mean
 }
 
-function pick(rates: number[], mark: number): number {
-  let left = mark
-  for (const [index, rate] of rates.entries()) {
-    left -= rate
-    if (left < 0) return index
+/** The first line whose share reaches beyond the mark. */
+function pick(upTo: number[], mark: number): number {
+  let [low, high] = [0, upTo.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((upTo[middle] ?? 0) > mark) high = middle
+    else low = middle + 1
   }
-  return rates.length - 1
+  return low
 }
 
 export function mergeArrivals(one: Arrivals, other: Arrivals): Arrivals {
@@ -85,14 +88,14 @@ export function serve(
   { lines, stayWeeks }: Queue,
   pools: Float64Array[],
   arrivals: Arrivals,
-  { chance, tell }: { chance: () => number; tell: (at: number, wait: number) => void },
+  { chance, tell }: { chance: () => number; tell: (at: number, wait: number, line: number) => void },
 ): void {
   for (const line of lines)
     for (let waiting = 0; waiting < line.waiting; waiting++) seat(line.pools, pools, 0, long(stayWeeks, chance))
   for (let index = 0; index < arrivals.at.length; index++) {
     const at = arrivals.at[index] ?? 0
-    const mayGo = lines[arrivals.line[index] ?? 0]?.pools ?? []
-    tell(at, seat(mayGo, pools, at, arrivals.stay[index] ?? 0) - at)
+    const line = arrivals.line[index] ?? 0
+    tell(at, seat(lines[line]?.pools ?? [], pools, at, arrivals.stay[index] ?? 0) - at, line)
   }
 }
 

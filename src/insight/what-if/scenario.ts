@@ -85,7 +85,7 @@ function assume(theme: Theme, { counted, asked, stays }: Facts, { people, kind, 
 
 type Pooled = Pool & { area: string | null; waiting: number }
 
-function queueOf(assumed: Assumed, ground: Ground, { area: slug, reach }: Question): { queue: Queue; addTo: number } {
+function queueOf(assumed: Assumed, ground: Ground, { area: slug, reach }: Question): Omit<Asked, 'name'> {
   const { areas } = ground
   const chosen = areas.find((one) => one.slug === slug)?.id ?? null
   const pools = poolsOf(assumed.theme, ground)
@@ -98,18 +98,20 @@ function queueOf(assumed: Assumed, ground: Ground, { area: slug, reach }: Questi
     const here = pools.find((pool) => pool.area === area)
     return {
       pools: reachable(pools, area, { reach, areas }),
-      waiting: here ? rounded(here.waiting) : 0,
+      waiting: here?.waiting ?? 0,
       rate: asked / 12 / weeksInMonth,
       more: (assumed.moreAMonth * share) / weeksInMonth,
     }
   })
   return {
     queue: { pools, lines, stayWeeks: assumed.stayWeeks },
+    only: chosen ? areas.findIndex(({ id }) => id === chosen) : null,
     addTo: pools.findIndex(({ area }) => area === chosen),
   }
 }
 
-const rounded = (waiting: number) => (waiting > 0 && waiting < 5 ? few : waiting)
+/** No answer follows from a number under 5: whoever tries many addresses learns nothing finer than the tables tell. */
+const notExact = (people: number) => (people > 0 && people < 5 ? few : people)
 
 function poolsOf(theme: Theme, { counted, areas }: Ground): Pooled[] {
   const pools = new Map<string | null, Pooled>()
@@ -122,7 +124,11 @@ function poolsOf(theme: Theme, { counted, areas }: Ground): Pooled[] {
     pool.waiting += one.waiting
     pools.set(area, pool)
   }
-  return [...pools.values()]
+  return [...pools.values()].map((pool) => ({
+    ...pool,
+    taken: Math.min(pool.places, notExact(pool.taken)),
+    waiting: notExact(pool.waiting),
+  }))
 }
 
 function byDistance(areas: Area[], here: Metres): Area[] {

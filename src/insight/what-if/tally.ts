@@ -1,62 +1,117 @@
-/** Waits longer than this are told as "over", not by their length. */
-const longestDays = 1092
-
 export const weeksInMonth = 365.25 / 12 / 7
 
-/** Weeks; null where nobody arrived. Infinity is longer than can be told. */
-export type MonthOfWaits = { median: number | null; low: number | null; high: number | null }
+/**
+ * In weeks: what the average wait of those who ask was in the middle of all runs, and between which two it was in 8 of 10
+ * of them. Chance alone parts the runs, not who asks or where they live. Null where nobody asked in any run.
+ */
+export type RangeOfRuns = { middle: number; low: number; high: number }
 export type Waits = {
-  months: MonthOfWaits[]
-  /** Shares of everybody who arrived, from 0 to 1. */
+  months: (RangeOfRuns | null)[]
+  /** Shares of everybody who asked, from 0 to 1. */
   withinFour: number
   withinTwelve: number
-  /** How many arrived in one run, in the middle of all runs. */
+  /** How many asked in one run, on average over all runs. */
   arrived: number
+  /** The line whose people wait longest on average in the last months, where there are several. */
+  longest: (RangeOfRuns & { line: number }) | null
 }
 
-/** Counts waits by month of arrival, in days, over many runs. */
+/** So many of the last months are taken together for one area: in one month hardly anybody may ask. */
+const lastMonths = 3
+
+/** Sums the waits of one run by month of asking and by line, and keeps the averages of each run. */
 export class Tally {
-  readonly #days: Int32Array[]
+  readonly #isOf: (line: number) => boolean
+  readonly #months: Averages
+  readonly #lines: Averages
+  readonly #from: number
+  #runs = 0
   #all = 0
   #four = 0
   #twelve = 0
 
-  constructor(months: number) {
-    this.#days = Array.from({ length: months }, () => new Int32Array(longestDays + 2))
+  /** Of one line alone, or of all of them. */
+  constructor(months: number, lines: number, only: number | null) {
+    this.#isOf = only === null ? () => true : (line) => line === only
+    this.#months = new Averages(months)
+    this.#lines = new Averages(lines)
+    this.#from = months - lastMonths
   }
 
-  readonly add = (at: number, wait: number): void => {
-    const month = this.#days[Math.floor(at / weeksInMonth)]
+  readonly add = (at: number, wait: number, line: number): void => {
+    if (!this.#isOf(line)) return
+    const month = Math.floor(at / weeksInMonth)
     // Whoever only comes to this line after the last month is told of nowhere.
-    if (!month) return
-    const days = Math.min(longestDays + 1, Math.round(wait * 7))
-    month[days] = (month[days] ?? 0) + 1
+    if (!this.#months.add(month, wait)) return
+    if (month >= this.#from) this.#lines.add(line, wait)
     this.#all++
-    if (days <= 28) this.#four++
-    if (days <= 84) this.#twelve++
+    if (wait <= 4) this.#four++
+    if (wait <= 12) this.#twelve++
   }
 
-  waits(runs: number): Waits {
+  endRun(): void {
+    this.#runs++
+    this.#months.endRun()
+    this.#lines.endRun()
+  }
+
+  get withinFour(): number {
+    return this.#all === 0 ? 1 : this.#four / this.#all
+  }
+
+  waits(): Waits {
     return {
-      months: this.#days.map(monthOf),
-      withinFour: this.#all === 0 ? 1 : this.#four / this.#all,
+      months: this.#months.ranges(),
+      withinFour: this.withinFour,
       withinTwelve: this.#all === 0 ? 1 : this.#twelve / this.#all,
-      arrived: this.#all / runs,
+      arrived: this.#runs === 0 ? 0 : this.#all / this.#runs,
+      longest: this.#longest(),
     }
   }
+
+  /** Only of lines in which somebody asks in most runs: one person who waits long is no area that does. */
+  #longest(): Waits['longest'] {
+    const told = this.#lines.ranges(this.#runs / 2).flatMap((range, line) => (range ? [{ ...range, line }] : []))
+    return told.length < 2 ? null : (told.toSorted((one, other) => other.middle - one.middle)[0] ?? null)
+  }
 }
 
-function monthOf(days: Int32Array): MonthOfWaits {
-  const count = days.reduce((sum, one) => sum + one, 0)
-  const at = (share: number) => (count === 0 ? null : weeksAt(days, share * count))
-  return { median: at(0.5), low: at(0.1), high: at(0.9) }
+/** The average of each run, apart for each of a few things. */
+class Averages {
+  readonly #sums: Float64Array
+  readonly #counts: Int32Array
+  readonly #runs: number[][]
+
+  constructor(things: number) {
+    this.#sums = new Float64Array(things)
+    this.#counts = new Int32Array(things)
+    this.#runs = Array.from({ length: things }, () => [])
+  }
+
+  add(thing: number, value: number): boolean {
+    if (thing >= this.#sums.length) return false
+    this.#sums[thing] = (this.#sums[thing] ?? 0) + value
+    this.#counts[thing] = (this.#counts[thing] ?? 0) + 1
+    return true
+  }
+
+  endRun(): void {
+    for (const [thing, averages] of this.#runs.entries()) {
+      const count = this.#counts[thing] ?? 0
+      if (count > 0) averages.push((this.#sums[thing] ?? 0) / count)
+    }
+    this.#sums.fill(0)
+    this.#counts.fill(0)
+  }
+
+  /** Null where there is an average of fewer runs than these. */
+  ranges(fewest = 1): (RangeOfRuns | null)[] {
+    return this.#runs.map((averages) => (averages.length >= fewest && averages.length > 0 ? rangeOf(averages) : null))
+  }
 }
 
-function weeksAt(days: Int32Array, mark: number): number {
-  let seen = 0
-  const day = days.findIndex((count) => {
-    seen += count
-    return seen >= mark && seen > 0
-  })
-  return day > longestDays ? Number.POSITIVE_INFINITY : day / 7
+function rangeOf(averages: number[]): RangeOfRuns {
+  const sorted = Float64Array.from(averages).sort()
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0
+  return { middle: at(0.5), low: at(0.1), high: at(0.9) }
 }

@@ -80,7 +80,9 @@ test('C3: a commissioner asks what 20 more people a month would mean, and is tol
   expect(ruth.page.heading).toBe('Before a door is opened')
   await ruth.fill('People more each month', '20').press('Work it out')
   ruth.see(
-    'With 20 more people a month, half of those who ask for “Company and friendship” anywhere in the place would wait longer than',
+    'With 20 more people a month, whoever asks for “Company and friendship” anywhere in the place in',
+    'on average, not',
+    'the range is how far chance alone moves this average',
     'more places would keep 8 of 10 under 4 weeks',
     'What is measured, and what is assumed',
   )
@@ -146,4 +148,15 @@ test('C3: workers and strangers find no such page, and no sums in the database',
     work.tx.selectFrom(sql<{ asked: number }>`count_asked_for('2020-01-01', now())`.as('told')).selectAll().execute(),
   )
   expect(told).toEqual([])
+})
+
+test('C3: the gaps page and the page of places and waits lead there, for whoever may ask', async () => {
+  const helen = await story.as('manager')
+  for (const page of ['/gaps', '/directory/room']) {
+    await helen.visit(page)
+    helen.see('What if more people came?')
+  }
+  const amara = await story.as('worker')
+  await amara.visit('/gaps')
+  amara.dontSee('What if more people came?')
 })

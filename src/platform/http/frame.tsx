@@ -55,9 +55,10 @@ export function frameView(view: VNode, facts: FrameFacts): string {
     ...(work?.account
       ? { user: { name: enclose(facts.userName), href: domain.accountPath, signOutAction: domain.signOutPath } }
       : {}),
-    navigation: facts.links.map(({ label, href }) => ({
+    navigation: facts.links.map(({ label, href, from }) => ({
       label: say(label),
       href,
+      from,
       current: url.split('?')[0] === href,
     })),
     languageLinks: [

@@ -68,6 +68,8 @@ export type NavigationLink = {
   label: MessageRef
   href: string
   access: Access
+  /** Pages of other modules that lead there too, for those who may open it. */
+  from?: string[]
   /** Leaves the link out for whom nothing stands behind it. */
   when?(work: Work): Promise<boolean>
 }

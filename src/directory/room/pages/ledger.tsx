@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { may } from '../../../account/index.ts'
-import { Form, Page, SearchInput, Table } from '../../../design/index.ts'
+import { Form, Onward, Page, SearchInput, Table } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { type Answer, page, type Request, type Site } from '../../../platform/http/index.ts'
 import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
@@ -34,6 +34,7 @@ function Ledger({ lines, find, mayChange }: { lines: LedgerLine[]; find: string;
       <p>
         {say(words.ledgerHelp)} <a href={paths.slots}>{say(slotWords.title)}</a>
       </p>
+      <Onward page={paths.ledger} />
       <Form action={paths.ledger} method="get" role="search">
         <SearchInput name="find" label={say(words.find)} value={find} />
       </Form>

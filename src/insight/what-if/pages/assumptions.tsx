@@ -83,49 +83,52 @@ export function KnownToday({ assumed }: { assumed: Assumed[] }): JSX.Element {
   const numeric = (label: string) => ({ label, numeric: true })
   const orFew = (count: number) => (count > 0 && count < 5 ? say(words.few) : number(count))
   return (
-    <Table
-      caption={say(words.seen)}
-      captionSize="m"
-      head={[
-        say(words.theme),
-        numeric(say(words.offers)),
-        numeric(say(words.placesNow)),
-        numeric(say(words.taken)),
-        numeric(say(words.waiting)),
-        numeric(say(words.usual)),
-      ]}
-      rows={assumed.map((one) => [
-        say(themeName(one.theme)),
-        number(one.offers),
-        number(one.places),
-        orFew(one.taken),
-        orFew(one.waiting),
-        number(Math.round(one.usualAMonth * 10) / 10),
-      ])}
-    />
+    <Details summary={say(words.seen)}>
+      <Table
+        caption={say(words.seen)}
+        captionHidden
+        head={[
+          say(words.theme),
+          numeric(say(words.offers)),
+          numeric(say(words.placesNow)),
+          numeric(say(words.taken)),
+          numeric(say(words.waiting)),
+          numeric(say(words.usual)),
+        ]}
+        rows={assumed.map((one) => [
+          say(themeName(one.theme)),
+          number(one.offers),
+          number(one.places),
+          orFew(one.taken),
+          orFew(one.waiting),
+          number(Math.round(one.usualAMonth * 10) / 10),
+        ])}
+      />
+    </Details>
   )
 }
 
-export function HowItIsWorkedOut({ runs }: { runs: number }): JSX.Element {
+export function HowItIsWorkedOut(): JSX.Element {
   const { say } = useSpeech()
   const measured = [words.measured1, words.measured2, words.measured3]
   const assumed = [words.assumed1, words.assumed2, words.assumed3, words.assumed4, words.assumed5]
   return (
     <>
-      <h2 class="nhsuk-heading-m">{say(words.howTitle)}</h2>
-      <h3 class="nhsuk-heading-s">{say(words.measured)}</h3>
-      <ul class="nhsuk-list nhsuk-list--bullet">
-        {measured.map((one) => (
-          <li>{say(one)}</li>
-        ))}
-      </ul>
-      <h3 class="nhsuk-heading-s">{say(words.assumed)}</h3>
-      <ul class="nhsuk-list nhsuk-list--bullet">
-        {assumed.map((one) => (
-          <li>{say(one, { weeks: usualStayWeeks })}</li>
-        ))}
-      </ul>
-      <p>{say(words.limits, { runs })}</p>
+      <p>{say(words.limits)}</p>
+      <Details summary={say(words.howTitle)}>
+        <h3 class="nhsuk-heading-s">{say(words.measured)}</h3>
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {measured.map((one) => (
+            <li>{say(one)}</li>
+          ))}
+        </ul>
+        <h3 class="nhsuk-heading-s">{say(words.assumed)}</h3>
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {assumed.map((one) => (
+            <li>{say(one, { weeks: usualStayWeeks })}</li>
+          ))}
+        </ul>
+      </Details>
     </>
   )
 }

@@ -34,7 +34,7 @@ async function showWhatIf(work: Work, { query }: Request): Promise<Answer> {
     alongside: await countAlongside(work),
   }
   const { scenario, assumed } = makeScenario(facts, question)
-  const told = forecast(scenario)
+  const told = await forecast(scenario)
   const mayOpenLedger = may(work, 'offer.tally', 'place')
   return page(<WhatIf {...{ facts, question, form, assumed, told, mayOpenLedger }} today={dayOf(work.now)} />)
 }
@@ -52,7 +52,7 @@ export type WhatIfProps = {
 function WhatIf(props: WhatIfProps): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
-  const { form, assumed, told, mayOpenLedger } = props
+  const { form, assumed, mayOpenLedger } = props
   return (
     <Page title={say(words.title)} errors={fieldsOf(form, speech).errors} wide noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
@@ -73,7 +73,7 @@ function WhatIf(props: WhatIfProps): JSX.Element {
           <KnownToday assumed={assumed} />
         </>
       )}
-      <HowItIsWorkedOut runs={told.runs} />
+      <HowItIsWorkedOut />
       <PrintButton label={say(words.print)} />
     </Page>
   )
