@@ -1460,6 +1460,10 @@ export interface Organisation {
   id: string;
   identifiers: Generated<Json>;
   kind: Generated<string>;
+  /**
+   * The body as which this one goes on; it may have been merged in its turn.
+   */
+  merged_into: string | null;
   name: string;
   owner_place_id: string | null;
   phone: string | null;
@@ -1476,6 +1480,16 @@ export interface OrganisationArea {
   organisation_id: string;
 }
 
+export interface OrganisationKey {
+  key: string;
+  organisation_id: string;
+}
+
+export interface OrganisationKeyed {
+  organisation_id: string;
+  state: string;
+}
+
 export interface OrganisationLink {
   id: string;
   kind: string;
@@ -1483,6 +1497,34 @@ export interface OrganisationLink {
   organisation_id: string;
   other_id: string;
   told_at: Date;
+}
+
+export interface OrganisationMerge {
+  id: string;
+  made_at: Date;
+  made_by: string | null;
+  merged_id: string;
+  survivor_id: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+  version: Generated<number>;
+}
+
+export interface OrganisationPair {
+  decided_at: Date | null;
+  decided_by: string | null;
+  /**
+   * A hash of what was compared: a pair that was kept apart comes again only when that changes.
+   */
+  facts_hash: string;
+  found_at: Date;
+  id: string;
+  one_id: string;
+  other_id: string;
+  reasons: Json;
+  score: number;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Passkey {
@@ -2258,7 +2300,11 @@ export interface DB {
   open_set_change: OpenSetChange;
   organisation: Organisation;
   organisation_area: OrganisationArea;
+  organisation_key: OrganisationKey;
+  organisation_keyed: OrganisationKeyed;
   organisation_link: OrganisationLink;
+  organisation_merge: OrganisationMerge;
+  organisation_pair: OrganisationPair;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
   person: Person;

@@ -25,6 +25,7 @@ export async function openDoors(
     found(/^\/directory\/suggestions\//, 'suggestion', followed.id),
     found(/^\/still-right\//, 'token', confirming),
     found(/^\/directory\/same\//, 'pair', pair),
+    found(/^\/directory\/same-organisations\//, 'bodyPair', await bodiesAlike(owner, now, world)),
     found(/^\/visit-answers\//, 'token', visit.answer),
     found(/^\/visits\//, 'token', visit.follow),
     found(/^\/directory\/visits\//, 'visit', visit.id),
@@ -37,6 +38,16 @@ async function alike(owner: Database, now: Date, offers: [string, string]): Prom
   const [one_id, other_id] = offers.toSorted() as [string, string]
   await owner
     .insertInto('offer_pair')
+    .values({ id, one_id, other_id, score: 0.8, reasons: '[]', facts_hash: 'x', found_at: now })
+    .execute()
+  return id
+}
+
+async function bodiesAlike(owner: Database, now: Date, { organisations }: World): Promise<string> {
+  const id = crypto.randomUUID()
+  const [one_id, other_id] = [organisations.hub, organisations.host].toSorted() as [string, string]
+  await owner
+    .insertInto('organisation_pair')
     .values({ id, one_id, other_id, score: 0.8, reasons: '[]', facts_hash: 'x', found_at: now })
     .execute()
   return id

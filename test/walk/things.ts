@@ -226,6 +226,8 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     // Two listings that may be one; their own stories make and take apart such.
     open(/^\/directory\//, 'pair', () => crypto.randomUUID()),
     open(/^\/directory\//, 'merge', () => crypto.randomUUID()),
+    open(/^\/directory\//, 'bodyPair', () => crypto.randomUUID()),
+    open(/^\/directory\//, 'bodyMerge', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'feed', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'upload', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'run', () => crypto.randomUUID()),

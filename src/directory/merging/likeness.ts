@@ -28,6 +28,7 @@ export const reasonKinds = [
   'other-name',
   'other-postcode',
   'other-days',
+  'other-identifier',
 ] as const
 /** Why two are thought to be one, or rather not; `value` is what both say. */
 export type Reason = { kind: (typeof reasonKinds)[number]; value: string }
@@ -109,7 +110,7 @@ export function keysOf(of: Compared): string[] {
 }
 
 /** Of both together, the same from either side: what was compared when somebody decided. */
-export function factsHash(one: Compared, other: Compared): string {
+export function factsHash(one: object, other: object): string {
   return hashOf(
     [one, other]
       .map((each) => JSON.stringify(each))
@@ -143,7 +144,7 @@ const sayNothing = new Set(
 )
 
 /** A name of such words alone keeps them. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   const all = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -158,7 +159,7 @@ const platforms =
   /(?:^|\.)(?:facebook|fb|instagram|eventbrite|meetup|linktr|twitter|x|youtube|google|goo|wordpress|wixsite|weebly|gov|nhs|justgiving|bookwhen|linkedin|tiktok|bit|gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|aol|btinternet|sky|talktalk|proton|protonmail)\.(?:com|co\.uk|uk|org|ee|me|ly|le|gl|net)$/
 
 /** What hosts pages or mailboxes of everybody says nothing about who it is. */
-function domainsOf({ urls, emails }: Compared): string[] {
+export function domainsOf({ urls, emails }: Pick<Compared, 'urls' | 'emails'>): string[] {
   const hosts = [
     ...urls.flatMap((url) => parsed(url)?.hostname ?? []),
     ...emails.flatMap((email) => email.split('@')[1] ?? []),
@@ -167,7 +168,7 @@ function domainsOf({ urls, emails }: Compared): string[] {
 }
 
 /** A page of its own, not the first one of a whole site. */
-function pageOf(url: string): string[] {
+export function pageOf(url: string): string[] {
   const { hostname, pathname, search } = parsed(url) ?? {}
   const path = pathname?.replace(/\/+$/, '')
   return hostname && (path || search) ? [`${lower(hostname).replace(/^www\./, '')}${path}${search}`] : []
@@ -175,18 +176,18 @@ function pageOf(url: string): string[] {
 
 const parsed = (url: string) => URL.parse(/^https?:/i.test(url) ? url : `https://${url}`)
 
-function numberOf(phone: string): string[] {
+export function numberOf(phone: string): string[] {
   const digits = phone.replace(/^\s*(?:\+44|0044)\s*(?:\(0\))?/, '0').replace(/\D/g, '')
   return digits.length >= 10 ? [digits] : []
 }
 
-const lower = (text: string) => text.trim().toLowerCase()
-const squeezed = (text: string) => text.replace(/\s+/g, '').toUpperCase()
-const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)
-const shorter = (one: string, other: string) =>
+export const lower = (text: string) => text.trim().toLowerCase()
+export const squeezed = (text: string) => text.replace(/\s+/g, '').toUpperCase()
+export const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)
+export const shorter = (one: string, other: string) =>
   one.length < other.length || (one.length === other.length && one < other) ? one : other
 
-function shared(ones: string[], others: string[]): string[] {
+export function shared(ones: string[], others: string[]): string[] {
   const known = new Set(others)
   return [...new Set(ones)].filter((one) => one !== '' && known.has(one)).toSorted()
 }

@@ -30,6 +30,7 @@ export const mergingWords = defineMessages('merging', {
     'other-name': 'but the names differ',
     'other-postcode': 'but at other postcodes',
     'other-days': 'but on other days',
+    'other-identifier': 'but another charity or company number',
     pair: 'Are these the same?',
     first: 'First',
     second: 'Second',

@@ -8,4 +8,9 @@ export const mergingPaths = {
   undo: (merge: string) => `/directory/merged/${merge}/undo`,
   choice: '/directory/same/by-itself',
   overlaps: '/directory/overlaps',
+  bodies: '/directory/same-organisations',
+  bodyPair: (id: string) => `/directory/same-organisations/${id}`,
+  mergeBodies: (id: string) => `/directory/same-organisations/${id}/merge`,
+  bodiesApart: (id: string) => `/directory/same-organisations/${id}/apart`,
+  undoBodies: (merge: string) => `/directory/same-organisations/${merge}/undo`,
 }

@@ -73,6 +73,9 @@ export type Organisation = {
   url: string | null
   phone: string | null
   ownerPlaceId: string | null
+  /** The body as which this one goes on, and those that go on as this one. */
+  mergedInto: string | null
+  also: { id: string; name: string }[]
   areas: Area[]
   links: Link[]
 }

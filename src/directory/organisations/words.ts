@@ -15,6 +15,7 @@ export const organisationWords = defineMessages('organisation', {
     basedAt: 'Based at {organisation}',
     isHomeOf: 'Home of {organisation}',
     partner: 'Partner of {organisation}',
+    also: 'Also called {names}',
   },
   ar: {
     cleared: null,
@@ -31,6 +32,7 @@ export const organisationWords = defineMessages('organisation', {
       basedAt: 'مقرهم في {organisation}',
       isHomeOf: 'مقر {organisation}',
       partner: 'شركاء {organisation}',
+      also: 'يُعرف أيضًا باسم {names}',
     },
   },
 })

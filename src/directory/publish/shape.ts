@@ -208,7 +208,12 @@ export const Service = z.object({
 })
 export const MinimalService = z.object({ id: Id, last_modified: z.iso.datetime({ precision: 3 }) })
 export const ServiceAtLocation = z.object({ ...ServiceAtLocationOfService.shape, service: ListedService })
-export const Organization = z.object({ ...organizationFacts, services: z.array(ListedService).min(1).optional() })
+export const Organization = z.object({
+  ...organizationFacts,
+  /** The body as which it goes on, because both were the same. */
+  alongside_merged_into: Id.optional(),
+  services: z.array(ListedService).min(1).optional(),
+})
 export const ApiDetails = z.object({ version: Words, profile: z.url(), openapi_url: z.url() })
 export const Failure = z.object({ error: Words })
 

@@ -85,7 +85,15 @@ export function toServiceAtLocation(offer: OpenOffer, linkId: string): ServiceAt
   )
 }
 
-export function toOrganization({ id, name, description, url, email, identifiers }: OpenOrganisation): Organization {
+export function toOrganization({
+  id,
+  name,
+  description,
+  url,
+  email,
+  identifiers,
+  mergedInto,
+}: OpenOrganisation): Organization {
   const known = identifiers.flatMap(({ scheme, id: identifier }) =>
     scheme && identifier ? [{ scheme, identifier }] : [],
   )
@@ -104,6 +112,7 @@ export function toOrganization({ id, name, description, url, email, identifiers 
         identifier,
       })),
     ),
+    ...(mergedInto ? { alongside_merged_into: mergedInto } : {}),
   }
 }
 

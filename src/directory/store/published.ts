@@ -161,7 +161,7 @@ export async function listOpenOrganisations(
   { limit, offset }: Slice,
 ) {
   const { rows } = await sql<OpenOrganisation>`
-    select g.id, g.name, g.description, g.url, g.email, g.identifiers from organisation g
+    select g.id, g.name, g.description, g.url, g.email, g.identifiers, g.merged_into as "mergedInto" from organisation g
     where ${withOpenOffer} and ${named(search)} and ${id ? sql`g.id = ${id}` : sql`true`} order by g.id limit ${limit} offset ${offset}`.execute(
     tx,
   )
@@ -185,6 +185,8 @@ export type OpenOrganisation = {
   url: string | null
   email: string | null
   identifiers: { scheme?: string; id?: string }[]
+  /** The body as which it goes on; not said within each of its services. */
+  mergedInto?: string | null
 }
 
 export async function listOpenIdsOf({ tx }: Reader, organisationIds: string[]): Promise<string[]> {

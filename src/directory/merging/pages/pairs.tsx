@@ -6,6 +6,7 @@ import { type Answer, page, type Request, redirect, type Site, submit } from '..
 import { type MessageRef, type Speech, useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import { directoryPaths } from '../../paths.ts'
+import { bodyWords } from '../bodies/words.ts'
 import { letScoreDecide, scoresToChoose } from '../commands/undo-merge.ts'
 import type { Reason } from '../likeness.ts'
 import { mergingWords as words } from '../merging-words.ts'
@@ -66,6 +67,7 @@ function Pairs({ rows, choice, form, done }: Props): JSX.Element {
       <p>{say(words.pairsHelp)}</p>
       <p class="app-button-row">
         <a href={paths.merged}>{say(words.merged)}</a>
+        <a href={paths.bodies}>{say(bodyWords.title)}</a>
         <a href={paths.overlaps}>{say(words.overlaps)}</a>
       </p>
       {rows.length === 0 ? (

@@ -1,3 +1,5 @@
+export * from './bodies.ts'
+export * from './body-pairs.ts'
 export * from './merges.ts'
 export * from './overlaps.ts'
 export * from './pairs.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../platform/work.ts'
 import type { Doing } from '../overlaps/nearly-same.ts'
+import { bodiesAs } from './bodies.ts'
 
 /** What goes on in this place at venues that are known, on days that are known: what of it is compared with others. */
 export async function listDoings({ tx }: Pick<Work, 'tx'>, placeId: string): Promise<Doing[]> {
@@ -16,5 +17,7 @@ export async function listDoings({ tx }: Pick<Work, 'tx'>, placeId: string): Pro
     where o.owner_place_id = ${placeId} and o.status = 'active' and v.places is not null and t.times is not null`.execute(
     tx,
   )
-  return rows
+  // One body that stands in two directories does not overlap with itself.
+  const as = await bodiesAs({ tx }, [...new Set(rows.map(({ bodyId }) => bodyId))])
+  return rows.map((row) => ({ ...row, bodyId: as.get(row.bodyId) ?? row.bodyId }))
 }

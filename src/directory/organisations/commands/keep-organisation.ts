@@ -53,8 +53,9 @@ export const takeOffOrganisation = defineCommand({
   load,
   allow: canKeepOrganisation,
   async run(organisation, { area, link }, work) {
-    if (area) await takeOffArea(work, organisation.id, area)
-    if (link) await takeOffLink(work, organisation.id, link)
+    const ids = [organisation, ...organisation.also].map((one) => one.id)
+    if (area) await takeOffArea(work, ids, area)
+    if (link) await takeOffLink(work, ids, link)
     return { id: organisation.id }
   },
 })

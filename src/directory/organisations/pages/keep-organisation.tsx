@@ -45,6 +45,7 @@ export function keepOrganisationPages(site: Site): void {
 async function show(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
   const organisation = await findOrganisationPage(work, request.params.organisation ?? '')
   if (!work.place || !canKeepOrganisation(work, organisation)) throw notFound()
+  if (organisation.mergedInto) return redirect(paths.keepOrganisation(organisation.mergedInto))
   return page(
     <Keep
       organisation={organisation}

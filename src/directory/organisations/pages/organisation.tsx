@@ -18,7 +18,9 @@ export function organisationPage(site: Site): void {
 
 async function show(work: Work, request: Request): Promise<Answer> {
   const organisation = await findOrganisationPage(work, request.params.organisation ?? '')
-  const offers = await listOffersByIds(work, await listOfferIdsOf(work, organisation.id))
+  if (organisation.mergedInto) return { kind: 'redirect', to: paths.organisation(organisation.mergedInto), status: 301 }
+  const ids = [organisation, ...organisation.also].map(({ id }) => id)
+  const offers = await listOffersByIds(work, await listOfferIdsOf(work, ids))
   return page(
     <OrganisationPage
       organisation={organisation}
@@ -46,6 +48,7 @@ function OrganisationPage({ organisation, offers, mayKeep, isSaved, now }: Props
       <h1 class="nhsuk-heading-l">
         <bdi>{organisation.name}</bdi>
       </h1>
+      <Also names={organisation.also.map(({ name }) => name).filter((name) => name !== organisation.name)} />
       {organisation.description && <p dir="auto">{organisation.description}</p>}
       {organisation.url && (
         <p>
@@ -84,6 +87,17 @@ function OrganisationPage({ organisation, offers, mayKeep, isSaved, now }: Props
         </p>
       )}
     </Page>
+  )
+}
+
+/** Called otherwise in another directory. */
+function Also({ names }: { names: string[] }): JSX.Element | null {
+  const { say, list } = useSpeech()
+  if (names.length === 0) return null
+  return (
+    <p class="app-quiet">
+      <bdi>{say(words.also, { names: list([...new Set(names)]) })}</bdi>
+    </p>
   )
 }
 

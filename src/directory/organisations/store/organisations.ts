@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { notFound } from '../../../platform/errors.ts'
 import type { Work } from '../../../platform/work.ts'
+import { bodiesOf } from '../../merging/store/bodies.ts'
 import type { Area, Link, LinkKind, Organisation } from '../organisations.ts'
 
 type Reader = Pick<Work, 'tx'>
@@ -10,49 +11,81 @@ export async function findOrganisationPage(work: Reader, id: string): Promise<Or
   const row = uuid.test(id)
     ? await work.tx
         .selectFrom('organisation')
-        .select(['id', 'name', 'kind', 'description', 'url', 'phone', 'owner_place_id as ownerPlaceId'])
+        .select([
+          'id',
+          'name',
+          'kind',
+          'description',
+          'url',
+          'phone',
+          'owner_place_id as ownerPlaceId',
+          'merged_into as mergedInto',
+        ])
         .where('id', '=', id)
         .executeTakeFirst()
     : undefined
   if (!row) throw notFound()
-  return { ...row, areas: await listAreas(work, id), links: await listLinks(work, id) }
+  const all = await bodiesOf(work, id)
+  const [, ...others] = all
+  const ids = all.map((one) => one.id)
+  const said = others.length === 0 ? row : await saidByAll(work, row, ids)
+  return { ...said, also: others, areas: await listAreas(work, ids), links: await listLinks(work, ids) }
 }
 
-async function listAreas({ tx }: Reader, id: string): Promise<Area[]> {
-  return tx
+/** What it does not say itself, as those say that go on as it; nothing is written, so nothing need be taken back. */
+async function saidByAll<T extends { description: string; url: string | null; phone: string | null }>(
+  { tx }: Reader,
+  row: T,
+  ids: string[],
+): Promise<T> {
+  const all = await tx
+    .selectFrom('organisation')
+    .select(['id', 'description', 'url', 'phone'])
+    .where('id', 'in', ids)
+    .execute()
+  const inOrder = all.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+  const first = <K extends 'description' | 'url' | 'phone'>(key: K) => inOrder.find((one) => one[key])?.[key]
+  return { ...row, description: first('description') ?? '', url: first('url') ?? null, phone: first('phone') ?? null }
+}
+
+async function listAreas({ tx }: Reader, ids: string[]): Promise<Area[]> {
+  const rows = await tx
     .selectFrom('organisation_area as a')
     .innerJoin('neighbourhood as n', 'n.id', 'a.neighbourhood_id')
     .select(['a.neighbourhood_id as neighbourhoodId', 'n.name', 'a.from_on as fromOn'])
-    .where('a.organisation_id', '=', id)
+    .where('a.organisation_id', 'in', ids)
     .orderBy('a.from_on', (order) => order.asc().nullsFirst())
     .orderBy('n.name')
     .execute()
+  return rows.filter((row, at) => rows.findIndex((one) => one.neighbourhoodId === row.neighbourhoodId) === at)
 }
 
 /** Told by either, shown on both. */
-async function listLinks({ tx }: Reader, id: string): Promise<Link[]> {
+async function listLinks({ tx }: Reader, ids: string[]): Promise<Link[]> {
   const rows = await tx
     .selectFrom('organisation_link as l')
     .innerJoin('organisation as one', 'one.id', 'l.organisation_id')
     .innerJoin('organisation as other', 'other.id', 'l.other_id')
     .select(['l.id', 'l.kind', 'l.note', 'one.id as oneId', 'one.name as oneName', 'other.id as otherId', 'other.name'])
-    .where((eb) => eb.or([eb('l.organisation_id', '=', id), eb('l.other_id', '=', id)]))
+    .where((eb) => eb.or([eb('l.organisation_id', 'in', ids), eb('l.other_id', 'in', ids)]))
     .orderBy('l.told_at')
     .execute()
-  return rows.map(({ oneId, oneName, otherId, name, kind, ...link }) => ({
+  // Of two that are one now, what links them says nothing.
+  const between = rows.filter(({ oneId, otherId }) => !(ids.includes(oneId) && ids.includes(otherId)))
+  return between.map(({ oneId, oneName, otherId, name, kind, ...link }) => ({
     ...link,
     kind: kind as LinkKind,
-    isFrom: oneId === id,
-    otherId: oneId === id ? otherId : oneId,
-    otherName: oneId === id ? name : oneName,
+    isFrom: ids.includes(oneId),
+    otherId: ids.includes(oneId) ? otherId : oneId,
+    otherName: ids.includes(oneId) ? name : oneName,
   }))
 }
 
-export async function listOfferIdsOf({ tx }: Reader, id: string): Promise<string[]> {
+export async function listOfferIdsOf({ tx }: Reader, ids: string[]): Promise<string[]> {
   const rows = await tx
     .selectFrom('offer')
     .select('id')
-    .where('organisation_id', '=', id)
+    .where('organisation_id', 'in', ids)
     .where('status', '=', 'active')
     .orderBy('name')
     .limit(50)
@@ -81,10 +114,10 @@ export async function saveArea({ tx, place }: Work, id: string, area: Omit<Area,
     .execute()
 }
 
-export async function takeOffArea({ tx }: Reader, id: string, neighbourhoodId: string): Promise<void> {
+export async function takeOffArea({ tx }: Reader, ids: string[], neighbourhoodId: string): Promise<void> {
   await tx
     .deleteFrom('organisation_area')
-    .where('organisation_id', '=', id)
+    .where('organisation_id', 'in', ids)
     .where('neighbourhood_id', '=', neighbourhoodId)
     .execute()
 }
@@ -101,10 +134,10 @@ export async function addLinkTo(
     .execute()
 }
 
-export async function takeOffLink({ tx }: Reader, id: string, link: string): Promise<void> {
+export async function takeOffLink({ tx }: Reader, ids: string[], link: string): Promise<void> {
   await tx
     .deleteFrom('organisation_link')
     .where('id', '=', link)
-    .where((eb) => eb.or([eb('organisation_id', '=', id), eb('other_id', '=', id)]))
+    .where((eb) => eb.or([eb('organisation_id', 'in', ids), eb('other_id', 'in', ids)]))
     .execute()
 }
