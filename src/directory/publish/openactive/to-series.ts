@@ -76,7 +76,8 @@ export function toPlace(
   if (!called || !(address || hasPoint)) return undefined
   return {
     '@type': 'Place',
-    '@id': `urn:uuid:${id}`,
+    // The same for all that is held there.
+    '@id': `${here}${directoryPaths.openData}#${id}`,
     name: called,
     address: address && {
       '@type': 'PostalAddress' as const,
