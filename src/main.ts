@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import pino, { type Logger } from 'pino'
 import { createApp, jobClocks, jobHandlers } from './app.ts'
 import { type Config, SettingError } from './config.ts'
 import { assetManifest, buildAssets } from './design/assets.ts'
@@ -13,6 +12,7 @@ import { webRole } from './platform/database/web-role.ts'
 import { watchDisk } from './platform/disk.ts'
 import { limitsFor, Turns, turnsForAll, usualTurns } from './platform/http/index.ts'
 import { openJobs } from './platform/jobs/index.ts'
+import { openLog } from './platform/log.ts'
 import type { DeliveryConfig } from './platform/messages/index.ts'
 import { smtpProvider } from './platform/messages/smtp.ts'
 import { freePort, startEmbedded } from './platform/postgres/index.ts'
@@ -62,7 +62,8 @@ async function serve(
   const strange = await withClient(owner.ownerUrl, 'start', whatDoesNotOpen)
   if (strange) say(strange)
   const { isDemonstration } = (await prepare?.(owner.ownerUrl)) ?? { isDemonstration: false }
-  const log = makeLog(config.logLevel)
+  const { log, close: closeLog } = openLog(config.logLevel)
+  atEnd(async () => closeLog())
   const webUrl = webRole(owner.ownerUrl).url
   const database = openDatabase(webUrl, { patience: pagePatience, isNamed: config.namesStatements })
   atEnd(() => database.destroy())
@@ -136,8 +137,4 @@ function deliveryOf(
 function anchorsOf({ anchorDir, anchorEmail }: Config, { smtp }: DeliveryConfig): AnchorConfig {
   const letter = anchorEmail && smtp ? { to: anchorEmail, provider: smtpProvider(smtp) } : undefined
   return { folder: anchorDir, letter }
-}
-
-function makeLog(level: string): Logger {
-  return pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime, level })
 }

@@ -11,6 +11,7 @@ import {
   type Operation,
   page,
   type Request,
+  ready,
   redirect,
   type Site,
 } from '../../platform/http/index.ts'
@@ -103,9 +104,10 @@ async function tellPeople(work: Work, request: Request): Promise<Answer> {
 /** The same of most requests: their tools ask all day long. */
 async function tellPeopleAtOnce(database: Database, asking: Alone, request: Request): Promise<Answer | undefined> {
   const people = await tellCaseloadAtOnce(database, asking, dayFrom(asking.now), pageOf(request))
-  return people === undefined ? undefined : file(jsonType, people)
+  return people === undefined ? undefined : ready(jsonType, people, ofNobodyElse)
 }
 
+const ofNobodyElse = { 'cache-control': 'no-store' }
 const jsonType = 'application/json; charset=utf-8'
 
 function pageOf({ query }: Request): { limit: number; offset: number } {

@@ -10,7 +10,7 @@ export type Answer = { status: number; headers?: Record<string, string>; cookies
   | { kind: 'stream'; type: string; lines(database: Database): AsyncIterable<string> }
 )
 /**
- * Written already, and the same for everybody. `tag` names this very content: whoever brings it back is told that they
+ * Written already. `tag` names this very content: whoever brings it back is told that they
  * have it.
  */
 export type Ready = { kind: 'ready'; type: string; parts: Part[]; tag?: string }
@@ -35,6 +35,10 @@ export function file(
   headers: Record<string, string> = {},
 ): Answer {
   return { kind: 'text', type, text, status: 200, headers }
+}
+/** Text that is written already; the headers are the same object each time. */
+export function ready(type: string, text: string, headers: Record<string, string>): Answer {
+  return { kind: 'ready', type, parts: [text], status: 200, headers }
 }
 /** A long answer, read piece by piece after the request's own transaction has ended. Public data only: it acts as nobody. */
 export function stream(

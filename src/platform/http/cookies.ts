@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hashToken } from '../secrets/index.ts'
 import type { Cookie } from './answer.ts'
 import type { Preferences } from './site.ts'
 
@@ -8,6 +9,22 @@ export const cookieNames = {
   visitor: '__Host-visitor',
   reading: '__Host-reading',
   interrupted: '__Host-interrupted',
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Known once it was asked for. */
+    sessionHash: string | null | undefined
+  }
+}
+
+/** The hash of the session's token, by which it is known everywhere but in the browser. */
+export function sessionHashOf(request: FastifyRequest): string | null {
+  if (request.sessionHash === undefined) {
+    const token = request.cookies[cookieNames.session]
+    request.sessionHash = token ? hashToken(token) : null
+  }
+  return request.sessionHash
 }
 
 export function setCookie(reply: FastifyReply, { name, value, maxAge }: Cookie): void {

@@ -70,7 +70,14 @@ export async function createSite({ limits, turns, ...rest }: SiteOptions): Promi
   if (gate) holdOff(app, gate, options)
   await app.register(formbody, { bodyLimit })
   readFiles(app)
-  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, syncThreshold: longestPage })
+  app.decorateRequest('sessionHash', undefined)
+  // No browser sends a form pressed small: what says that it is stays as it came.
+  await app.register(compress, {
+    globalDecompression: false,
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    syncThreshold: longestPage,
+  })
   if (options.assets) {
     await app.register(fastifyStatic, {
       root: options.assets.folder,
@@ -81,7 +88,10 @@ export async function createSite({ limits, turns, ...rest }: SiteOptions): Promi
       index: false,
     })
   }
-  app.addHook('onSend', async (_request, reply) => secureHeaders(reply))
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    secureHeaders(reply)
+    done(null, payload)
+  })
   logResponses(app, options)
   addPreferences(app)
   addReadiness(app, options)
@@ -132,6 +142,7 @@ function readFiles(app: FastifyInstance): void {
 
 /** `/%zz` is no address: it is led to one where nothing stands, so that a page answers. */
 function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true
   try {
     return decodeURIComponent(url.split('?', 1)[0] ?? '') !== ''
   } catch {
@@ -160,8 +171,8 @@ function holdOff(app: FastifyInstance, gate: Gate, { assets, domain, log }: Site
 
 /** Structured, and from an allow-list: the pattern of the address, never the address, and nobody's name. */
 function logResponses(app: FastifyInstance, { log, gate }: ServeOptions): void {
-  app.addHook('onResponse', async (request, reply) => {
-    if (gate?.wasHeldOff(request)) return
+  app.addHook('onResponse', (request, reply, done) => {
+    if (gate?.wasHeldOff(request)) return done()
     const { method, routeOptions, id } = request
     log.info({
       request: id,
@@ -170,6 +181,7 @@ function logResponses(app: FastifyInstance, { log, gate }: ServeOptions): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     })
+    done()
   })
 }
 

@@ -27,11 +27,11 @@ export const safeguards = {
 }
 
 /** What an answer may say otherwise of itself: that it is open data, or the one page that others may frame. */
-const ownToSay = ['cross-origin-resource-policy', 'content-security-policy']
+const ownToSay = new Set(['cross-origin-resource-policy', 'content-security-policy'])
+const all = Object.entries(safeguards)
 
 export function secureHeaders(reply: FastifyReply): void {
-  const own = ownToSay.filter((name) => reply.getHeader(name) !== undefined)
-  reply.headers({ ...safeguards, ...Object.fromEntries(own.map((name) => [name, String(reply.getHeader(name))])) })
+  for (const [name, value] of all) if (!ownToSay.has(name) || !reply.hasHeader(name)) reply.header(name, value)
 }
 
 const tokenPurpose = 'form token'

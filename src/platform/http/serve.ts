@@ -10,7 +10,7 @@ import { hashToken } from '../secrets/index.ts'
 import type { Work } from '../work.ts'
 import type { Answer } from './answer.ts'
 import { redirect } from './answer.ts'
-import { cookieNames, readPreferences } from './cookies.ts'
+import { cookieNames, readPreferences, sessionHashOf } from './cookies.ts'
 import { RefusalPage } from './error-page.tsx'
 import { fault, logFault } from './fault.ts'
 import { refuseForeignForm } from './guard.ts'
@@ -146,9 +146,9 @@ async function openWork(serving: Serving, tx: Tx, visit: Visit): Promise<Work> {
 
 function askingOf({ request, options }: Serving): Asking {
   const { slug } = (request.params ?? {}) as { slug?: string }
-  const [token, visitor] = [request.cookies[cookieNames.session], request.cookies[cookieNames.visitor]]
+  const visitor = request.cookies[cookieNames.visitor]
   return {
-    tokenHash: token ? hashToken(token) : null,
+    tokenHash: sessionHashOf(request),
     slug,
     visitor: visitor ? hashToken(visitor) : '',
     now: options.now(),
@@ -176,15 +176,22 @@ async function answerOpenly(serving: Serving, handler: Handler, visit: Visit): P
   return handler(work, requestOf(serving))
 }
 
-function linksOf({ navigation, mayAtAll }: Domain, role: string): NavigationLink[] {
-  return navigation.filter(({ access }) => mayAtAll(role, access))
+const links = new WeakMap<Domain, Map<string, NavigationLink[]>>()
+
+/** The table of roles is the same for every request. */
+function linksOf(domain: Domain, role: string): NavigationLink[] {
+  const byRole = links.get(domain) ?? new Map<string, NavigationLink[]>()
+  links.set(domain, byRole)
+  const known = byRole.get(role) ?? domain.navigation.filter(({ access }) => domain.mayAtAll(role, access))
+  byRole.set(role, known)
+  return known
 }
 
 /** Asked before the page does anything, so that a page which refuses has its links too. */
 async function linksFor(domain: Domain, work: Work): Promise<NavigationLink[]> {
-  const links: NavigationLink[] = []
-  for (const link of linksOf(domain, work.role)) if (!link.when || (await link.when(work))) links.push(link)
-  return links
+  const shown: NavigationLink[] = []
+  for (const link of linksOf(domain, work.role)) if (!link.when || (await link.when(work))) shown.push(link)
+  return shown
 }
 
 /** A stranger is asked to sign in, and whoever needs to is asked to show that it is them; somebody signed in without the right finds nothing here. */
@@ -213,26 +220,29 @@ function keyOf(request: FastifyRequest): string | null {
 }
 
 function requestOf({ request }: Serving): Request {
-  const token = request.cookies[cookieNames.session]
   return {
     params: withoutNul(request.params),
     query: withoutNul(request.query),
     body: withoutNul(request.body),
     url: request.url,
-    origin: `${request.protocol}://${request.host}`,
-    ip: request.ip,
+    // What a proxy says of these is read where somebody asks for them.
+    get origin() {
+      return `${request.protocol}://${request.host}`
+    },
+    get ip() {
+      return request.ip
+    },
     headers: request.headers,
-    sessionHash: token ? hashToken(token) : null,
+    sessionHash: sessionHashOf(request),
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
   }
 }
 
 /** The database holds no NUL: an address or an answer with one is read as if it were not there. */
 function withoutNul<T>(fields: unknown): T {
+  const given = Object.entries(fields ?? {})
+  if (given.length === 0) return {} as T
   const clean = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)
-  const entries = Object.entries(fields ?? {}).map(([name, value]) => [
-    clean(name),
-    Array.isArray(value) ? value.map(clean) : clean(value),
-  ])
+  const entries = given.map(([name, value]) => [clean(name), Array.isArray(value) ? value.map(clean) : clean(value)])
   return Object.fromEntries(entries)
 }

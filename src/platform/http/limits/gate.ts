@@ -2,8 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import { hashToken } from '../../secrets/index.ts'
-import { cookieNames } from '../cookies.ts'
+import { sessionHashOf } from '../cookies.ts'
 import { Buckets, type Pace } from './buckets.ts'
 import { networkOf } from './network.ts'
 import { NoTurn, type Turns, type Who } from './turns.ts'
@@ -74,7 +73,7 @@ export class Gate {
 
   /** This session is somebody's. */
   know(request: FastifyRequest): void {
-    const session = sessionOf(request)
+    const session = sessionHashOf(request)
     if (!session) return
     this.#known.delete(session)
     this.#known.set(session, true)
@@ -83,12 +82,11 @@ export class Gate {
   }
 
   /** Why this request is not served, if it is not. Asked before anything is looked up: saying no must cost next to nothing. */
-  async refusal(request: FastifyRequest): Promise<HeldOff | undefined> {
+  refusal(request: FastifyRequest): HeldOff | Promise<HeldOff> | undefined {
     const seconds = this.#secondsToWait(request)
     if (seconds) {
       this.#note(request)
-      await this.#hold(request)
-      return { reason: 'tooQuick', seconds }
+      return this.#hold(request).then(() => ({ reason: 'tooQuick', seconds }))
     }
     if (!isPage(request) || !this.#isTooBusyFor(this.#whoAsks(request))) return undefined
     this.#note(request)
@@ -143,14 +141,9 @@ export class Gate {
   }
 
   #knownSession(request: FastifyRequest): string | undefined {
-    const session = sessionOf(request)
-    return session && this.#known.has(session) ? session : undefined
+    const session = sessionHashOf(request)
+    return session !== null && this.#known.has(session) ? session : undefined
   }
-}
-
-function sessionOf(request: FastifyRequest): string | undefined {
-  const token = request.cookies[cookieNames.session]
-  return token && hashToken(token)
 }
 
 /** Machines that look whether this process lives have a count of their own, and are never shed. */
@@ -164,8 +157,10 @@ export function guardDoor(
   gate: Gate,
   refuse: (request: FastifyRequest, reply: FastifyReply, why: HeldOff) => FastifyReply,
 ): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const why = await gate.refusal(request)
-    if (why) return refuse(request, reply, why)
+  app.addHook('onRequest', (request, reply, goOn) => {
+    const why = gate.refusal(request)
+    // Whom nothing holds off does not wait for a promise.
+    if (why === undefined) return goOn()
+    Promise.resolve(why).then((told) => refuse(request, reply, told), goOn)
   })
 }

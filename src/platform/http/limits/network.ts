@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net'
 
 /** One household or office: a machine on IPv6 has as many addresses as it likes, all in one /64. */
 export function networkOf(ip: string): string {
+  if (!ip.includes(':')) return ip
   const [plain = ''] = ip.split('%', 1)
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1]
   if (mapped) return mapped

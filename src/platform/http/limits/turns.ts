@@ -34,7 +34,8 @@ const order: Record<Who, number> = { writer: 0, reader: 1, 'strange writer': 2, 
 const longestWaits: Record<Who, number> = { writer: 2000, reader: 1000, 'strange writer': 2000, 'strange reader': 500 }
 const isStrange = (who: Who) => order[who] > order.reader
 
-type Waiting = { network: string; who: Who; start(): void }
+type One = { network: string; who: Who }
+type Waiting = One & { start(): void }
 /** Somebody who did not get a turn in time. */
 export class NoTurn extends Error {}
 
@@ -71,6 +72,8 @@ export class Turns {
 
   /** Waits for a turn, and answers how to end it. */
   take(network: string, who: Who): Promise<() => void> {
+    const atOnce = { network, who }
+    if (this.#waiting.length === 0 && this.#fits(atOnce)) return Promise.resolve(this.#begin(atOnce))
     if (this.isTooLong(who) || (isStrange(who) && this.#isFull(network))) return Promise.reject(new NoTurn())
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -82,8 +85,7 @@ export class Turns {
         who,
         start: () => {
           clearTimeout(timer)
-          this.#count(one, 1)
-          resolve(this.#endOf(one))
+          resolve(this.#begin(one))
         },
       }
       this.#waiting.push(one)
@@ -98,7 +100,8 @@ export class Turns {
     return strangers.length >= waiting || ofIt.length >= waitingOfOneNetwork
   }
 
-  #endOf(one: Waiting): () => void {
+  #begin(one: One): () => void {
+    this.#count(one, 1)
     let isOver = false
     return () => {
       if (isOver) return
@@ -112,7 +115,7 @@ export class Turns {
     }
   }
 
-  #count({ network, who }: Waiting, by: number): void {
+  #count({ network, who }: One, by: number): void {
     this.#moved = this.#clock()
     this.#running += by
     if (!isStrange(who)) return
@@ -141,7 +144,7 @@ export class Turns {
     return this.#running < all && (!isStrange(who) || this.#strangers < strangers)
   }
 
-  #fits({ network, who }: Waiting): boolean {
+  #fits({ network, who }: One): boolean {
     return this.#isFree(who) && (!isStrange(who) || (this.#byNetwork.get(network) ?? 0) < this.#limits.ofOneNetwork)
   }
 }
