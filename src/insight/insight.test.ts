@@ -263,3 +263,26 @@ test('E7: an act that is good for two is counted as something to do and as help,
   await ruth.reload()
   ruth.see('7 first visits were to something to do, and 7 to something that helps. 7 of them were both.')
 })
+
+test('many introductions at once are told at once, and kept for the next page by a job that the page asks for', async () => {
+  const ruth = await story.as('commissioner')
+  const fresh = async () =>
+    Number(
+      (
+        await story.db.owner
+          .selectFrom('referral_pending')
+          .select((eb) => eb.fn.countAll().as('all'))
+          .execute()
+      )[0]?.all,
+    )
+  const visit = async () => (await ruth.visit('/count?from=2018-01-01&to=2018-12-31')).text
+  await story.runJobs()
+  await visit()
+  const few = await fresh()
+  for (let more = 0; more < 200 - few; more++) await introduce(at(0), 0, '2018-03-01T10:00:00Z', false)
+  const told = await visit()
+  ruth.see(`${200 - few} introductions came from 1 source.`)
+  expect([await fresh(), await story.runJobs(), await fresh()]).toEqual([200, 1, 0])
+  expect(await visit()).toBe(told)
+  expect(await story.runJobs()).toBe(0)
+})

@@ -39,6 +39,12 @@ export async function countPlace(work: Work, period: Period, lastedWeeks: number
   }
 }
 
+/** So many introductions have just arrived that each page works them out for long. */
+export async function areCountsBehind({ tx }: Work): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`select counts_are_behind() as behind`.execute(tx)
+  return rows[0]?.behind ?? false
+}
+
 /** First visits to something to do, to something that helps, and to what is both. */
 export type BothWays = { activities: number; help: number; both: number }
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { may } from '../../account/index.ts'
 import { BarChart, Button, DateInput, Details, Form, InsetText, Page, PrintButton, Table } from '../../design/index.ts'
+import { foldCounts } from '../../platform/doctor/jobs.ts'
 import { dayIn, type FormState, fieldsOf, isDay } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -11,7 +12,7 @@ import { sectorName, countWords as words } from '../insight.ts'
 import { paths } from '../paths.ts'
 import { instantsOf, type Period, periodIn, presetPeriod, presets } from '../period.ts'
 import { mergeSmall, primaryCareShare, tooMuchFromPrimaryCare } from '../source-mix.ts'
-import { type Counts, countPlace, type RowName } from '../store.ts'
+import { areCountsBehind, type Counts, countPlace, type RowName } from '../store.ts'
 import { type Figure, Sentence } from './sentence.tsx'
 
 export function countPage(site: Site): void {
@@ -32,6 +33,8 @@ async function showCount(work: Work, request: Request): Promise<Answer> {
   const period = readPeriod(request, work.now)
   const lastedWeeks = await lastedWeeksOf(work)
   const { from, until } = instantsOf(period)
+  // The next pages need not work out what this one does.
+  if (await areCountsBehind(work)) await work.jobs.queue(work, foldCounts, {})
   return page(
     <Count
       counts={await countPlace(work, period, lastedWeeks)}

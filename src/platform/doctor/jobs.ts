@@ -4,6 +4,8 @@ import { inWork, nobody } from '../database/in-work.ts'
 import type { JobData } from '../jobs/index.ts'
 import { keptCounts } from './counts.ts'
 
+export const foldCounts = 'fold-counts'
+
 /**
  * Counts kept numbers anew, since saving a single listing does not count the words of all others again; and folds how
  * counts changed into the counts, every minute, so that a page has little to add up.
@@ -28,8 +30,8 @@ export function recountJobs({
       'recount',
       keptCounts.flatMap((kept) => kept.recount),
     ),
-    job('fold-counts', ['select fold_counts()', 'select forget_nearby_changes()']),
+    job(foldCounts, ['select fold_counts()', 'select forget_nearby_changes()']),
   ]
 }
 
-export const recountClocks: Record<string, string> = { recount: '50 3 * * *', 'fold-counts': '* * * * *' }
+export const recountClocks: Record<string, string> = { recount: '50 3 * * *', [foldCounts]: '* * * * *' }
