@@ -1,3 +1,4 @@
+import type { Locale } from '../platform/i18n/index.ts'
 /** Every address of the directory. */
 export const directoryPaths = {
   home: '/',
@@ -9,6 +10,11 @@ export const directoryPaths = {
   shortlist: (code: string) => `/shortlist/${code}`,
   shortlistCalendar: (code: string) => `/shortlist/${code}/calendar.ics`,
   easy: (code: string) => `/shortlist/${code}/easy`,
+  /** Opens in a language and in easy read; nothing in it says whose it is. */
+  shortlistFor: (code: string, { locale, isEasy }: { locale: Locale; isEasy: boolean }) => {
+    const back = `/shortlist/${code}${isEasy ? '/easy' : ''}`
+    return locale === 'en-GB' ? back : `/preferences?language=${locale}&back=${back}`
+  },
   takeOff: (code: string) => `/shortlist/${code}/take-off`,
   send: (code: string) => `/shortlist/${code}/send`,
   tally: (id: string) => `/offers/${id}/tally`,

@@ -33,5 +33,6 @@ export async function missedBy(
   return missed.filter(mayBeKept)
 }
 
-// A need is seen by more people than may know that somebody has no recourse to public funds.
+// A need is seen by more people than may know that somebody has no recourse to public funds. A need that only this kept from everything
+// reads as one for which nothing is listed: the words hold for both, so that they tell nobody which it is.
 const mayBeKept = ({ kind }: { kind: string }) => kind !== 'nrpf'

@@ -29,9 +29,9 @@ export const gapWords = defineMessages('gap', {
     themeMissing: 'Select what it is about',
     words: 'In their own words',
     blocked: 'What stood in the way',
-    blockedNothing: 'Nothing of this kind is listed',
+    blockedNothing: 'Nothing of this kind is listed, or nothing that takes them as things are',
     blockedFew: 'Nothing that 5 of them share',
-    blockedNone: 'There is nothing of this kind here yet.',
+    blockedNone: 'Nothing of this kind is listed here yet, or nothing that takes them as things are.',
     blockedOne:
       '{kind}: {offers, plural, one {# offer would have fitted} other {# offers would have fitted}} if only this were different',
     blockedMany: '{kind}: together with something else',

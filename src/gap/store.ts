@@ -183,6 +183,12 @@ export async function countNearby({ tx }: Pick<Work, 'tx'>, centres: Centre[], m
  */
 export type Counterfactual = { theme: string; kind: string; value: string; offers: number; people: number }
 
+/** The month from which needs say what alone stood in the way; null where all do. */
+export async function findCountedFrom(work: Work): Promise<string | null> {
+  const { rows } = await sql<{ from: string | null }>`select counterfactuals_from()::text as "from"`.execute(work.tx)
+  return rows[0]?.from ?? null
+}
+
 /** Of the whole place, or of the people of one neighbourhood; most people first. */
 export async function countCounterfactuals(work: Work, year: number, area: string | null): Promise<Counterfactual[]> {
   const { rows } = await sql<Counterfactual>`

@@ -3,6 +3,7 @@ import { readMobile } from '../../account/index.ts'
 import { findPlace } from '../../place/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
+import { locales } from '../../platform/i18n/index.ts'
 import { defineTemplate, queueMessage } from '../../platform/messages/index.ts'
 import { directoryPaths } from '../paths.ts'
 import { searchWords as words } from '../search-words.ts'
@@ -24,17 +25,21 @@ export const sendShortlist = defineCommand({
       .string()
       .default('')
       .refine((value) => readMobile(value) !== undefined, { error: words.mobileMissing }),
+    /** Whoever reads it may read another language than whoever sends it. */
+    language: z.enum(locales).optional().catch(undefined),
+    easy: z.string().optional(),
   }),
   load: async ({ code }, work) => (await findShortlist(work, code)) ?? Promise.reject(notFound()),
   allow: () => true,
-  async run(_offers, { code, mobile }, work) {
+  async run(_offers, { code, mobile, language, easy }, work) {
+    const locale = language ?? work.locale
     const place = work.place ? (await findPlace(work, work.place)).name : ''
     await queueMessage(work, {
       template: textWithLink,
       channel: 'sms',
       recipient: readMobile(mobile) ?? '',
-      arguments: { place, link: directoryPaths.shortlist(code) },
-      locale: work.locale,
+      arguments: { place, link: directoryPaths.shortlistFor(code, { locale, isEasy: easy === 'yes' }) },
+      locale,
     })
     return { code }
   },

@@ -47,3 +47,19 @@ test('B52: a shortlist can be read easily: large, one fact a line, in English an
   jo.see('قائمتك', 'النساء')
   expect((await story.visitor().visit(`${address}x/easy`)).status).toBe(404)
 })
+
+test('B52: the list that is sent opens in the language and the way in which somebody reads, and its address says nothing of them', async () => {
+  const jo = story.visitor()
+  await jo.visit(`/offers/${id}`)
+  await jo.press('Keep Tea table on my shortlist')
+  const address = jo.page.path
+  await jo.fill('Your mobile number', '07700 900 982')
+  await jo.choose('العربية').choose('Easy read: large and one thing at a time').press('Send the link')
+  const sent = (await story.messages()).at(-1)
+  expect(sent).toMatchObject({ locale: 'ar', arguments: { link: `/preferences?language=ar&back=${address}/easy` } })
+  const samira = story.visitor()
+  await samira.visit(sent?.arguments.link ?? '')
+  expect(samira.page.path).toBe(`${address}/easy`)
+  expect(samira.page.html).toContain('dir="rtl"')
+  samira.see('قائمتك', 'النساء')
+})

@@ -1,11 +1,21 @@
 import type { JSX } from 'preact'
 import { readMobile, slowDown } from '../../account/index.ts'
-import { Button, CopyLink, Form, Input, NotificationBanner, Page, PrintButton } from '../../design/index.ts'
+import {
+  Button,
+  Checkboxes,
+  CopyLink,
+  Form,
+  Input,
+  NotificationBanner,
+  Page,
+  PrintButton,
+  Radios,
+} from '../../design/index.ts'
 import { findPlace } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { type Locale, useSpeech } from '../../platform/i18n/index.ts'
 import { whyItStays } from '../../platform/messages/index.ts'
 import { readReference } from '../../platform/secrets/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -52,7 +62,14 @@ async function send(work: Work, request: Request): Promise<Answer> {
   const mobile = readMobile(String(request.body.mobile ?? ''))
   // A stranger's form that sends texts: few to one number, and few from one address.
   if (mobile) await slowDown(work, request, `shortlist ${mobile}`, { target: 3, ip: 20 })
-  return submit(request, () => sendShortlist(work, { code, mobile: String(request.body.mobile ?? '') }), {
+  const { language, easy } = request.body
+  const input = {
+    code,
+    mobile: String(request.body.mobile ?? ''),
+    language: String(language ?? '') as Locale,
+    easy: String(easy ?? ''),
+  }
+  return submit(request, () => sendShortlist(work, input), {
     done: () => redirect(`${paths.shortlist(code)}?sent=yes`),
     again: (form) => showShortlist(work, request, form),
   })
@@ -157,6 +174,21 @@ function Shortlist({ code, offers, form, place, link, isSent, now }: ShortlistPr
               type="tel"
               autocomplete="tel"
               width={20}
+            />
+            <Radios
+              {...field.choice('language')}
+              label={say(words.opensIn)}
+              value={String(form.body.language ?? speech.locale)}
+              inline
+              items={[
+                { value: 'en-GB', label: <span lang="en">English</span> },
+                { value: 'ar', label: <span lang="ar">العربية</span> },
+              ]}
+            />
+            <Checkboxes
+              {...field.many('easy')}
+              label={say(words.howRead)}
+              items={[{ value: 'yes', label: say(easyWords.link) }]}
             />
             <Button>{say(words.send)}</Button>
           </Form>

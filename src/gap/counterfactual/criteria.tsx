@@ -8,7 +8,7 @@ import { dayOf } from '../../platform/london.ts'
 import type { Work } from '../../platform/work.ts'
 import { gapWords } from '../gap.ts'
 import { paths } from '../paths.ts'
-import { type Counterfactual, countCounterfactuals } from '../store.ts'
+import { type Counterfactual, countCounterfactuals, findCountedFrom } from '../store.ts'
 import { sayChange } from './say-change.ts'
 import { changeWords as words } from './words.ts'
 import { yearsUntil } from './years.ts'
@@ -23,8 +23,12 @@ async function showCriteria(work: Work, { query }: Request): Promise<Answer> {
   const neighbourhoods = work.place ? await listNeighbourhoods(work, work.place) : []
   const area = neighbourhoods.find(({ slug }) => slug === query.area)
   const lines = await countCounterfactuals(work, year, area?.id ?? null)
+  const countedFrom = await findCountedFrom(work)
   return page(
-    <Criteria {...{ years, year, neighbourhoods, area, lines }} areas={await listAreaNames(work, work.place)} />,
+    <Criteria
+      {...{ years, year, neighbourhoods, area, lines, countedFrom }}
+      areas={await listAreaNames(work, work.place)}
+    />,
   )
 }
 
@@ -34,13 +38,14 @@ type Facts = {
   neighbourhoods: Neighbourhood[]
   area: Neighbourhood | undefined
   lines: Counterfactual[]
+  countedFrom: string | null
   areas: Map<string, string>
 }
 
 /** A line names criteria and offers; nothing here leads to a person. */
-function Criteria({ years, year, neighbourhoods, area, lines, areas }: Facts): JSX.Element {
+function Criteria({ years, year, neighbourhoods, area, lines, countedFrom, areas }: Facts): JSX.Element {
   const speech = useSpeech()
-  const { say } = speech
+  const { say, month } = speech
   return (
     <Page title={say(words.title)} back={{ href: paths.gaps, label: say(gapWords.nav) }} wide noIndex>
       <h1 class="nhsuk-heading-l">{say(words.title)}</h1>
@@ -67,6 +72,7 @@ function Criteria({ years, year, neighbourhoods, area, lines, areas }: Facts): J
         <Button small>{say(words.show)}</Button>
       </Form>
       {lines.length === 0 ? <InsetText>{say(words.none)}</InsetText> : <Lines lines={lines} areas={areas} />}
+      {countedFrom && <p class="app-quiet">{say(words.countedFrom, { month: month(countedFrom) })}</p>}
       <Details summary={say(words.howTitle)}>
         <p>{say(words.how)}</p>
         <p>{say(words.hidden)}</p>

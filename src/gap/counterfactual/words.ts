@@ -18,6 +18,8 @@ export const changeWords = defineMessages('counterfactual', {
     change: 'If they …',
     offers: 'Offers',
     people: 'People more, at least',
+    countedFrom:
+      'Counted from {month}. Needs that were kept before are on the other pages and not here: which one thing stood in their way was not noted yet.',
     howTitle: 'How this is counted',
     how: 'When nothing fits a person and their need is kept, each offer of its theme is looked at as it was on that day. Those that only one criterion kept the person from are noted with it. A person counts once in a line, however many offers it was, and may stand in several lines: they cannot be added up.',
     hidden:
