@@ -14,7 +14,7 @@ export const facetValues = {
   way: ['comes-to-you', 'online', 'by-phone'],
   cost: ['free', 'up-to-5', 'up-to-10'],
   age: ['under-18', '18-24', '25-49', '50-64', '65-plus'],
-  only: ['drop-in', 'nrpf', 'navigator', 'direct-payment', 'visits', 'hosts'],
+  only: ['drop-in', 'nrpf', 'navigator', 'direct-payment', 'visits', 'hosts', 'men', 'women'],
 } as const
 
 const needsAll = new Set<FacetGroup>(['access', 'only'])
@@ -89,10 +89,14 @@ function agesOf({ minimumAge, maximumAge }: Facts): string[] {
 }
 
 function onlyOf({ joining, criteria, isNavigator }: Facts): string[] {
-  const isOpen = criteria.some(({ kind, value }) => kind === 'nrpf' && value === 'yes')
-  return [joining === 'drop-in' && 'drop-in', isOpen && 'nrpf', isNavigator && 'navigator'].filter(
-    (one): one is string => Boolean(one),
-  )
+  const asks = (kind: string, value: string) => criteria.some((one) => one.kind === kind && one.value === value)
+  return [
+    joining === 'drop-in' && 'drop-in',
+    asks('nrpf', 'yes') && 'nrpf',
+    isNavigator && 'navigator',
+    asks('gender', 'male') && 'men',
+    asks('gender', 'female') && 'women',
+  ].filter((one): one is string => Boolean(one))
 }
 
 /** Facets as numbers, to be counted quickly: each has its own for as long as this process runs. */

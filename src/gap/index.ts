@@ -12,6 +12,7 @@ import { needPages, needSection } from './pages/needs.tsx'
 import { ourGrowingPage } from './pages/our-growing.tsx'
 import { recordPage } from './pages/record.tsx'
 import { paths } from './paths.ts'
+import { reachPage } from './reach/reach.tsx'
 import { moveNeeds } from './store.ts'
 
 export { recordUnmetNeed } from './commands/record-unmet-need.ts'
@@ -28,6 +29,7 @@ export function gapModule(site: Site): void {
   monthsPage(site)
   criteriaPage(site)
   coldSpotsPage(site)
+  reachPage(site)
   needPages(site)
   closePage(site)
   growingPage(site)

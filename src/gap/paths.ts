@@ -5,6 +5,7 @@ export const paths = {
   mine: '/gaps/people',
   months: '/gaps/months',
   criteria: '/gaps/criteria',
+  reach: '/gaps/reach',
   coldSpots: '/gaps/cold-spots',
   record: planPaths.unmet,
   close: (person: string, need: string) => `/people/${person}/needs/${need}/close`,

@@ -40,6 +40,8 @@ const names: Record<string, MessageRef> = {
   'direct-payment': words.directPayment,
   visits: words.visits,
   hosts: words.hosts,
+  men: words.forMen,
+  women: words.forWomen,
 }
 
 function answerName(group: FacetGroup, value: string, { say, locale }: Speech): string {

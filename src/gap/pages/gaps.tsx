@@ -11,6 +11,7 @@ import { coldWords } from '../cold/words.ts'
 import { changeWords } from '../counterfactual/words.ts'
 import { blockName, gapWords as words } from '../gap.ts'
 import { paths } from '../paths.ts'
+import { reachWords } from '../reach/words.ts'
 import { shadeOf } from '../shades.ts'
 import { type Cell, countNearby, countUnmetBlocks, countUnmetNeeds, countUnmetTotals, type Nearby } from '../store.ts'
 
@@ -62,6 +63,9 @@ function Gaps(facts: Facts): JSX.Element {
       </p>
       <p>
         <a href={paths.coldSpots}>{say(coldWords.title)}</a>
+      </p>
+      <p>
+        <a href={paths.reach}>{say(reachWords.title)}</a>
       </p>
       <Onward page={paths.gaps} />
       {cells.length === 0 ? (
