@@ -3,7 +3,8 @@ import { askOnce } from './http.ts'
 
 export type FirstView = { page: string; kilobytes: number; requests: number }
 
-const asked = { 'accept-encoding': 'br' }
+/** As a browser asks for an address that somebody typed. */
+const asked = { 'accept-encoding': 'br', 'sec-fetch-site': 'none' }
 
 /** A page as somebody sees it who was never here: all that a browser fetches for it, as it travels. */
 export async function firstViewOf(port: number, path: string): Promise<FirstView> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function built(part: Exclude<keyof AssetLinks, 'icon'>): Promise<string> {
+async function built(part: Exclude<keyof AssetLinks, 'icon' | 'sight' | 'sightRtl'>): Promise<string> {
   return readFile(join(folder, (await assetManifest(folder, ''))[part]), 'utf8')
 }
 
@@ -43,6 +43,21 @@ test('the small stylesheet is the large one without what a first view has no use
     expect(small).toMatch(/\.nhsuk-frontend-supported \.nhsuk-header__/)
     for (const rule of ['.nhsuk-card__link', '.app-map__pin circle', '.nhsuk-skip-link'])
       expect(rulesOf(small, rule)).toEqual(rulesOf(large, rule))
+  }
+})
+
+test('what stands first on a page brings few styles along, and those as the stylesheet has them', async () => {
+  const { sight = '', sightRtl = '' } = await assetManifest(folder, '')
+  for (const [styles, sheet] of [
+    [sight, await built('firstCss')],
+    [sightRtl, await built('firstRtlCss')],
+  ] as const) {
+    expect(gzipSync(styles).length).toBeLessThan(5_500)
+    expect(styles).not.toMatch(
+      /url\(|@media print|forced-colors\s*:|:hover|:focus(?!\))|nhsuk-(card|pagination|radios|footer)/,
+    )
+    for (const rule of ['.app-search__fields', '.app-quick-exit', '.app-chip--on'])
+      expect(rulesOf(styles, rule)).toEqual(rulesOf(sheet, rule))
   }
 })
 

@@ -13,7 +13,8 @@ const source = dirname(design)
 const nhsuk = dirname(createRequire(import.meta.url).resolve('nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css'))
 const manifestName = 'manifest.json'
 
-type Manifest = { inputs: string; files: AssetLinks }
+type Files = Record<keyof Required<AssetLinks>, string>
+type Manifest = { inputs: string; files: Files }
 type Inputs = { hash: string; nhsukCss: string; ourCss: string; rtlFixes: string; markup: string[] }
 
 /** Builds stylesheets and scripts into a folder, unless what is there was made from the same inputs. */
@@ -33,7 +34,7 @@ export async function buildAssets(outDir: string): Promise<void> {
 export async function assetManifest(outDir: string, address = '/assets'): Promise<AssetLinks> {
   const manifest = await readManifest(outDir)
   if (!manifest) throw new Error('Build the assets before serving pages')
-  const { css, rtlCss, firstCss, firstRtlCss, script, icon } = manifest.files
+  const { css, rtlCss, firstCss, firstRtlCss, script, icon, sight, sightRtl } = manifest.files
   const at = (name: string): string => `${address}/${name}`
   return {
     css: at(css),
@@ -42,6 +43,8 @@ export async function assetManifest(outDir: string, address = '/assets'): Promis
     firstRtlCss: at(firstRtlCss),
     script: at(script),
     icon: at(icon),
+    sight: await readFile(join(outDir, sight), 'utf8'),
+    sightRtl: await readFile(join(outDir, sightRtl), 'utf8'),
   }
 }
 
@@ -62,7 +65,7 @@ async function readInputs(): Promise<Inputs> {
   const styles = await readAll(join(design, 'styles'), (name) => name.endsWith('.css') && name !== 'rtl-fixes.css')
   const rtlFixes = await readFile(join(design, 'styles/rtl-fixes.css'), 'utf8')
   const scripts = await readAll(join(design, 'browser'), (name) => /\.(ts|css|svg)$/.test(name))
-  const builders = await readAll(design, (name) => /^(assets|build-styles|first-view)\.ts$/.test(name))
+  const builders = await readAll(design, (name) => /^(assets|build-styles|first-sight|first-view)\.ts$/.test(name))
   const hash = createHash('sha256')
   for (const text of [nhsukCss, ...styles, rtlFixes, ...scripts, ...builders, ...markup]) hash.update(text)
   return { hash: hash.digest('hex'), nhsukCss, ourCss: styles.join('\n'), rtlFixes, markup }
@@ -74,12 +77,12 @@ async function readAll(folder: string, wanted: (name: string) => boolean): Promi
   return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
 }
 
-type Styles = Pick<AssetLinks, 'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss'>
+type Styles = Pick<Files, 'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss' | 'sight' | 'sightRtl'>
 
 async function writeStyles(outDir: string, inputs: Inputs): Promise<Styles> {
   // What builds is heavy, and seldom needed: only a first start brings it in.
   const { buildStyles } = await import('./build-styles.ts')
-  const { ltr, rtl, firstLtr, firstRtl, images } = await buildStyles(inputs)
+  const { ltr, rtl, firstLtr, firstRtl, sightLtr, sightRtl, images } = await buildStyles(inputs)
   for (const image of images)
     await writeFile(join(outDir, image), await readFile(join(nhsuk, 'assets/images', image)), kept)
   return {
@@ -87,10 +90,12 @@ async function writeStyles(outDir: string, inputs: Inputs): Promise<Styles> {
     rtlCss: await writeHashed(outDir, 'alongside-rtl', 'css', rtl),
     firstCss: await writeHashed(outDir, 'first', 'css', firstLtr),
     firstRtlCss: await writeHashed(outDir, 'first-rtl', 'css', firstRtl),
+    sight: await writeHashed(outDir, 'sight', 'css', sightLtr),
+    sightRtl: await writeHashed(outDir, 'sight-rtl', 'css', sightRtl),
   }
 }
 
-async function writeScripts(outDir: string): Promise<Pick<AssetLinks, 'script'>> {
+async function writeScripts(outDir: string): Promise<Pick<Files, 'script'>> {
   const { build } = await import('esbuild')
   const { outputFiles, metafile } = await build({
     entryPoints: { alongside: join(design, 'browser/main.ts') },

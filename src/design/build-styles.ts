@@ -1,11 +1,13 @@
 import { type Selector, transform } from 'lightningcss'
 import { PurgeCSS } from 'purgecss'
 import rtlcss from 'rtlcss'
+import { firstSightOf } from './first-sight.ts'
 import { isOfFirstView } from './first-view.ts'
 
 export type StyleSources = { nhsukCss: string; ourCss: string; rtlFixes: string; markup: string[] }
 type Sheet = Uint8Array<ArrayBufferLike>
-export type BuiltStyles = { ltr: Sheet; rtl: Sheet; firstLtr: Sheet; firstRtl: Sheet; images: string[] }
+type Sheets = Record<'ltr' | 'rtl' | 'firstLtr' | 'firstRtl' | 'sightLtr' | 'sightRtl', Sheet>
+export type BuiltStyles = Sheets & { images: string[] }
 
 /** Both directions of the stylesheet, with only what our pages use and nothing from another host. */
 export async function buildStyles({ nhsukCss, ourCss, rtlFixes, markup }: StyleSources): Promise<BuiltStyles> {
@@ -13,11 +15,14 @@ export async function buildStyles({ nhsukCss, ourCss, rtlFixes, markup }: StyleS
   const used = await purge(`${css}\n${ourCss}`, markup)
   const mirrored = `${rtlcss.process(used)}\n${rtlFixes}`
   const [ltr, rtl] = [minify(used), minify(mirrored)]
+  const [firstLtr, firstRtl] = [firstViewOf(ltr), firstViewOf(rtl)]
   return {
     ltr,
     rtl,
-    firstLtr: firstViewOf(ltr),
-    firstRtl: firstViewOf(rtl),
+    firstLtr,
+    firstRtl,
+    sightLtr: firstSightOf(firstLtr),
+    sightRtl: firstSightOf(firstRtl),
     images: images.filter((image) => used.includes(image)),
   }
 }

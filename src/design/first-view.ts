@@ -35,33 +35,58 @@ const firstClasses = new Set(
 /** Whether a rule about this class stands in the small stylesheet. */
 export const isOfFirstView = (name: string): boolean => firstClasses.has(name)
 
-const seen = new Map<string, boolean>()
+/** What stands further down, or is shut in at first. */
+const lower =
+  /^(app-(urgent-help|steps|themes|results(?!-head)|number|facts|cards|map|venue|listing|ticks|offer__(keep|kept|when|line))|nhsuk-(card|pagination|summary-list|radios|checkboxes|fieldset|footer))/
+
+/** Whether a rule about this class is needed for what stands first on such a page, down to `FirstSightEnds`. */
+export const isOfFirstSight = (name: string): boolean => isOfFirstView(name) && !lower.test(name)
+
+export type Styled = { html: string /** Stands in the page itself, which its policy has to allow. */; style?: string }
+
+/**
+ * A page that is made of nothing else gets the small stylesheet, a third of the large one; every other page the large
+ * one. Whoever comes from elsewhere has neither yet: what stands first brings its styles along and is painted at once,
+ * and what follows waits for the stylesheet.
+ */
+export function withItsStyles(html: string, links: AssetLinks): Styled {
+  const isMirrored = html.includes(linkTo(links.rtlCss))
+  const whole = linkTo(isMirrored ? links.rtlCss : links.css)
+  const [head = '', first, ...rest] = html.split(whole)
+  if (first === undefined) return { html }
+  if (!isMadeForFirstView(html)) return { html: head + whole + first + rest.join('') }
+  const small = linkTo(isMirrored ? links.firstRtlCss : links.firstCss)
+  const style = isMirrored ? links.sightRtl : links.sight
+  if (!style || rest.length === 0 || !first.startsWith('</head>') || !isMadeForFirstSight(first.replace(shut, '')))
+    return { html: head + small + first + rest.join('') }
+  return { html: `${head}<style>${style}</style>${first}${small}${rest.join('')}`, style }
+}
+
+const linkTo = (address: string) => `<link rel="stylesheet" href="${address}"/>`
+
+/** What a box that is shut holds is not drawn. */
+const shut = /<details(?![^>]* open)[^>]*>.*?<\/details>/gs
+
+const [isMadeForFirstView, isMadeForFirstSight] = [madeOf(isOfFirstView), madeOf(isOfFirstSight)]
 const mostSeen = 5000
-
-/** The same few dozen values stand on every page; what somebody could make up without end is not remembered. */
-function areOfFirstView(names: string): boolean {
-  const known = seen.get(names)
-  if (known !== undefined) return known
-  const are = names.split(' ').every(isOfFirstView)
-  if (seen.size < mostSeen) seen.set(names, are)
-  return are
-}
-
-/** A page that is made of nothing else gets the small stylesheet, a third of the large one; every other page the large one. */
-export function withItsStyles(html: string, { css, firstCss, rtlCss, firstRtlCss }: AssetLinks): string {
-  if (!isMadeForFirstView(html)) return html
-  return html
-    .replace(`<link rel="stylesheet" href="${css}"/>`, `<link rel="stylesheet" href="${firstCss}"/>`)
-    .replace(`<link rel="stylesheet" href="${rtlCss}"/>`, `<link rel="stylesheet" href="${firstRtlCss}"/>`)
-}
-
 const before = ' class="'
 
-function isMadeForFirstView(html: string): boolean {
-  for (let at = html.indexOf(before); at >= 0; at = html.indexOf(before, at)) {
-    const end = html.indexOf('"', at + before.length)
-    if (!areOfFirstView(html.slice(at + before.length, end))) return false
-    at = end
+function madeOf(isKnown: (name: string) => boolean): (html: string) => boolean {
+  const seen = new Map<string, boolean>()
+  /** The same few dozen values stand on every page; what somebody could make up without end is not remembered. */
+  function areKnown(names: string): boolean {
+    const known = seen.get(names)
+    if (known !== undefined) return known
+    const are = names.split(' ').every(isKnown)
+    if (seen.size < mostSeen) seen.set(names, are)
+    return are
   }
-  return true
+  return (html) => {
+    for (let at = html.indexOf(before); at >= 0; at = html.indexOf(before, at)) {
+      const end = html.indexOf('"', at + before.length)
+      if (!areKnown(html.slice(at + before.length, end))) return false
+      at = end
+    }
+    return true
+  }
 }

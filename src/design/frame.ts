@@ -9,7 +9,11 @@ export type TextSizeLink = { label: string; href: string; current?: boolean }
 export type TextSize = 1 | 2 | 3 | 4
 
 /** Where the built files are; `assetManifest` fills it. */
-export type AssetLinks = Record<'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss' | 'script' | 'icon', string>
+export type AssetLinks = Record<'css' | 'rtlCss' | 'firstCss' | 'firstRtlCss' | 'script' | 'icon', string> & {
+  /** The styles themselves of what stands first on a page, for each direction. */
+  sight?: string
+  sightRtl?: string
+}
 
 /**
  * What is the same on every page of one visit. The site sets it once for each request;
@@ -34,6 +38,8 @@ export type Frame = {
   /** A key for a form that counts once; a new one each time. */
   newKey?: () => string
   assets?: AssetLinks
+  /** Whoever asks comes from elsewhere: nothing of ours is in their browser yet. */
+  isArriving?: boolean
 }
 
 export const FrameContext = createContext<Frame>({})

@@ -92,6 +92,16 @@ function Head({
   )
 }
 
+/**
+ * Stands where the first screen of a page ends. For whoever comes from elsewhere, what is above is painted at once with
+ * styles that come along (`first-view.ts`), and all below waits for the stylesheet, as a browser does for one in the text.
+ */
+export function FirstSightEnds(): JSX.Element | null {
+  const { assets, isArriving } = useFrame()
+  const { dir } = useSpeech()
+  return isArriving && assets ? <link rel="stylesheet" href={dir === 'rtl' ? assets.rtlCss : assets.css} /> : null
+}
+
 function Content({
   backHref,
   back,

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Button, Cards, Form, Page } from '../../design/index.ts'
+import { Button, Cards, FirstSightEnds, Form, Page } from '../../design/index.ts'
 import { findPlace, type Place } from '../../place/index.ts'
 import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -57,6 +57,7 @@ function Home({ place, offers, now }: HomeProps): JSX.Element {
         </div>
         <TalkToSomeone place={place} />
       </div>
+      <FirstSightEnds />
       <ThisWeek place={place} offers={offers} now={now} />
       <HowItWorks />
       <h2 class="nhsuk-heading-m">{say(words.byTheme)}</h2>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Cards, InsetText, NotificationBanner, Page, Tag, WarningCallout } from '../../design/index.ts'
+import { Cards, FirstSightEnds, InsetText, NotificationBanner, Page, Tag, WarningCallout } from '../../design/index.ts'
 import { findPlace, listAreaNames, type Place } from '../../place/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -29,7 +29,7 @@ import { kindName, statusName } from '../say.ts'
 import { searchWords } from '../search-words.ts'
 import { sessionStaffWords } from '../sessions/words.ts'
 import { staffWords } from '../staff-words.ts'
-import { findOffer, listAlike, listOffersByIds } from '../store/index.ts'
+import { findOfferAndAlike } from '../store/index.ts'
 import { findShortlist } from '../store/shortlists.ts'
 import { OfferTags } from '../tags/pages/offer-tags.tsx'
 import { listTags } from '../tags/store/tags.ts'
@@ -46,12 +46,12 @@ export function offerPage(site: Site): void {
 }
 
 async function showOffer(work: Work, request: Request): Promise<Answer> {
-  const offer = await findOffer(work, request.params.id ?? '')
+  const { offer, alike } = await findOfferAndAlike(work, request.params.id ?? '', 3)
   if (offer.status === 'merged') return goesOnAs((await survivorsOf(work, [offer.id])).get(offer.id) ?? '')
   const placeId = work.place ?? offer.ownerPlaceId
   const place = placeId ? await findPlace(work, placeId) : undefined
-  const areas = await listAreaNames(work, place?.id ?? null)
-  const alike = await listOffersByIds(work, await listAlike(work, offer, 3))
+  const isForAreas = offer.criteria.some(({ kind }) => kind === 'area')
+  const areas = isForAreas ? await listAreaNames(work, place?.id ?? null) : new Map<string, string>()
   const code = readShortlistCookie(request)
   const kept = (code && (await findShortlist(work, code))) || []
   const contact = contactFor(work, offer)
@@ -138,6 +138,7 @@ function OfferPage(props: OfferProps): JSX.Element {
         </Part>
       )}
       <ForWhom offer={offer} areas={areas} fresh={fresh} />
+      <FirstSightEnds />
       <OfferTags tags={tags} />
       <RoomWords room={offer.room} />
       <Practical offer={offer} now={now} fresh={fresh} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { Button, Form, Input, Page, Pagination, pagesAround, Results } from '../../design/index.ts'
-import { findPlace, listNeighbourhoods, type Neighbourhood, type Place } from '../../place/index.ts'
+import { Button, FirstSightEnds, Form, Input, Page, Pagination, pagesAround, Results } from '../../design/index.ts'
+import type { Neighbourhood, Place } from '../../place/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
@@ -9,7 +9,14 @@ import type { FacetCounts } from '../facets.ts'
 import { listingPaths } from '../listing/paths.ts'
 import { suggestionWords } from '../listing/suggestion-words.ts'
 import { directoryPaths as paths } from '../paths.ts'
-import { type OfferQuery, type OfferSearch, offersOnPage, searchOffers } from '../queries/search-offers.ts'
+import {
+  neighbourhoodsHere,
+  type OfferQuery,
+  type OfferSearch,
+  offersOnPage,
+  placeHere,
+  searchOffers,
+} from '../queries/search-offers.ts'
 import { searchWords as words } from '../search-words.ts'
 import { findShortlist } from '../store/shortlists.ts'
 import { themeName, themes } from '../themes.ts'
@@ -25,12 +32,12 @@ export function resultsPage(site: Site): void {
 
 async function showResults(work: Work, request: Request): Promise<Answer> {
   if (!work.place) throw notFound()
-  const place = await findPlace(work, work.place)
+  const place = await placeHere(work, work.place)
   const query = readQuery(request)
   const search = await searchOffers(work, query)
   const code = readShortlistCookie(request)
   const kept = (code && (await findShortlist(work, code))) || []
-  const neighbourhoods = await listNeighbourhoods(work, place.id)
+  const neighbourhoods = await neighbourhoodsHere(work, place.id)
   // Finding nothing, one may still look at all that there is, by what it is about.
   const all = search.total === 0 ? await searchOffers(work, {}) : search
   return page(<ResultsPage {...{ place, neighbourhoods, query, search, all, code, kept }} now={work.now} />)
@@ -82,6 +89,7 @@ function ResultsPage({ place, neighbourhoods, query, search, all, code, kept, no
         )}
       </div>
       <Notes place={place} neighbourhoods={neighbourhoods} query={query} search={search} />
+      <FirstSightEnds />
       {total === 0 ? (
         <NothingFound place={place} query={query} all={all} />
       ) : (

@@ -1,4 +1,5 @@
 import { findPlace, listNeighbourhoods, locate, metresOf, normalisePostcode, type Point } from '../../place/index.ts'
+import { once } from '../../platform/once.ts'
 import type { Work } from '../../platform/work.ts'
 import { findOffersAtHand } from '../at-hand/index.ts'
 import type { OffersAtHand } from '../at-hand/offers-at-hand.ts'
@@ -102,6 +103,11 @@ export async function findHitsAt(
 /** Who searches, and the offers at hand when they are right at this moment: without them the database is asked. */
 type Searcher = Pick<Work, 'tx' | 'place' | 'now'> & { atHand: OffersAtHand | undefined }
 
+/** The page that shows what was found reads it too. */
+export const placeHere = (work: Work, id: string) => once(work, 'search: place', () => findPlace(work, id))
+export const neighbourhoodsHere = (work: Work, id: string) =>
+  once(work, 'search: neighbourhoods', () => listNeighbourhoods(work, id))
+
 type Near = { near: OfferSearch['near']; words: string[] }
 
 /** Where to look. A postcode among the words is taken for what it is. */
@@ -110,7 +116,7 @@ async function readNear(work: Work, { words = '', near = '' }: OfferQuery): Prom
   const typed = (inWords ?? near).trim()
   const rest = readWords(inWords ? words.replace(inWords, ' ') : words)
   if (!typed || !work.place) return { near: null, words: rest }
-  const place = await findPlace(work, work.place)
+  const place = await placeHere(work, work.place)
   if (normalisePostcode(typed)) {
     const located = await locate(work, place, typed)
     return {
@@ -119,7 +125,7 @@ async function readNear(work: Work, { words = '', near = '' }: OfferQuery): Prom
     }
   }
   const plain = typed.toLowerCase()
-  const neighbourhood = (await listNeighbourhoods(work, place.id)).find(
+  const neighbourhood = (await neighbourhoodsHere(work, place.id)).find(
     ({ name, slug }) => slug === plain || name.toLowerCase() === plain,
   )
   if (!neighbourhood) return { near: null, words: rest }

@@ -109,21 +109,33 @@ export async function listOffersOfPlace(
 
 const escaped = (words: string) => words.replace(/[%_\\]/g, '\\$&')
 
-/** Others about the same themes, the most alike first: for "others like it". */
-export async function listAlike({ tx }: Reader, offer: Offer, limit: number): Promise<string[]> {
-  if (offer.themes.length === 0) return []
+/** An offer with others like it: all of them are read at once. */
+export async function findOfferAndAlike(
+  work: Reader,
+  id: string,
+  limit: number,
+): Promise<{ offer: Offer; alike: Offer[] }> {
+  const [offer, ...alike] = uuid.test(id)
+    ? await listOffersByIds(work, [id, ...(await listAlike(work, id, limit))])
+    : []
+  if (offer?.id !== id) throw notFound()
+  return { offer, alike }
+}
+
+/** Others about the same themes, the most alike first. */
+async function listAlike({ tx }: Reader, id: string, limit: number): Promise<string[]> {
+  const themes = sql`(select themes from offer where id = ${id})`
   const rows = await tx
     .selectFrom('offer')
     .select('id')
-    .where('id', '!=', offer.id)
+    .where('id', '!=', id)
     .where('status', '=', 'active')
-    .where(sql<boolean>`themes && ${offer.themes}::text[]`)
-    .where((eb) =>
-      offer.ownerPlaceId
-        ? eb.or([eb('owner_place_id', '=', offer.ownerPlaceId), eb('owner_place_id', 'is', null)])
-        : eb.val(true),
+    .where(sql<boolean>`themes && ${themes}`)
+    .where(
+      sql<boolean>`(owner_place_id is null
+        or owner_place_id = coalesce((select owner_place_id from offer where id = ${id}), owner_place_id))`,
     )
-    .orderBy(sql`cardinality(array(select unnest(themes) intersect select unnest(${offer.themes}::text[])))`, 'desc')
+    .orderBy(sql`cardinality(array(select unnest(themes) intersect select unnest(${themes})))`, 'desc')
     .orderBy('confirmed_on', (order) => order.desc().nullsLast())
     .orderBy('id')
     .limit(limit)

@@ -151,19 +151,20 @@ function isReadable(url: string): boolean {
 }
 
 function holdOff(app: FastifyInstance, gate: Gate, { assets, domain, log }: SiteOptions): void {
-  const pages = heldOffPages((view, request) =>
-    frameView(view, {
-      domain,
-      assets: assets?.links,
-      links: [],
-      preferences: { ...readPreferences(request), textSize: 1 },
-      work: undefined,
-      userName: '',
-      placeName: 'Alongside',
-      url: '/',
-      csrf: () => '',
-      quickExit: false,
-    }),
+  const pages = heldOffPages(
+    (view, request) =>
+      frameView(view, {
+        domain,
+        assets: assets?.links,
+        links: [],
+        preferences: { ...readPreferences(request), textSize: 1 },
+        work: undefined,
+        userName: '',
+        placeName: 'Alongside',
+        url: '/',
+        csrf: () => '',
+        quickExit: false,
+      }).html,
   )
   guardDoor(app, gate, pages)
   gate.watch(app, log)

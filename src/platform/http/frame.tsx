@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { VNode } from 'preact'
-import { type AssetLinks, type Frame, FrameContext, renderDocument, withItsStyles } from '../../design/index.ts'
+import {
+  type AssetLinks,
+  type Frame,
+  FrameContext,
+  renderDocument,
+  type Styled,
+  withItsStyles,
+} from '../../design/index.ts'
 import { errorWords } from '../errors.ts'
 import { defineMessages, enclose, hasDrafts, SpeechContext, speech } from '../i18n/index.ts'
 import type { Work } from '../work.ts'
@@ -40,10 +47,12 @@ export type FrameFacts = {
   csrf: () => string
   /** Shown to residents: the way off the page. */
   quickExit: boolean
+  /** Whoever asks comes from elsewhere. */
+  isArriving?: boolean
 }
 
 /** The whole document of a page, in the reader's language, with what is the same on every page around it. */
-export function frameView(view: VNode, facts: FrameFacts): string {
+export function frameView(view: VNode, facts: FrameFacts): Styled {
   const spoken = speech(facts.preferences.locale, facts.work?.vocabulary ?? {})
   const { say } = spoken
   const { domain, url, preferences, work } = facts
@@ -87,6 +96,7 @@ export function frameView(view: VNode, facts: FrameFacts): string {
     ...(hasDrafts(preferences.locale) ? { draftNotice: say(words.draft) } : {}),
     ...(facts.standing ? { standing: facts.standing } : {}),
     ...(facts.assets ? { assets: facts.assets } : {}),
+    isArriving: facts.isArriving ?? false,
     // A getter, so that a visitor gets a cookie only on a page that really has a form.
     get csrf() {
       token ??= facts.csrf()
@@ -99,7 +109,7 @@ export function frameView(view: VNode, facts: FrameFacts): string {
       <FrameContext.Provider value={frame}>{view}</FrameContext.Provider>
     </SpeechContext.Provider>,
   )
-  return facts.assets ? withItsStyles(html, facts.assets) : html
+  return facts.assets ? withItsStyles(html, facts.assets) : { html }
 }
 
 /** The forms of one page have keys that differ at their ends alone, so that a long list of them travels light. */

@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts'
 import { cookieNames, setCookie } from './cookies.ts'
 import type { SiteOptions } from './create-site.ts'
 import { frameView } from './frame.tsx'
-import { formToken, holderOfToken } from './guard.ts'
+import { formToken, holderOfToken, policyWith } from './guard.ts'
 import type { Gate } from './limits/gate.ts'
 import { sendReady } from './send-ready.ts'
 import type { Access, Handler, NavigationLink, PlaceOfPage, Preferences, RouteOptions } from './site.ts'
@@ -56,7 +56,7 @@ function inAscii(address: string): string {
 
 function draw(serving: Serving, visit: Visit, view: VNode): string {
   const { options, request, reply, extra } = serving
-  return frameView(view, {
+  const { html, style } = frameView(view, {
     domain: options.domain,
     assets: options.assets?.links,
     links: visit.links,
@@ -68,7 +68,16 @@ function draw(serving: Serving, visit: Visit, view: VNode): string {
     url: request.url,
     csrf: () => formToken(holderOf(request) || newVisitor(request, reply)),
     quickExit: extra.audience === 'resident',
+    isArriving: isArriving(request),
   })
+  if (style) reply.header('content-security-policy', policyWith(style))
+  return html
+}
+
+/** Browsers say where a page was asked for from. From one of ours, its stylesheet is there already. */
+function isArriving({ headers }: FastifyRequest): boolean {
+  const from = headers['sec-fetch-site']
+  return from !== undefined && from !== 'same-origin'
 }
 
 function newVisitor(request: FastifyRequest, reply: FastifyReply): string {
