@@ -1292,6 +1292,10 @@ export interface OfferRoom {
    */
   capability: Generated<string>;
   /**
+   * Places held, taken or given beyond through listings that go on as this one; each stays counted there, so that both are right again when they come apart.
+   */
+  elsewhere: Generated<number>;
+  /**
    * Held by introductions that were sent and not answered yet.
    */
   held: Generated<number>;
@@ -1353,6 +1357,7 @@ export interface OfferRoom {
 
 export interface OfferRoomNow {
   beyond: number | null;
+  elsewhere: number | null;
   held: number | null;
   offer_id: string | null;
   taken: number | null;

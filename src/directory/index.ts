@@ -105,7 +105,7 @@ export { suggestCorrection, suggestMissing } from './listing/commands/suggest.ts
 export { listingPaths } from './listing/paths.ts'
 export { addLink } from './listing/store/index.ts'
 export * from './matching/index.ts'
-export { findSame, mergePair, mergingClocks, mergingJobs, overlapsNavigation } from './merging/index.ts'
+export { findSame, mergePair, mergingClocks, mergingJobs, overlapsNavigation, takeBackMerge } from './merging/index.ts'
 export { listPairs, survivorsOf } from './merging/store/index.ts'
 export { sayArea, sayLink } from './organisations/commands/keep-organisation.ts'
 export { moveEnterpriseOn, noteStandard, noteSupport } from './organisations/commands/support-enterprise.ts'

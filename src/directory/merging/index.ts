@@ -28,6 +28,7 @@ export function mergingPages(site: Site): void {
 }
 
 export { mergePair } from './commands/merge-pair.ts'
+export { takeBackMerge } from './commands/undo-merge.ts'
 export { findSame } from './jobs/find-same.ts'
 
 export const mergingJobs = (options: Parameters<typeof findSameJobs>[0]) => [

@@ -48,7 +48,7 @@ export const mergingWords = defineMessages('merging', {
     movesWaiting:
       'Whoever waits for the listing that ends keeps their turn, by the day they joined, on the list that goes on',
     placesStay:
-      'Places that were given through one of the two stay counted there: see that the places of the listing that goes on are right.',
+      'Their room becomes one: whoever was given a place through either counts against the places of the listing that goes on. See that their number is right for both.',
     mergeButton: 'The same: make them one',
     apartButton: 'Different: keep them apart',
     later: 'Later',

@@ -10,7 +10,7 @@ export async function keepWhatIsSaid(work: Work, offerId: string, said: RoomAnsw
   const today = dayOf(work.now)
   const before = await lockRoom(work, offerId)
   const places = said.howMany === 'counted' ? Number(said.places) : null
-  const needed = (before?.held ?? 0) + (before?.taken ?? 0)
+  const needed = (before?.held ?? 0) + (before?.taken ?? 0) + (before?.elsewhere ?? 0)
   if (places !== null && places < needed) throw invalid('places', words.placesTooFew, { count: needed })
   const isPaused = said.running === 'paused'
   if (isPaused && said.pausedUntil && said.pausedUntil <= today) throw invalid('pausedUntil', words.pausedUntilPast)

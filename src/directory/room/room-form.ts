@@ -21,5 +21,7 @@ export function roomForm(room: Room | null) {
 
 /** Said on the room's own page, or in use: then the listing's form leaves it alone. */
 export function isKeptApart(room: Room | null): boolean {
-  return room !== null && (room.toldOn !== null || room.held + room.taken + room.beyond + room.waiting > 0)
+  return (
+    room !== null && (room.toldOn !== null || room.held + room.taken + room.beyond + room.elsewhere + room.waiting > 0)
+  )
 }

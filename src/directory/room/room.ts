@@ -7,6 +7,8 @@ export type Room = {
   taken: number
   /** People whom the group took on although all places were given. */
   beyond: number
+  /** Given through listings that go on as this one. */
+  elsewhere: number
   waiting: number
   takesWaiting: boolean
   waitWords: string
@@ -39,8 +41,10 @@ export type Room = {
 export const enoughToTell = 5
 
 /** Places that nobody holds or has; null when they are not counted. */
-export function openPlaces(room: Pick<Room, 'places' | 'held' | 'taken' | 'beyond'> | null): number | null {
-  return room?.places == null ? null : Math.max(0, room.places - room.held - room.taken - room.beyond)
+export function openPlaces(
+  room: Pick<Room, 'places' | 'held' | 'taken' | 'beyond' | 'elsewhere'> | null,
+): number | null {
+  return room?.places == null ? null : Math.max(0, room.places - room.held - room.taken - room.beyond - room.elsewhere)
 }
 
 export function isPaused(room: Pick<Room, 'pausedOn' | 'pausedUntil'> | null, today: string): boolean {

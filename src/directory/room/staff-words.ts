@@ -18,6 +18,7 @@ export const roomStaffWords = defineMessages('roomStaff', {
     wait: 'Typical wait',
     capability: 'What they are good at',
     beyond: '{count} beyond their places',
+    elsewhere: '{count} through a listing that was made one with it',
     unlimited: 'No limit',
     notTold: 'Not told',
     change: 'Change',

@@ -1,4 +1,11 @@
-import { findOffer, type Hindrance, hindranceOf, lockRoom, type Offer, waitingAhead } from '../../directory/index.ts'
+import {
+  findOffer,
+  type Hindrance,
+  hindranceOf,
+  lockSharedRoom,
+  type Offer,
+  waitingAhead,
+} from '../../directory/index.ts'
 import { addConsent, finishTasksAbout } from '../../person/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { invalid, tooLate } from '../../platform/errors.ts'
@@ -59,8 +66,8 @@ async function mindTheOrder(
   { sure, turnReason }: { sure: boolean; turnReason: string },
 ): Promise<void> {
   // From here on nobody else takes a place there: what is read now still holds when this one takes its own.
-  const room = await lockRoom(work, offer.id)
-  const ahead = await waitingAhead(work, offer.id, id)
+  const { offerId, room } = await lockSharedRoom(work, offer.id)
+  const ahead = await waitingAhead(work, offerId, id)
   const hindrance = hindranceOf({ ...offer, room }, ahead, dayOf(work.now))
   if (isAskedFirst(hindrance) && !sure) throw invalid('sure', words.sureMissing)
   if (isBeforeOthers(hindrance, ahead) && !turnReason) throw invalid('turnReason', waitingWords.turnMissing)

@@ -25,10 +25,10 @@ export const keptCounts: KeptCount[] = [
   {
     name: 'places held, taken and waited for',
     differing: `select count(*)::float8 as number from offer_room r join offer_room_now n using (offer_id)
-      where (r.held, r.taken, r.beyond, r.waiting) is distinct from (n.held, n.taken, n.beyond, n.waiting)`,
+      where (r.held, r.taken, r.beyond, r.waiting, r.elsewhere) is distinct from (n.held, n.taken, n.beyond, n.waiting, n.elsewhere)`,
     recount: [
-      `update offer_room r set held = n.held, taken = n.taken, beyond = n.beyond, waiting = n.waiting, places = greatest(r.places, n.held + n.taken)
-       from offer_room_now n where n.offer_id = r.offer_id and (r.held, r.taken, r.beyond, r.waiting) is distinct from (n.held, n.taken, n.beyond, n.waiting)`,
+      `update offer_room r set held = n.held, taken = n.taken, beyond = n.beyond, waiting = n.waiting, elsewhere = n.elsewhere, places = greatest(r.places, n.held + n.taken)
+       from offer_room_now n where n.offer_id = r.offer_id and (r.held, r.taken, r.beyond, r.waiting, r.elsewhere) is distinct from (n.held, n.taken, n.beyond, n.waiting, n.elsewhere)`,
     ],
   },
 ]

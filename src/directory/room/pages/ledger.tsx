@@ -78,8 +78,9 @@ function cellsOf(line: LedgerLine, mayChange: boolean, speech: Speech) {
     sayPlaces(room, speech),
     number(room.held),
     <>
-      {number(room.taken + room.beyond)}
+      {number(room.taken + room.beyond + room.elsewhere)}
       {room.beyond > 0 && <div class="app-quiet">{say(words.beyond, { count: room.beyond })}</div>}
+      {room.elsewhere > 0 && <div class="app-quiet">{say(words.elsewhere, { count: room.elsewhere })}</div>}
     </>,
     open === null ? '–' : number(open),
     number(room.waiting),

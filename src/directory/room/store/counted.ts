@@ -14,9 +14,9 @@ export type CountedPlaces = {
 /** A paused offer has the places that are taken and no more. An offer about several things is one of the first. */
 export async function listCountedPlaces({ tx }: { tx: Tx }, placeId: string, today: string): Promise<CountedPlaces[]> {
   const { rows } = await sql<CountedPlaces>`
-    select o.themes[1] as theme, r.held + r.taken + r.beyond as taken, r.waiting,
+    select o.themes[1] as theme, r.held + r.taken + r.beyond + r.elsewhere as taken, r.waiting,
       case when r.paused_on is not null and (r.paused_until is null or r.paused_until > ${today}::date)
-        then least(r.places, r.held + r.taken + r.beyond) else r.places end as places,
+        then least(r.places, r.held + r.taken + r.beyond + r.elsewhere) else r.places end as places,
       case when at.venues = 1 then json_build_object('latitude', at.latitude, 'longitude', at.longitude) end as point
     from offer_room r join offer o on o.id = r.offer_id
       cross join lateral (select count(*) as venues, min(l.latitude) as latitude, min(l.longitude) as longitude

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Room } from '../room.ts'
 import { roomJson } from './rooms.ts'
@@ -17,10 +18,7 @@ export async function listRooms({ tx }: { tx: Tx }, placeId: string, words = '')
       query.where((eb) => eb.or([eb('o.name', 'ilike', like(words)), eb('g.name', 'ilike', like(words))])),
     )
     .orderBy('r.waiting', 'desc')
-    .orderBy(
-      (eb) => eb(eb('r.places', '-', eb.ref('r.held')), '-', eb.ref('r.taken')),
-      (order) => order.asc().nullsLast(),
-    )
+    .orderBy(sql`r.places - r.held - r.taken - r.beyond - r.elsewhere`, (order) => order.asc().nullsLast())
     .orderBy('o.name')
     .limit(300)
     .execute()

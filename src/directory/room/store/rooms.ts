@@ -8,14 +8,14 @@ type Reader = { tx: Tx }
 /** What a newcomer may still have, of an offer whose room is joined as `r`: those who wait come first. */
 export const placesOpen = sql<
   number | null
->`case when r.places is not null then greatest(0, r.places - r.held - r.taken - r.beyond - r.waiting) end`
+>`case when r.places is not null then greatest(0, r.places - r.held - r.taken - r.beyond - r.elsewhere - r.waiting) end`
 
 export const isPausedOn = (today: string): RawBuilder<boolean> =>
   sql`(r.paused_on is not null and (r.paused_until is null or r.paused_until > ${today}::date))`
 
 /** All of it as one value, of an offer whose room is joined as `r`. */
 export const roomJson = sql<Room | null>`case when r.offer_id is not null then json_build_object('places', r.places, 'isUnlimited', r.is_unlimited,
-  'held', r.held, 'taken', r.taken, 'beyond', r.beyond, 'waiting', r.waiting, 'takesWaiting', r.takes_waiting, 'waitWords', r.wait_words,
+  'held', r.held, 'taken', r.taken, 'beyond', r.beyond, 'elsewhere', r.elsewhere, 'waiting', r.waiting, 'takesWaiting', r.takes_waiting, 'waitWords', r.wait_words,
   'waitWordsOn', r.wait_words_on, 'limits', r.limits, 'capability', r.capability, 'training', r.training, 'pausedOn', r.paused_on,
   'pausedUntil', r.paused_until, 'pausedWhy', r.paused_why, 'waits', r.waits, 'waitDays', r.wait_days, 'waitDaysLeast', r.wait_days_least,
   'waitDaysMost', r.wait_days_most, 'replies', r.replies, 'replyDays', r.reply_days, 'acceptedPercent', r.accepted_percent, 'takesBookings', r.takes_bookings, 'placesEach', r.places_each, 'toldOn', r.told_on, 'toldBy', r.told_by, 'version', r.version) end`
@@ -47,6 +47,22 @@ export async function lockRoom({ tx }: Reader, offerId: string): Promise<Room | 
   return roomOf({ tx }, offerId)
 }
 
+/**
+ * The room that this offer has, or shares with the listing as which it goes on, and whose it is. Nobody else gives or
+ * takes a place of it until the work is done, and nobody makes two listings one meanwhile: the listing is held first,
+ * as whoever merges does.
+ */
+export async function lockSharedRoom({ tx }: Reader, offerId: string): Promise<{ offerId: string; room: Room | null }> {
+  await sql`select from offer where id = ${offerId} for key share`.execute(tx)
+  const { rows } = await sql<{ id: string }>`
+    with recursive chain as (
+      select id, merged_into from offer where id = ${offerId}
+      union all select o.id, o.merged_into from chain c join offer o on o.id = c.merged_into)
+    select id from chain where merged_into is null`.execute(tx)
+  const as = rows[0]?.id ?? offerId
+  return { offerId: as, room: await lockRoom({ tx }, as) }
+}
+
 /** How many wait before this connection; before one that does not wait, everybody. */
 export async function waitingAhead({ tx }: Reader, offerId: string, connectionId: string): Promise<number> {
   const { rows } = await sql<{ ahead: number }>`select waiting_ahead(${offerId}, ${connectionId}) as ahead`.execute(tx)
@@ -60,7 +76,7 @@ export async function sayPlacesOpen(work: Work, offerId: string, free: number | 
     return
   }
   await sql`insert into offer_room (offer_id, places) values (${offerId}, ${free})
-    on conflict (offer_id) do update set places = offer_room.held + offer_room.taken + offer_room.beyond + ${free}, is_unlimited = false`.execute(
+    on conflict (offer_id) do update set places = offer_room.held + offer_room.taken + offer_room.beyond + offer_room.elsewhere + ${free}, is_unlimited = false`.execute(
     work.tx,
   )
 }
