@@ -767,9 +767,17 @@ export interface FeedRecord {
   feed_id: string;
   hash: string;
   missed_runs: Generated<number>;
+  /**
+   * What was said of the record when it was looked at, for the lines of runs in which it came again as it was.
+   */
+  notes: Generated<string[]>;
   offer_id: string;
   raw: Json;
   read_at: Date;
+  /**
+   * Of the record as it came, and how we read records then. No value: it was not kept yet.
+   */
+  read_hash: string | null;
   source_id: string;
 }
 
@@ -1139,7 +1147,7 @@ export interface Offer {
   places_open: number | null;
   search: string | null;
   /**
-   * Hashes of its place, and of the squares its venues stand in, with each of its words: kept by triggers, can be rebuilt.
+   * A hash of each of its words with its place, and with the squares its venues stand in: kept by triggers, can be rebuilt.
    */
   search_keys: number[] | null;
   /**

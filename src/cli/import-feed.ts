@@ -47,11 +47,9 @@ export async function importFeedCommand(args: string[]): Promise<number> {
   return report(result)
 }
 
-function report({ complete, problem, counts, report: lines }: ImportResult): number {
+function report({ complete, problem, counts, refused }: ImportResult): number {
   if (!complete && counts.found === 0) throw new CliError(problem ?? 'The feed could not be read.')
-  for (const { line, name, sourceId, outcome, notes } of lines
-    .filter((one) => one.outcome === 'failed' || one.outcome === 'skipped')
-    .slice(0, 20))
+  for (const { line, name, sourceId, outcome, notes } of refused.slice(0, 20))
     console.log(
       `Record ${line}${name ? ` ${name}` : ''}${sourceId ? ` (${sourceId})` : ''} was ${outcome === 'failed' ? 'not stored' : 'skipped'}: ${notes.join(' ')}`,
     )

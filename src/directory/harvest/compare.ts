@@ -1,9 +1,9 @@
 import { asFields } from './reading/fields.ts'
-import type { HarvestedOffer } from './reading/index.ts'
-import { storedHash } from './to-rows.ts'
+import { type HarvestedOffer, readHashOf } from './reading/index.ts'
+import { mappingVersion, storedHash } from './to-rows.ts'
 
 /** What we know of a record from earlier runs. */
-export type Known = { sourceId: string; hash: string; missedRuns: number }
+export type Known = { sourceId: string; hash: string; readHash: string | null; missedRuns: number }
 
 /** A record missing in so many complete runs in a row is shown no longer; it is never deleted. */
 export const runsUntilInactive = 3
@@ -16,6 +16,12 @@ export function fateOf(offer: HarvestedOffer, known: Known | undefined): Fate {
   if (!known) return 'added'
   if (known.hash !== storedHash(offer)) return 'changed'
   return known.missedRuns > 0 ? 'returned' : 'unchanged'
+}
+
+/** How a record came, and how we read records now. */
+export function readStamp(raw: unknown): string | undefined {
+  const hash = readHashOf(raw)
+  return hash && `${mappingVersion}:${hash}`
 }
 
 export function isShrunken(count: number, before: number | undefined): boolean {

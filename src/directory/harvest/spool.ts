@@ -2,7 +2,11 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ImportReport } from './import-feed.ts'
 import type { HarvestedOffer } from './reading/index.ts'
+
+/** A record that is to be stored, with its line, what was said of it alone, and the hash of how it came. */
+export type Waiting = { offer: HarvestedOffer; line: ImportReport; said: string[]; readHash: string | undefined }
 
 const heldBytes = 500_000
 
@@ -23,8 +27,8 @@ export class Spool {
     return new Spool(folder, await open(join(folder, 'records'), 'wx', 0o600))
   }
 
-  async add(offer: HarvestedOffer): Promise<void> {
-    const line = JSON.stringify(offer)
+  async add(one: Waiting): Promise<void> {
+    const line = JSON.stringify(one)
     this.#held.push(line)
     this.#size += line.length
     if (this.#size > heldBytes) await this.#write()
@@ -37,11 +41,11 @@ export class Spool {
   }
 
   /** In the order in which they came, so many at once. */
-  async *batches(size: number): AsyncGenerator<HarvestedOffer[], void, void> {
+  async *batches(size: number): AsyncGenerator<Waiting[], void, void> {
     await this.#write()
-    let batch: HarvestedOffer[] = []
+    let batch: Waiting[] = []
     for await (const line of linesOf(join(this.#folder, 'records'))) {
-      batch.push(JSON.parse(line) as HarvestedOffer)
+      batch.push(JSON.parse(line) as Waiting)
       if (batch.length < size) continue
       yield batch
       batch = []

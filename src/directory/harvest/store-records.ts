@@ -3,16 +3,19 @@ import type { Work } from '../../platform/work.ts'
 import { inSavepoint } from '../store/harvest.ts'
 import { type HarvestedRows, saveHarvested } from '../store/save-harvested.ts'
 import type { HarvestedOffer } from './reading/index.ts'
+import type { Waiting } from './spool.ts'
 import { type FeedFacts, toRows } from './to-rows.ts'
 
 /** Stores some records together, so that a bad one takes no other with it. Returns why which ones failed. */
-export async function storeRecords(
-  work: Work,
-  feed: FeedFacts,
-  offers: HarvestedOffer[],
-): Promise<Map<string, string>> {
-  const points = await findPostcodePoints(work, offers.flatMap(postcodesToFind))
-  const rows = offers.map((offer) => toRows(feed, offer, work.now, points))
+export async function storeRecords(work: Work, feed: FeedFacts, waiting: Waiting[]): Promise<Map<string, string>> {
+  const points = await findPostcodePoints(
+    work,
+    waiting.flatMap(({ offer }) => postcodesToFind(offer)),
+  )
+  const rows = waiting.map(({ offer, said, readHash }): HarvestedRows => {
+    const { record, ...rest } = toRows(feed, offer, work.now, points)
+    return { ...rest, record: { ...record, read_hash: readHash ?? null, notes: said } }
+  })
   const failures = new Map<string, string>()
   await storeAsFarAsMayBe(work, rows, failures)
   return failures

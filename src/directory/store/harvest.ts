@@ -65,14 +65,46 @@ export async function beatRun({ tx, now }: Work, runId: string, progress: object
     .execute()
 }
 
-export type RunLine = { line: number; outcome: string; sourceId?: string; name?: string; notes: string[] }
+/** `isAgain`: it came as it came before, and what was said of it then stands beside its record. */
+export type RunLine = {
+  line: number
+  outcome: string
+  sourceId?: string | undefined
+  name?: string | undefined
+  notes: string[]
+  isAgain?: true
+}
 
-export async function addLines({ tx }: Work, runId: string, lines: RunLine[]): Promise<void> {
+export async function addLines(
+  { tx }: Pick<Work, 'tx'>,
+  feedId: string,
+  runId: string,
+  lines: RunLine[],
+): Promise<void> {
+  if (lines.length === 0) return
   await sql`
     insert into feed_run_line (run_id, line, outcome, source_id, name, notes)
-    select ${runId}::uuid, l.line, l.outcome, l."sourceId", coalesce(l.name, ''), coalesce(l.notes, '{}')
-    from json_to_recordset(${JSON.stringify(lines)}) l (line integer, outcome text, "sourceId" text, name text, notes text[])
+    select ${runId}::uuid, l.line, l.outcome, l."sourceId", coalesce(l.name, ''), coalesce(l.notes, '{}') || coalesce(r.notes, '{}')
+    from json_to_recordset(${JSON.stringify(lines)}) l (line integer, outcome text, "sourceId" text, name text, notes text[], "isAgain" boolean)
+      left join feed_record r on l."isAgain" and r.feed_id = ${feedId} and r.source_id = l."sourceId"
     on conflict do nothing`.execute(tx)
+}
+
+/**
+ * What is known of the feed and has no line in this run: a line each, behind the others. Answers how many. Of a new run
+ * the planner knows nothing, and would compare each with each.
+ */
+export async function addMissing({ tx }: Pick<Work, 'tx'>, feedId: string, runId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with missing as materialized (
+      select source_id from feed_record where feed_id = ${feedId} except select source_id from feed_run_line where run_id = ${runId})
+    insert into feed_run_line (run_id, line, outcome, source_id, name)
+    select ${runId}::uuid, coalesce((select max(line) from feed_run_line where run_id = ${runId}), 0) + row_number() over (order by o.name, r.source_id),
+      'missing', r.source_id, o.name
+    from missing m join feed_record r on r.feed_id = ${feedId} and r.source_id = m.source_id join offer o on o.id = r.offer_id`.execute(
+    tx,
+  )
+  return Number(numAffectedRows)
 }
 
 export type RunEnd = {
@@ -115,18 +147,6 @@ export async function lastWholeCount({ tx }: Pick<Work, 'tx'>, feedId: string): 
   return rows[0]?.found
 }
 
-/** What the records that are missing are called here. */
-export async function listNames(
-  { tx }: Pick<Work, 'tx'>,
-  feedId: string,
-  sourceIds: string[],
-): Promise<{ sourceId: string; name: string }[]> {
-  const { rows } = await sql<{ sourceId: string; name: string }>`
-    select r.source_id as "sourceId", o.name from feed_record r join offer o on o.id = r.offer_id
-    where r.feed_id = ${feedId} and r.source_id = any(${sourceIds}::text[]) order by o.name, r.source_id`.execute(tx)
-  return rows
-}
-
 /** The feed itself said that these are gone. They come back as soon as it tells of them again. */
 export async function withdraw(work: Work, feedId: string, sourceIds: string[], limit: number): Promise<string[]> {
   await sql`update feed_record set missed_runs = ${limit - 1} where feed_id = ${feedId} and source_id = any(${sourceIds}::text[])`.execute(
@@ -135,12 +155,28 @@ export async function withdraw(work: Work, feedId: string, sourceIds: string[], 
   return markMissing(work, feedId, sourceIds, limit)
 }
 
-export async function listKnown({ tx }: Pick<Work, 'tx'>, feedId: string) {
+/** Which of these are known, and how they came the last time. */
+export async function listKnown({ tx }: Pick<Work, 'tx'>, feedId: string, sourceIds: string[]) {
   return tx
     .selectFrom('feed_record')
-    .select(['source_id as sourceId', 'hash', 'missed_runs as missedRuns'])
+    .select(['source_id as sourceId', 'hash', 'read_hash as readHash', 'missed_runs as missedRuns'])
     .where('feed_id', '=', feedId)
+    .where('source_id', '=', sql<string>`any(${sourceIds}::text[])`)
     .execute()
+}
+
+/** These came otherwise and say the same: the next time they need not be looked at. */
+export async function noteRead(
+  { tx }: Pick<Work, 'tx'>,
+  feedId: string,
+  records: { offer: { sourceId: string }; readHash: string | undefined; said: string[] }[],
+): Promise<void> {
+  if (records.length === 0) return
+  const rows = records.map(({ offer, readHash, said }) => ({ id: offer.sourceId, hash: readHash, said }))
+  await sql`update feed_record r set read_hash = n.hash, notes = n.said
+    from json_to_recordset(${JSON.stringify(rows)}) n (id text, hash text, said text[]) where r.feed_id = ${feedId} and r.source_id = n.id`.execute(
+    tx,
+  )
 }
 
 export async function listRaw(
@@ -157,9 +193,13 @@ export async function listRaw(
   return new Map(rows.map((row) => [row.source_id, row.raw]))
 }
 
-/** These were in the feed again before they had been away for long. */
-export async function markSeen({ tx }: Pick<Work, 'tx'>, feedId: string, sourceIds: string[]): Promise<void> {
-  await sql`update feed_record set missed_runs = 0 where feed_id = ${feedId} and missed_runs > 0 and source_id = any(${sourceIds}::text[])`.execute(
+/** What has a line in this run was there again before it had been away for long. */
+export async function markSeen({ tx }: Pick<Work, 'tx'>, feedId: string, runId: string, limit: number): Promise<void> {
+  await sql`
+    with seen as materialized (
+      select source_id from feed_record where feed_id = ${feedId} and missed_runs > 0 and missed_runs < ${limit}
+      intersect select source_id from feed_run_line where run_id = ${runId} and outcome <> 'missing')
+    update feed_record r set missed_runs = 0 from seen s where r.feed_id = ${feedId} and r.source_id = s.source_id`.execute(
     tx,
   )
 }

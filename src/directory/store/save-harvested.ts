@@ -230,5 +230,5 @@ const saveRecords = (work: Work, rows: HarvestedRows['record'][]) =>
     work,
     'feed_record',
     rows,
-    sql`on conflict (feed_id, source_id) do update set hash = excluded.hash, raw = excluded.raw, read_at = excluded.read_at, missed_runs = 0, offer_id = excluded.offer_id`,
+    sql`on conflict (feed_id, source_id) do update set hash = excluded.hash, read_hash = excluded.read_hash, notes = excluded.notes, raw = excluded.raw, read_at = excluded.read_at, missed_runs = 0, offer_id = excluded.offer_id`,
   )

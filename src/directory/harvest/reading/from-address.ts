@@ -2,7 +2,7 @@ import { checkAddress, createFetcher } from '../../../platform/fetch/index.ts'
 import { asFields } from './fields.ts'
 import { type Listed, listPages } from './list-pages.ts'
 import { limits, type Reading, type ReadOptions } from './options.ts'
-import { idOf, mergeRecords, readRecord } from './record.ts'
+import { idOf, mergeRecords } from './record.ts'
 import { type Crawl, requestJson } from './request.ts'
 import type { ReadSummary } from './shape.ts'
 
@@ -40,7 +40,7 @@ async function* readAll(base: string, crawl: Crawl): Reading {
         batch.map((record) => withDetail(record, base, crawl, details)),
       )) {
         line += 1
-        yield readRecord(item, line, notes)
+        yield { raw: item, line, notes }
       }
     }
   }

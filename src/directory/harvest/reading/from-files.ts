@@ -5,7 +5,7 @@ import { asFields, text } from './fields.ts'
 import { readPackage } from './from-package.ts'
 import { limits, type Reading, type ReadOptions } from './options.ts'
 import { parse } from './parse.ts'
-import { idOf, mergeRecords, readRecord } from './record.ts'
+import { idOf, mergeRecords } from './record.ts'
 
 /** A file is one page of a feed, or one service: what it declares of the whole feed says nothing about this reading. */
 export async function* readOneFile(path: string, options: ReadOptions): Reading {
@@ -16,7 +16,7 @@ export async function* readOneFile(path: string, options: ReadOptions): Reading 
     const id = idOf(item)
     const notes = index === 0 ? page.notes : []
     if (id !== undefined && seen.has(id)) yield repeated(id, index + 1)
-    else yield readRecord(item, index + 1, notes)
+    else yield { raw: item, line: index + 1, notes }
     if (id !== undefined) seen.add(id)
   }
   return page.problem ? { complete: false, problem: page.problem } : { complete: true }
@@ -35,7 +35,7 @@ export async function* readFolder(folder: string, options: ReadOptions): Reading
   let line = 0
   for (const { item, notes } of records) {
     line += 1
-    yield readRecord(item, line, notes)
+    yield { raw: item, line, notes }
   }
   if (problems.length > 0) return { complete: false, problem: problems.join(' ') }
   return line > 0 ? { complete: true } : { complete: false, problem: 'No file of the folder holds services.' }

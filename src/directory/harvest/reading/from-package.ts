@@ -6,7 +6,6 @@ import { joinTables, type Tables } from './hsds11.ts'
 import type { Reading, ReadOptions } from './options.ts'
 import { limits } from './options.ts'
 import { decode } from './parse.ts'
-import { readRecord } from './record.ts'
 
 /** Reads a folder of CSV files. */
 export async function* readPackage(folder: string, options: ReadOptions): Reading {
@@ -19,7 +18,8 @@ export async function* readPackage(folder: string, options: ReadOptions): Readin
     if (problem) problems.push(problem)
   }
   if (!tables.services) return { complete: false, problem: 'The folder has no services.csv.' }
-  for (const [index, record] of joinTables(tables).entries()) yield readRecord(withoutEmpty(record), index + 1)
+  for (const [index, record] of joinTables(tables).entries())
+    yield { raw: withoutEmpty(record), line: index + 1, notes: [] }
   return problems.length === 0 ? { complete: true } : { complete: false, problem: problems.join(' ') }
 }
 

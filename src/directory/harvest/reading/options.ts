@@ -1,4 +1,4 @@
-import type { ReadRecord, ReadSummary } from './shape.ts'
+import type { RawRecord, ReadRecord, ReadSummary } from './shape.ts'
 
 export type ReadOptions = {
   /** Finds the addresses of a host's name, so that private ones can be refused. */
@@ -20,7 +20,8 @@ export type ReadOptions = {
   allowLoopback?: boolean
 }
 
-export type Reading = AsyncGenerator<ReadRecord, ReadSummary, void>
+/** Records as they came, and those of which the reader knows already what they are. */
+export type Reading = AsyncGenerator<RawRecord | ReadRecord, ReadSummary, void>
 
 export const limits = {
   maxBytes: 20_000_000,

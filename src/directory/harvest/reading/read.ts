@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { readAddress } from './from-address.ts'
 import { readFolder, readOneFile } from './from-files.ts'
 import type { Reading, ReadOptions } from './options.ts'
+import { lookAt } from './record.ts'
 import type { ReadRecord, ReadSummary } from './shape.ts'
 
 export type { Reading, ReadOptions }
@@ -28,6 +29,6 @@ export async function readWhole(reading: Reading): Promise<ReadSummary & { recor
   for (;;) {
     const step = await reading.next()
     if (step.done) return { ...step.value, records }
-    records.push(step.value)
+    records.push(lookAt(step.value))
   }
 }

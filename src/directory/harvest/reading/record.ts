@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { asFields, type Fields, has, type Note, pick, text } from './fields.ts'
 import { isOpenActive, readOpenActive } from './openactive.ts'
 import { readOruk1 } from './oruk1.ts'
@@ -8,7 +8,20 @@ import { withoutControls } from './plain-text.ts'
 import { findPostcode } from './postcode.ts'
 import { privacyOf, withoutPrivatePerson } from './private-person.ts'
 import { withoutPrivateRaw } from './private-raw.ts'
-import type { HarvestedContent, ReadRecord } from './shape.ts'
+import type { HarvestedContent, RawRecord, ReadRecord } from './shape.ts'
+
+export const lookAt = (record: RawRecord | ReadRecord): ReadRecord =>
+  'raw' in record ? readRecord(record.raw, record.line, record.notes) : record
+
+/** Of a record as it came: the same again says the same. */
+export function readHashOf(raw: unknown): string | undefined {
+  try {
+    return hash('sha256', JSON.stringify(raw), 'base64url')
+  } catch {
+    // No JSON, or nested too deep: it is looked at each time.
+    return undefined
+  }
+}
 
 /** Reads one record of any of the standards. Whatever is wrong with it, it ends in a report. */
 export function readRecord(raw: unknown, line: number, early: string[] = []): ReadRecord {

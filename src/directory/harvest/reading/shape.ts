@@ -118,6 +118,9 @@ export type ReadRecord = {
   isWithdrawn?: boolean
 }
 
+/** A record as it came, which nobody has looked at: what was said of it before stands in the notes. */
+export type RawRecord = { raw: unknown; line: number; notes: string[] }
+
 /** How the whole reading ended. An incomplete one must never make stored offers disappear. */
 export type ReadSummary = {
   complete: boolean

@@ -3,9 +3,8 @@ import type { Work } from '../../../platform/work.ts'
 import { type Fields, pick, text } from '../reading/fields.ts'
 import type { Reading, ReadOptions } from '../reading/index.ts'
 import { limits } from '../reading/options.ts'
-import { readRecord } from '../reading/record.ts'
 import type { Crawl } from '../reading/request.ts'
-import type { ReadRecord } from '../reading/shape.ts'
+import type { RawRecord, ReadRecord } from '../reading/shape.ts'
 import {
   beginPass,
   type Cursor,
@@ -87,7 +86,12 @@ async function follow(step: Step, { id }: RpdeFeed, cursor: Cursor, crawl: Crawl
   return `The feed has more than ${maxPages} pages: the next reading goes on from there.`
 }
 
-async function* tellSeries(step: Step, feed: RpdeFeed, pass: number, isWhole: boolean): AsyncGenerator<ReadRecord> {
+async function* tellSeries(
+  step: Step,
+  feed: RpdeFeed,
+  pass: number,
+  isWhole: boolean,
+): AsyncGenerator<RawRecord | ReadRecord> {
   const knowsSessions = await step((work) => hasSessions(work, feed.id))
   let after: Series | undefined
   for (let line = 0; ; ) {
@@ -111,7 +115,7 @@ function toRecord(
   line: number,
   now: Date,
   knowsSessions: boolean,
-): ReadRecord | undefined {
+): RawRecord | ReadRecord | undefined {
   const sourceId = `${kind.toLowerCase()}/${id}`
   const gone = (why: string): ReadRecord => ({
     isWithdrawn: true,
@@ -120,7 +124,7 @@ function toRecord(
   if (!data) return gone('The feed says that it was deleted.')
   if (isCancelled(data)) return gone('The feed says that it is cancelled.')
   if (isOver(data, sessions, now, knowsSessions)) return gone('No session of it is to come.')
-  return readRecord({ ...data, id: sourceId, ...(sessions.length > 0 ? { sessions } : {}) }, line)
+  return { raw: { ...data, id: sourceId, ...(sessions.length > 0 ? { sessions } : {}) }, line, notes: [] }
 }
 
 function isOver(data: Fields, sessions: object[], now: Date, knowsSessions: boolean): boolean {
