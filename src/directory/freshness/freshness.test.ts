@@ -106,7 +106,7 @@ test('B81: the store itself takes no second message to an address within thirty 
   expect(rows).toHaveLength(2)
 })
 
-test('whoever writes that something changed or closed is heard, the first answer stands, and old links end', async () => {
+test('B81: whoever writes that something changed or closed is heard, the first answer stands, and old links end', async () => {
   const [changed, closed] = [
     await add({ name: 'Kites', contactEmail: 'k@k.example' }),
     await add({ name: 'Kite school', contactEmail: 'k@k.example' }),
@@ -117,8 +117,9 @@ test('whoever writes that something changed or closed is heard, the first answer
   const again = await openLink('k@k.example')
   await kit.click('Something has changed: Kites')
   await kit.press('Send')
-  expect(kit.page.errors).toEqual(['Select which parts have changed'])
-  await kit.choose('When it is').fill('How is it now?', 'Tuesdays at two').press('Send')
+  expect(kit.page.errors).toEqual(['Enter what we should know, or change something below'])
+  // The form is filled in with what stands there.
+  await kit.choose('Tuesday').fill('How is it now?', 'Tuesdays at two').press('Send')
   await kit.press('It has closed: Kite school')
   kit.see('We are putting it right', 'The search leaves it out')
   await again.press('Still right: Kites')
@@ -162,6 +163,16 @@ test('B16: staff see how much is confirmed, whom no message reaches, what groups
   await manager.visit('/directory/freshness')
   expect(why()).not.toHaveProperty('Whist drive')
   expect((await offerOf(quiet)).facts.all).toMatchObject({ kind: 'confirmed', by: 'staff' })
+  // What the group changed in its form waits with all that is suggested; once taken over, the group hears of it where it was asked.
+  await manager.visit('/directory/suggestions')
+  await manager.click('Kites')
+  manager.see('Tuesdays at two')
+  await manager.press('Take over')
+  await manager.visit('/directory/freshness')
+  expect(why()).not.toHaveProperty('Kites')
+  expect((await story.messages()).filter(({ template }) => template === 'suggestion-news')).toMatchObject([
+    { recipient: 'k@k.example' },
+  ])
   expect((await (await story.as('worker')).visit('/directory/freshness')).status).toBe(404)
 })
 

@@ -1,14 +1,13 @@
 import type { JSX } from 'preact'
-import { Button, Checkboxes, Form, Page, Textarea } from '../../../design/index.ts'
+import { Button, Form, Page, Textarea } from '../../../design/index.ts'
 import { type FormState, fieldsOf } from '../../../platform/form/index.ts'
 import { useSpeech } from '../../../platform/i18n/index.ts'
+import { CorrectedFields } from '../../listing/pages/suggest.tsx'
 import { directoryPaths as paths } from '../../paths.ts'
-import { factKinds } from '../facts.ts'
-import { factName } from '../say.ts'
 import type { Question } from '../store/requests.ts'
 import { freshWords as words } from '../words.ts'
 
-/** Which parts have changed, and how it is now, in the group's own words. */
+/** How it is now, in the group's own words or in the form of the listing, filled in with what stands there. */
 export function ChangePage({
   question,
   token,
@@ -30,17 +29,13 @@ export function ChangePage({
       <Form action={paths.stillRight(token)}>
         <input type="hidden" name="offer" value={question.offerId} />
         <input type="hidden" name="answer" value="change" />
-        <Checkboxes
-          {...field.many('facts')}
-          label={say(words.changeFacts)}
-          items={factKinds.map((fact) => ({ value: fact, label: say(factName(fact)) }))}
-        />
         <Textarea
           {...field.text('words')}
           label={say(words.changeWords)}
           hint={say(words.changeWordsHint)}
           dir="auto"
         />
+        <CorrectedFields field={field} />
         <Button>{say(words.send)}</Button>
       </Form>
     </Page>

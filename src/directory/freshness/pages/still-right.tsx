@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { slowDown } from '../../../account/index.ts'
 import { Button, Card, Form, InsetText, NotificationBanner, Page } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
-import { emptyForm, type FormState } from '../../../platform/form/index.ts'
+import { type FormState, filledForm } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
 import { useSpeech } from '../../../platform/i18n/index.ts'
 import { hashToken } from '../../../platform/secrets/index.ts'
@@ -10,6 +10,8 @@ import { noteSecurity } from '../../../platform/security-event.ts'
 import type { Work } from '../../../platform/work.ts'
 import { openContact } from '../../contact.ts'
 import type { Offer } from '../../directory.ts'
+import { answersIn } from '../../listing/fields.ts'
+import { openForm } from '../../listing/open-form.ts'
 import { Paragraphs, Practical } from '../../pages/offer-parts.tsx'
 import { directoryPaths as paths } from '../../paths.ts'
 import { listOffersByIds } from '../../store/index.ts'
@@ -36,7 +38,7 @@ async function requestOf(work: Work, request: Request): Promise<FoundRequest> {
   return found
 }
 
-async function show(work: Work, request: Request, form: FormState = emptyForm()): Promise<Answer> {
+async function show(work: Work, request: Request, given?: FormState): Promise<Answer> {
   const found = await requestOf(work, request)
   const { questions, expiresAt } = found
   const isOpen = expiresAt > work.now
@@ -48,7 +50,9 @@ async function show(work: Work, request: Request, form: FormState = emptyForm())
   const change = String(request.query.change ?? request.body.offer ?? '')
   const changing = questions.find(({ offerId, answer }) => offerId === change && answer === null && isOpen)
   const token = tokenOf(request)
-  if (changing) return page(<ChangePage question={changing} token={token} form={form} />)
+  const changed = offers.find(({ id }) => id === changing?.offerId)
+  if (changing && changed)
+    return page(<ChangePage question={changing} token={token} form={given ?? filledForm(openForm(changed))} />)
   const isStopped = request.query.stopped === 'yes'
   return page(<AskPage {...{ token, questions, offers, isOpen, isStopped }} now={work.now} />)
 }
@@ -57,7 +61,9 @@ async function answer(work: Work, request: Request): Promise<Answer> {
   const { id } = await requestOf(work, request)
   await slowDown(work, request, `still right ${id}`, { target: 60, ip: 120 })
   const token = tokenOf(request)
-  const input = { ...request.body, token } as Parameters<typeof answerStillRight>[1]
+  // Boxes that are all unticked send nothing; a text that was emptied does.
+  const answers = request.body.answer === 'change' ? { ways: [], days1: [], ...answersIn(request.body) } : {}
+  const input = { ...request.body, answers, token } as unknown as Parameters<typeof answerStillRight>[1]
   return submit(request, () => answerStillRight(work, input), {
     done: () => redirect(paths.stillRight(token)),
     again: (form) => show(work, request, form),

@@ -100,6 +100,26 @@ function Reach({ field }: { field: ask.Fields }): JSX.Element {
   )
 }
 
+/** What stands there now, to be written over where somebody knows better. */
+export function CorrectedFields({ field }: { field: ask.Fields }): JSX.Element {
+  const { say } = useSpeech()
+  return (
+    <Details summary={say(words.fields)}>
+      <p>{say(words.fieldsHint)}</p>
+      <Input {...field.text('name')} label={say(listingWords.name)} />
+      <ask.What field={field} />
+      <ask.Who field={field} />
+      <ask.Where field={field} />
+      <ask.When field={field} />
+      <ask.Cost field={field} />
+      <ask.Joining field={field} />
+      <Input {...field.text('contactPhone')} label={say(listingWords.contactPhone)} type="tel" width={20} />
+      <Input {...field.text('contactEmail')} label={say(listingWords.contactEmail)} type="email" width={30} />
+      <Input {...field.text('url')} label={say(listingWords.url)} type="url" width={30} />
+    </Details>
+  )
+}
+
 function Correct({ offer, form }: { offer: Offer; form: FormState }): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
@@ -113,19 +133,7 @@ function Correct({ offer, form }: { offer: Offer; form: FormState }): JSX.Elemen
       <p class="app-lead">{say(words.lead)}</p>
       <Form action={paths.correct(offer.id)}>
         <Words field={field} />
-        <Details summary={say(words.fields)}>
-          <p>{say(words.fieldsHint)}</p>
-          <Input {...field.text('name')} label={say(listingWords.name)} />
-          <ask.What field={field} />
-          <ask.Who field={field} />
-          <ask.Where field={field} />
-          <ask.When field={field} />
-          <ask.Cost field={field} />
-          <ask.Joining field={field} />
-          <Input {...field.text('contactPhone')} label={say(listingWords.contactPhone)} type="tel" width={20} />
-          <Input {...field.text('contactEmail')} label={say(listingWords.contactEmail)} type="email" width={30} />
-          <Input {...field.text('url')} label={say(listingWords.url)} type="url" width={30} />
-        </Details>
+        <CorrectedFields field={field} />
         <Reach field={field} />
         <Button>{say(words.send)}</Button>
       </Form>
