@@ -37,6 +37,8 @@ grant insert (offer_id, places, is_unlimited, takes_waiting, wait_words, wait_wo
   update (places, is_unlimited, takes_waiting, wait_words, wait_words_on, limits, capability, training, paused_on, paused_until, paused_why, told_on, told_by, version)
   on offer_room to alongside_web;
 revoke all on offer_room_now from alongside_web;
+-- Which turns a merge moved is known to the functions that move them and back.
+revoke all on offer_merge_waiting from alongside_web;
 revoke execute on function move_place(uuid, text, text), tell_waits(uuid) from public, alongside_web;
 -- What was said of a listing is added to, and never written over.
 revoke update, delete on offer_evidence from alongside_web;

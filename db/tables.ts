@@ -812,6 +812,41 @@ export interface FeedRunLine {
   source_id: string | null;
 }
 
+export interface FirstContact {
+  about: string;
+  answer: Generated<string>;
+  answered_at: Date | null;
+  asked_at: Date;
+  asked_body: Generated<string>;
+  /**
+   * Who asked; they alone and those who look after the listings see it, and whoever holds the link.
+   */
+  asked_by: string;
+  asked_email: Generated<string>;
+  asked_name: string;
+  id: string;
+  organisation_id: string;
+  place_id: string;
+  state: string;
+  words: string;
+}
+
+export interface FirstContactLink {
+  contact_id: string;
+  expires_at: Date;
+  token_hash: string;
+}
+
+export interface FreshnessChoice {
+  ageing: number;
+  decided_at: Date;
+  decided_by: string | null;
+  hidden: number;
+  place_id: string;
+  stale: number;
+  version: Generated<number>;
+}
+
 export interface Goal {
   changed_at: Date;
   confidence: number | null;
@@ -2273,6 +2308,9 @@ export interface DB {
   feed_run: FeedRun;
   feed_run_line: FeedRunLine;
   feedback: Feedback;
+  first_contact: FirstContact;
+  first_contact_link: FirstContactLink;
+  freshness_choice: FreshnessChoice;
   goal: Goal;
   identity: Identity;
   identity_provider: IdentityProvider;

@@ -48,6 +48,7 @@ const onlyWithOthers = [
     'unmet_need',
     'urgent_concern',
     'visit_link',
+    'first_contact_link',
   ],
 ]
 

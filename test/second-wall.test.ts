@@ -33,7 +33,13 @@ const alsoSees: Record<string, string[]> = {
     'suggestion_link',
     'visit_request',
     'visit_link',
+    'liaison',
+    'first_contact',
+    'first_contact_link',
   ],
+  // Who speaks for a body is known to all who work with people in that place.
+  stranger: ['liaison'],
+  'a worker of no account': ['liaison'],
   // Forms belong to the account that began them, whichever hat it wears.
   'the worker in another place': ['draft', 'submission'],
 }

@@ -5,7 +5,7 @@ import { hashToken, newReference, newToken } from '../src/platform/secrets/index
 import { addSource } from '../src/referral/index.ts'
 import type { Planter } from './second-wall/plant.ts'
 import { openStory, type Story } from './story.ts'
-import { linksToVisit, linkToConfirm, linkToListing } from './walk/links.ts'
+import { linksToVisit, linkToConfirm, linkToContact, linkToListing } from './walk/links.ts'
 import { answerToken, canary, fill, plantThings, rulesFor } from './walk/things.ts'
 import { type Answer, Walker } from './walk/walker.ts'
 
@@ -40,6 +40,7 @@ beforeAll(async () => {
   right = {
     visits: visit.follow,
     'visit-answers': visit.answer,
+    'first-contact': await linkToContact(ground, story.world.organisations.hub, story.world.personas.worker.account),
     'still-right': confirming,
     listing,
     suggestions,
@@ -106,6 +107,7 @@ test('each of these addresses opens for the one that is right (so that the rest 
       'still-right',
       'visits',
       'visit-answers',
+      'first-contact',
     ]),
   )
   const shut: string[] = []

@@ -6,6 +6,8 @@ import { embedSearchPage } from './embed/pages/search.tsx'
 import { snippetPage } from './embed/pages/snippet.tsx'
 import { freshnessPages } from './freshness/index.ts'
 import { feedNavigation, feedPages, tablePages } from './harvest/index.ts'
+import { contactAnswerPages } from './liaisons/pages/answer.tsx'
+import { firstContactPages } from './liaisons/pages/ask.tsx'
 import { listingNavigation, listingPages } from './listing/index.ts'
 import { mergingNavigation, mergingPages } from './merging/index.ts'
 import { openDataPage } from './open-data/pages/open-data.tsx'
@@ -70,6 +72,8 @@ export function directoryModule(site: Site): void {
   slotPages(site)
   tagPages(site)
   askVisitPages(site)
+  firstContactPages(site)
+  contactAnswerPages(site)
   visitLinkPages(site)
   visitListPages(site)
   organisationPage(site)
@@ -89,6 +93,7 @@ export { confirmOffer } from './commands/confirm-offer.ts'
 export { recordTally } from './commands/record-tally.ts'
 export * from './criteria.ts'
 export * from './directory.ts'
+export { nameLiaison } from './freshness/commands/name-liaison.ts'
 export { reportOffer } from './freshness/commands/report-offer.ts'
 export { freshnessAt, freshnessClocks, freshnessJobs, noteUse, sinks } from './freshness/index.ts'
 export {
@@ -99,6 +104,7 @@ export {
 } from './freshness/simulation/index.ts'
 export * from './harvest/index.ts'
 export * from './languages.ts'
+export { answerFirstContact, sendFirstContact } from './liaisons/commands/first-contact.ts'
 export { proveListing } from './listing/commands/prove-listing.ts'
 export { sendListing } from './listing/commands/send-listing.ts'
 export { suggestCorrection, suggestMissing } from './listing/commands/suggest.ts'

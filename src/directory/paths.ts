@@ -55,6 +55,12 @@ export const directoryPaths = {
   /** What fits a need that is described, without a person. */
   described: '/directory/what-fits',
   freshness: '/directory/freshness',
+  /** After how many days listings age here. */
+  ages: '/directory/freshness/ages',
+  /** The one form with which a body is contacted for the first time, what somebody asked so, and where it is answered. */
+  firstContact: (organisation: string) => `/organisations/${organisation}/first-contact`,
+  firstContacts: '/first-contacts',
+  answerContact: (token: string) => `/first-contact/${token}`,
   liaisons: '/directory/liaisons',
   liaison: (organisation: string) => `/directory/liaisons/${organisation}`,
   add: '/directory/new',

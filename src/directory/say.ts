@@ -2,7 +2,7 @@ import type { MessageRef, Speech } from '../platform/i18n/index.ts'
 import { type Offer, type Schedule, type Weekday, weekdays } from './directory.ts'
 import { doubtedOn, heardOf, mattersMost, oldestThatMatters } from './freshness/facts.ts'
 import { sayAgo, sayWord } from './freshness/say.ts'
-import { freshnessAt } from './freshness/states.ts'
+import { type Freshness, freshnessAt } from './freshness/states.ts'
 import { freshWords } from './freshness/words.ts'
 import { offerWords as words } from './offer-words.ts'
 
@@ -33,13 +33,14 @@ export function sayDistance(metres: number, { say }: Speech): string {
 }
 
 /** Of a whole listing, for its card: the oldest word on what one needs before one sets out. */
-export function sayFreshness(offer: Offer, now: Date, speech: Speech): string {
+export function sayFreshness(offer: Offer & { freshness?: Freshness }, now: Date, speech: Speech): string {
   const { say } = speech
   const doubted = mattersMost.map((fact) => doubtedOn(offer, fact)).find((day) => day !== null)
   if (doubted) return say(freshWords.doubted, { ago: sayAgo(doubted, now, speech) })
   const { knownOn, silentSince } = heardOf(offer)
   if (!knownOn) return say(words.neverConfirmed)
-  const freshness = freshnessAt(now)({ knownOn, silentSince })
+  // The search has reckoned it by the days of its place.
+  const freshness = offer.freshness ?? freshnessAt(now)({ knownOn, silentSince })
   if (freshness === 'stale' || freshness === 'hidden') return say(words.stale, { ago: sayAgo(knownOn, now, speech) })
   return sayWord(oldestThatMatters(offer), offer, now, speech)
 }

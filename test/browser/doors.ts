@@ -1,5 +1,5 @@
 import type { Database } from '../../src/platform/database/database.ts'
-import { linksToVisit, linkToConfirm, linkToListing } from '../walk/links.ts'
+import { linksToVisit, linkToConfirm, linkToContact, linkToListing } from '../walk/links.ts'
 import type { Rule } from '../walk/things.ts'
 import type { World } from '../world.ts'
 
@@ -18,6 +18,12 @@ export async function openDoors(
   const pair = await alike(owner, now, [offer, other])
   await contactOf(owner, world, now, offer)
   const visit = await linksToVisit(ground, offer)
+  const { hub } = world.organisations
+  await owner
+    .insertInto('liaison')
+    .values({ place_id: world.place, organisation_id: hub, name: 'Ida Cole', email: 'ida@hub.example', named_at: now })
+    .execute()
+  const contact = await linkToContact(ground, hub, world.personas.worker.account)
   const found = (on: RegExp, param: string, id: string): Rule => ({ on, param, value: () => id })
   return [
     found(/^\/listing\//, 'token', own.token),
@@ -26,6 +32,7 @@ export async function openDoors(
     found(/^\/still-right\//, 'token', confirming),
     found(/^\/directory\/same\//, 'pair', pair),
     found(/^\/directory\/same-organisations\//, 'bodyPair', await bodiesAlike(owner, now, world)),
+    found(/^\/first-contact\//, 'token', contact),
     found(/^\/visit-answers\//, 'token', visit.answer),
     found(/^\/visits\//, 'token', visit.follow),
     found(/^\/directory\/visits\//, 'visit', visit.id),

@@ -23,6 +23,8 @@ export async function openPlanted() {
     'draft.owner': worker,
     'referral.introducer_account_id': world.personas.gp.account,
     'restriction.account_ids': [worker],
+    'liaison.email': 'ida@hub.example',
+    'first_contact.asked_by': worker,
   })
   planter.keep('place', { id: world.place })
   planter.keep('account', { id: worker })

@@ -66,3 +66,24 @@ export async function linksToVisit({ owner, place, now, words }: Ground, offer: 
       .execute()
   return { id, follow, answer }
 }
+
+/** Somebody asked a body in the one form for a first contact: the secret of the link of whoever speaks for it. */
+export async function linkToContact(
+  { owner, place, now, words }: Ground,
+  organisation: string,
+  account: string,
+): Promise<string> {
+  const [id, token] = [crypto.randomUUID(), newToken()]
+  await owner
+    .insertInto('first_contact')
+    .values({
+      ...{ id, place_id: place, organisation_id: organisation, asked_by: account, asked_name: 'Grace' },
+      ...{ about: 'together', words, state: 'asked', asked_at: now },
+    })
+    .execute()
+  await owner
+    .insertInto('first_contact_link')
+    .values({ token_hash: hashToken(token), contact_id: id, expires_at })
+    .execute()
+  return token
+}

@@ -110,6 +110,9 @@ export async function plantThings(
       'offer.status': 'active',
       'suggestion.state': 'waiting',
       'visit_request.state': 'asked',
+      'liaison.email': 'ida@hub.example',
+      'first_contact.state': 'asked',
+      'first_contact.asked_by': worker,
       'draft.owner': worker,
       'submission.owner': worker,
       ...but,
@@ -209,6 +212,7 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     ),
     open(/^\/still-right\//, 'token', () => 'no-such-token'),
     open(/^\/visit(s|-answers)\//, 'token', () => 'no-such-token'),
+    open(/^\/first-contact\//, 'token', () => 'no-such-token'),
     // Of the place's staff who look after its listings.
     open(/^\/directory\/visits\//, 'visit', of('visit_request')),
     open(/^\/sign-in\//, 'token', () => 'no-such-token'),

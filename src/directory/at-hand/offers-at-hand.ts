@@ -1,3 +1,4 @@
+import { type FreshnessDays, freshnessDays } from '../freshness/states.ts'
 import { listIdsToKeep, listOwners, listRowsToKeep, type News, type RowToKeep, readNews } from '../store/at-hand.ts'
 import type { Reader } from '../store/offers.ts'
 import { type Hit, type HitQuery, overTheBorder, type SearchWord } from '../store/search.ts'
@@ -56,6 +57,11 @@ export class OffersAtHand {
   }
   get snapshot(): string {
     return this.#news.snapshot
+  }
+  /** How listings age in the search of this place. */
+  agesOf(placeId: string | null): FreshnessDays {
+    const [ageing, stale, hidden] = this.#news.ages?.[placeId ?? ''] ?? []
+    return ageing && stale && hidden ? { ageing, stale, hidden } : freshnessDays
   }
   /** How many offers changed since all were read. */
   get changed(): number {

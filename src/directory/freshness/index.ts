@@ -1,4 +1,5 @@
 import type { Site } from '../../platform/http/index.ts'
+import { agesPages } from './pages/ages.tsx'
 import { attentionPage } from './pages/attention.tsx'
 import { liaisonPages } from './pages/liaisons.tsx'
 import { stillRightPages } from './pages/still-right.tsx'
@@ -8,6 +9,7 @@ export function freshnessPages(site: Site): void {
   stillRightPages(site)
   wrongPage(site)
   attentionPage(site)
+  agesPages(site)
   liaisonPages(site)
 }
 

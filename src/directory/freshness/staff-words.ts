@@ -61,5 +61,15 @@ export const freshStaffWords = defineMessages('freshStaff', {
     nameOneFor: 'Name somebody who speaks for {name}',
     editFor: 'Change who speaks for {name}',
     save: 'Save',
+    ages: 'How fast listings age here',
+    agesHelp:
+      'Counted in days since somebody last confirmed or used a listing. What is left out of the search keeps its address.',
+    ageing: 'It stands a little lower after how many days?',
+    stale: 'It says “check before you go” and sinks after how many days?',
+    hidden: 'The search leaves it out after how many days?',
+    usually: 'Usually {days}',
+    daysWrong: 'Enter a number of days from 30 to 1095',
+    staleWrong: 'Enter more days than after which it stands a little lower',
+    hiddenWrong: 'Enter more days than after which it sinks',
   },
 })

@@ -1,6 +1,6 @@
 /**
  * How a listing ages in the search, in days since the last word about it (confirmed, changed and confirmed, or used).
- * A place may say otherwise; these are the defaults.
+ * A place may say otherwise (`freshness_choice`); these are the defaults.
  */
 export const freshnessDays = {
   /** The promise is 90 days: from then on it stands a little lower than its likes. */

@@ -9,7 +9,8 @@ import { type Contact, contactFor } from '../contact.ts'
 import type { Offer } from '../directory.ts'
 import { heardOf } from '../freshness/facts.ts'
 import { AllFresh, sayingFresh } from '../freshness/pages/fact-line.tsx'
-import { freshnessAt } from '../freshness/states.ts'
+import { type Freshness, freshnessAt } from '../freshness/states.ts'
+import { findAges } from '../freshness/store/ages.ts'
 import { feedReadOn } from '../freshness/store/evidence.ts'
 import { freshWords } from '../freshness/words.ts'
 import { findTerms } from '../harvest/store/feeds.ts'
@@ -62,9 +63,11 @@ async function showOffer(work: Work, request: Request): Promise<Answer> {
     seeAll: contact === offer,
     ...mayKeep(work, offer),
   }
+  const freshness = freshnessAt(work.now, await findAges(work, place?.id ?? null))(heardOf(offer))
   return page(
     <OfferPage
-      {...{ offer, contact, place, areas, alike, code, may }}
+      {...{ contact, place, areas, alike, code, may }}
+      offer={{ ...offer, freshness }}
       readOn={await feedReadOn(work, offer.feedId)}
       terms={await findTerms(work, offer.feedId)}
       together={await listTogether(work, offer.id)}
@@ -85,7 +88,8 @@ const mayKeep = (work: Work, offer: Offer) => ({
 })
 
 type OfferProps = {
-  offer: Offer
+  /** With how it has aged by the days of the place. */
+  offer: Offer & { freshness: Freshness }
   contact: Contact
   place: Place | undefined
   areas: Map<string, string>
@@ -164,9 +168,9 @@ function OfferPage(props: OfferProps): JSX.Element {
   )
 }
 
-function Notices({ offer, now }: { offer: Offer; now: Date }): JSX.Element {
+function Notices({ offer, now }: Pick<OfferProps, 'offer' | 'now'>): JSX.Element {
   const { say } = useSpeech()
-  const freshness = freshnessAt(now)(heardOf(offer))
+  const { freshness } = offer
   return (
     <>
       {offer.status !== 'active' && (

@@ -6,7 +6,8 @@ import type { OffersAtHand } from '../at-hand/offers-at-hand.ts'
 import type { Offer } from '../directory.ts'
 import { comesToPeople, type FacetCounts, type Filters, sift } from '../facets.ts'
 import { heardOf } from '../freshness/facts.ts'
-import { type Freshness, freshnessAt, sinks } from '../freshness/states.ts'
+import { type Freshness, type FreshnessDays, freshnessAt, sinks } from '../freshness/states.ts'
+import { findAges } from '../freshness/store/ages.ts'
 import { nearestWord, readWords } from '../spelling.ts'
 import { listOffersByIds } from '../store/offers.ts'
 import {
@@ -52,13 +53,13 @@ export const offersOnPage = 20
 
 /** The one search over everything that is listed here, our own and other directories': words, place and filters, best first. */
 export async function searchOffers(work: Work, query: OfferQuery): Promise<OfferSearch> {
-  const { shown, ...search } = await findHits(work, query)
+  const { shown, ages, ...search } = await findHits(work, query)
   const metres = new Map(shown.map((hit) => [hit.id, hit.metres]))
   const offers = await listOffersByIds(
     work,
     shown.map(({ id }) => id),
   )
-  const freshness = freshnessAt(work.now)
+  const freshness = freshnessAt(work.now, ages)
   const found = offers.map((offer) => ({
     ...offer,
     metres: metres.get(offer.id) ?? null,
@@ -67,7 +68,8 @@ export async function searchOffers(work: Work, query: OfferQuery): Promise<Offer
   return { ...search, found }
 }
 
-type HitSearch = Omit<OfferSearch, 'found'> & { shown: Hit[] }
+/** `ages`: after how many days listings age in this place. */
+type HitSearch = Omit<OfferSearch, 'found'> & { shown: Hit[]; ages: FreshnessDays }
 
 /** The search without what is to be read about each offer: the ids of one page, and what is said of all. */
 async function findHits(work: Work, query: OfferQuery): Promise<HitSearch> {
@@ -84,9 +86,12 @@ export async function findHitsAt(
   words: string[],
   point: HitQuery['near'],
 ): Promise<Omit<HitSearch, 'near' | 'nearIsUnknown'>> {
-  const { hits, corrected, isLoose } = await hitsOf(work, words, query, point)
+  const { ageing, stale, hidden } = work.atHand?.agesOf(work.place) ?? (await findAges(work, work.place))
+  const ages = { ageing, stale, hidden }
+  const freshness = freshnessAt(work.now, ages)
+  const { hits, corrected, isLoose } = await hitsOf(work, words, query, { point, freshness })
   const { hits: kept, counts } = sift(hits, query.filters ?? {})
-  const ordered = inOrder(kept, work.now, words.length > 0, point !== null)
+  const ordered = inOrder(kept, { freshness, hasWords: words.length > 0, hasPoint: point !== null })
   const pages = Math.max(1, Math.ceil(ordered.length / offersOnPage))
   const page = Math.min(Math.max(1, query.page ?? 1), pages)
   return {
@@ -97,6 +102,7 @@ export async function findHitsAt(
     counts,
     corrected,
     isLoose,
+    ages,
   }
 }
 
@@ -146,9 +152,8 @@ async function hitsOf(
   work: Searcher,
   typed: string[],
   { asTyped = false, within, isOpen = false }: OfferQuery,
-  near: HitQuery['near'],
+  { point: near, freshness }: { point: HitQuery['near']; freshness: Scale['freshness'] },
 ): Promise<Hits> {
-  const freshness = freshnessAt(work.now)
   const ask = async (words: SearchWord[], match: HitQuery['match']) => {
     const query = { placeId: work.place, words, match, near, within, isOpen }
     const all = work.atHand?.listHits(query) ?? (await listHits(work, query))
@@ -185,10 +190,9 @@ async function correct(work: Searcher, word: string): Promise<SearchWord | undef
 }
 
 /** Best first: what the words say, how near it is, and a little less the longer nobody has confirmed or used it. */
-function inOrder(hits: Hit[], now: Date, hasWords: boolean, hasPoint: boolean): Hit[] {
+function inOrder(hits: Hit[], scale: Scale): Hit[] {
   const best = hits.reduce((most, { relevance }) => Math.max(most, relevance), Number.MIN_VALUE)
-  const freshness = freshnessAt(now)
-  const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, { freshness, hasWords, hasPoint }) }))
+  const scored = hits.map((hit) => ({ hit, score: scoreOf(hit, best, scale) }))
   return scored
     .sort(
       (one, other) =>

@@ -50,12 +50,15 @@ export type News = {
   /** Whoever asks has changed offers in a transaction that may still come to nothing. */
   isOurs: boolean
   ids: string[]
+  /** Of each place that decided for itself: after how many days listings age, sink and are left out. */
+  ages?: Record<string, [number, number, number]> | null
 }
 
 /** The news as one value, to be asked together with something else. At most so many ids are told. */
 export function newsSince(snapshot: string, most: number): RawBuilder<News> {
   return sql<News>`(select json_build_object('server', concat_ws(' ', (select oid from pg_database where datname = current_database()), extract(epoch from pg_postmaster_start_time())),
     'snapshot', pg_current_snapshot(), 'at', extract(epoch from now()),
+    'ages', (select json_object_agg(place_id, json_build_array(ageing, stale, hidden)) from freshness_choice),
     'isOurs', exists (select from offer_change where xid = pg_current_xact_id_if_assigned()),
     'ids', array(select distinct offer_id from offer_change c, unnest(c.offer_ids) offer_id where c.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
       and c.xid < pg_snapshot_xmax(pg_current_snapshot()) and not pg_visible_in_snapshot(c.xid, ${snapshot}::pg_snapshot) limit ${most})))`

@@ -33,7 +33,7 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .where('o.joining', '=', 'drop-in')
     .where(sql<boolean>`coalesce(${placesOpen}, 1) > 0 and not ${isPausedOn(dayOf(now))}`)
     .where(
-      sql<boolean>`greatest(o.confirmed_on, o.used_on) > ${now}::timestamptz::date - ${freshnessDays.stale}::integer`,
+      sql<boolean>`greatest(o.confirmed_on, o.used_on) > ${now}::timestamptz::date - coalesce((select stale from freshness_choice where place_id = ${placeId}), ${freshnessDays.stale})`,
     )
     .where('s.opens_at', 'is not', null)
     .where((eb) => eb.or([eb('s.frequency', 'is', null), eb('s.frequency', '=', 'WEEKLY')]))

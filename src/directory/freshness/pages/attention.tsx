@@ -8,7 +8,7 @@ import { directoryPaths as paths } from '../../paths.ts'
 import { type Fact, isSerious, type KeptFact } from '../facts.ts'
 import { factName } from '../say.ts'
 import { freshStaffWords as words } from '../staff-words.ts'
-import { freshnessDays } from '../states.ts'
+import { findAges } from '../store/ages.ts'
 import { listAlarms, type OpenAlarm } from '../store/alarms.ts'
 import { type Attention, type Curve, countFresh, listAttention } from '../store/attention.ts'
 
@@ -18,7 +18,7 @@ export function attentionPage(site: Site): void {
 
 async function show(work: Work): Promise<Answer> {
   if (!work.place) throw notFound()
-  const curve = await countFresh(work, work.place, freshnessDays.hidden)
+  const curve = await countFresh(work, work.place, (await findAges(work, work.place)).hidden)
   const alarms = await listAlarms(work, work.place)
   return page(<AttentionPage curve={curve} alarms={alarms} rows={await listAttention(work, work.place)} />)
 }
@@ -34,7 +34,7 @@ function AttentionPage({ curve, alarms, rows }: Props): JSX.Element {
       <p class="app-lead">{say(words.lead)}</p>
       {curve.shown === 0 ? <p>{say(words.noneShown)}</p> : <FreshCurve curve={curve} />}
       <p>
-        <a href={paths.liaisons}>{say(words.liaisons)}</a>
+        <a href={paths.liaisons}>{say(words.liaisons)}</a> · <a href={paths.ages}>{say(words.ages)}</a>
       </p>
       {alarms.length > 0 && <Leavers alarms={alarms} />}
       <h2 class="nhsuk-heading-m">{say(words.toDo)}</h2>

@@ -4,9 +4,10 @@ import { type Answer, page, type Request, type Site } from '../../../platform/ht
 import { useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import type { Offer } from '../../directory.ts'
+import { contactWords } from '../../liaisons/words.ts'
 import { OfferCard } from '../../pages/offer-card.tsx'
 import { directoryPaths as paths } from '../../paths.ts'
-import { canKeepOrganisation } from '../../policy.ts'
+import { canKeepOrganisation, canUseSlots } from '../../policy.ts'
 import { listOffersByIds } from '../../store/index.ts'
 import { type Area, type Link, linkNames, type Organisation } from '../organisations.ts'
 import { findOrganisationPage, listOfferIdsOf } from '../store/organisations.ts'
@@ -26,15 +27,27 @@ async function show(work: Work, request: Request): Promise<Answer> {
       organisation={organisation}
       offers={offers}
       mayKeep={canKeepOrganisation(work, organisation)}
+      mayContact={mayContact(work, organisation, offers)}
       isSaved={request.query.saved === 'yes'}
       now={work.now}
     />,
   )
 }
 
-type Props = { organisation: Organisation; offers: Offer[]; mayKeep: boolean; isSaved: boolean; now: Date }
+/** Whoever works with people in a place where the body is listed. */
+const mayContact = (work: Work, { ownerPlaceId }: Organisation, offers: Offer[]) =>
+  canUseSlots(work) && [ownerPlaceId, ...offers.map((offer) => offer.ownerPlaceId)].includes(work.place)
 
-function OrganisationPage({ organisation, offers, mayKeep, isSaved, now }: Props): JSX.Element {
+type Props = {
+  organisation: Organisation
+  offers: Offer[]
+  mayKeep: boolean
+  mayContact: boolean
+  isSaved: boolean
+  now: Date
+}
+
+function OrganisationPage({ organisation, offers, mayKeep, mayContact, isSaved, now }: Props): JSX.Element {
   const { say } = useSpeech()
   const { areas, links } = organisation
   const present = areas.filter(({ fromOn }) => fromOn === null)
@@ -80,6 +93,11 @@ function OrganisationPage({ organisation, offers, mayKeep, isSaved, now }: Props
             <OfferCard offer={offer} now={now} keepable={false} level={3} />
           ))}
         </Cards>
+      )}
+      {mayContact && (
+        <p class="app-no-print">
+          <a href={paths.firstContact(organisation.id)}>{say(contactWords.link)}</a>
+        </p>
       )}
       {mayKeep && (
         <p class="app-no-print">
