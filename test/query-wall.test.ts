@@ -34,6 +34,7 @@ const unanswered = [
   /coalesce\(sum\(c.weight\), 0\)/, // how many a worker walks with, asked by one with nobody
   /"c"."purpose" = \$3/, // an agreement to one purpose
   /"b"."verdict" is not null/, // an emergency that a manager has looked at
+  /left join liaison l on/, // a body of the place: the planted offer is nobody's
   /looks_to_check\(/, // somebody who looked without a reason
 ]
 /** Read only beside another table or by whoever holds the key of the row: a hole in these alone shows nothing yet. */
@@ -49,6 +50,7 @@ const onlyWithOthers = [
     'urgent_concern',
     'visit_link',
     'first_contact_link',
+    'liaison',
   ],
 ]
 

@@ -135,7 +135,6 @@ export {
 } from './store/index.ts'
 export { sayTag } from './tags/commands/say-tag.ts'
 export * from './themes.ts'
-export { nextTimes } from './times.ts'
 export { sayTravel } from './travel/say-travel.ts'
 export { walksSlowly } from './travel/travel.ts'
 export { answerVisit } from './visits/commands/answer-visit.ts'

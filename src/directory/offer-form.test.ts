@@ -25,6 +25,10 @@ test('times past midnight are kept; an end before its beginning is put back with
   expect(alan.page.status).toBe(422)
   alan.see('Enter an end that is later than the start')
   expect(alan.page.document.querySelector('[name=closes1]')?.getAttribute('value')).toBe('13:00')
+  // Half a time is none.
+  alan.fill('From', ':30', 'Time 1').fill('To', '16:00', 'Time 1')
+  await alan.press('Save')
+  alan.see('Enter a time like 14:30')
   alan.fill('From', '', 'Time 1').fill('To', '16:00', 'Time 1')
   await alan.press('Save')
   alan.see('Enter when it begins')

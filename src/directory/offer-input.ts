@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { normalisePostcode } from '../place/index.ts'
-import { day, isClock, oneOf, text, ticked } from '../platform/form/index.ts'
+import { clock, day, isClock, oneOf, text, ticked } from '../platform/form/index.ts'
 import type { MessageRef } from '../platform/i18n/index.ts'
 import { accessFacts } from './access.ts'
 import { conditions, supportLevels } from './criteria.ts'
@@ -35,17 +35,7 @@ const whole = (wrong: MessageRef, most: number) =>
     .transform((value) => value.trim())
     .refine((value) => value === '' || (/^\d+$/.test(value) && Number(value) <= most), { error: wrong })
     .transform((value) => (value === '' ? null : Number(value)))
-const time = z
-  .string()
-  .default('')
-  .transform((value) =>
-    value
-      .trim()
-      .replace('.', ':')
-      .padStart(5, '0')
-      .replace(/^0{5}$/, ''),
-  )
-  .refine((value) => value === '' || isClock(value), { error: words.timeWrong })
+const time = clock({ impossible: words.timeWrong })
 const matching = (pattern: RegExp, wrong: MessageRef) =>
   short.refine((value) => value === '' || pattern.test(value), { error: wrong })
 

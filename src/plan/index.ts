@@ -10,6 +10,7 @@ import { connectionPages } from './pages/connection.tsx'
 import { goalPages } from './pages/goals.tsx'
 import { introducePages } from './pages/introduce.tsx'
 import { matchPages } from './pages/match.tsx'
+import { mySessionPages } from './pages/my-sessions.tsx'
 import { ourOfferPage } from './pages/our-offer.tsx'
 import { printPages } from './pages/print.tsx'
 import { myPlanSection, planSection } from './pages/section.tsx'
@@ -62,6 +63,7 @@ export function planModule(site: Site): void {
   matchPages(site)
   connectionPages(site)
   introducePages(site)
+  mySessionPages(site)
   answerPages(site)
   answeringPages(site)
   ourOfferPage(site)

@@ -22,4 +22,6 @@ export const paths = {
   mineStep: (step: string) => `/mine/steps/${step}`,
   mineNewStep: (goal: string) => `/mine/goals/${goal}/steps`,
   minePrint: '/mine/plan/print',
+  /** The person books a place at a session themselves. */
+  mineSessions: (connection: string) => `/mine/connections/${connection}/sessions`,
 }

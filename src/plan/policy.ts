@@ -28,6 +28,10 @@ export function isTheirs({ ownerKind }: Pick<Step, 'ownerKind'>): boolean {
 export function canAsk(actor: Actor, { relation }: OfPerson): boolean {
   return relation !== null && may(actor, 'connection.ask', relation)
 }
+/** A place at a session is booked by the person as well, for themselves. */
+export function canBook(actor: Actor, connection: OfPerson): boolean {
+  return canAsk(actor, connection) || canChangeMyPlan(actor, connection)
+}
 /** What an offer's contact says of it, while they hold the link to one introduction to it. */
 export function canKeepOurRoom(actor: Actor, { isOurs }: { isOurs: boolean }): boolean {
   return isOurs && may(actor, 'connection.answer', 'own')

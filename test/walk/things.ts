@@ -181,7 +181,7 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/\/sent\//, 'reference', of('referral', 'reference')),
     personal(/^\/(referrals|my-referrals|places)\//, 'reference', 'referral', 'reference'),
     personal(/^\/connections\//, 'reference', 'connection', 'reference'),
-    personal(/^\/connections\//, 'connection', 'connection', 'reference'),
+    personal(/^\/(mine\/)?connections\//, 'connection', 'connection', 'reference'),
     personal(/^\/episodes\//, 'reference', 'episode', 'reference'),
     personal(/^\/episodes\//, 'episode', 'episode', 'reference'),
     personal(any, 'goal', 'goal'),

@@ -3,14 +3,14 @@ import { accessName } from '../access.ts'
 import { openContact } from '../contact.ts'
 import type { Offer } from '../directory.ts'
 import { sayTimes } from '../say.ts'
-import { nextTime } from '../times.ts'
+import { nextSession } from '../sessions/sessions.ts'
 import { sayWhom } from '../whom/say-whom.ts'
 import { easyWords as words } from './words.ts'
 
 /** What there is to know of an offer in short sentences, one fact each, in the order in which somebody would ask. */
 export function sayEasily(offer: Offer, now: Date, speech: Speech, areas: Map<string, string>): string[] {
   const { say } = speech
-  const next = nextTime(offer.schedules, now)
+  const next = nextSession(offer, now)
   const times = offer.schedules.map((one) => sayTimes(one, speech)).find(Boolean)
   const venue = offer.locations.map(({ name, address1, postcode }) =>
     [name, address1, postcode].filter(Boolean).join(', '),

@@ -2,6 +2,7 @@ import type { MessageRef } from '../../platform/i18n/index.ts'
 import type { AccessFact } from '../access.ts'
 import type { CriterionKind } from '../criteria.ts'
 import type { JoiningWay, Schedule } from '../directory.ts'
+import type { OfferDate } from '../sessions/sessions.ts'
 
 /** Every kind of reason: the criteria of the listing and what follows from its places, times and cost. */
 export const matchKinds = [
@@ -91,6 +92,8 @@ export type MatchedOffer = {
   metres: number | null
   venue: string
   schedules: Omit<Schedule, 'locationId'>[]
+  /** Those that are otherwise than planned. */
+  dates: OfferDate[]
   themes: string[]
   confirmedOn: string | null
 }

@@ -1,3 +1,3 @@
 export { changeDate } from './commands/change-date.ts'
-export { comingSessions, type OfferDate, type Session, sessionsBetween } from './sessions.ts'
+export { comingSessions, nextSessions, type OfferDate, type Session, sessionsBetween } from './sessions.ts'
 export { listDates, lockDate } from './store/dates.ts'

@@ -1,6 +1,6 @@
 import { addDays, dayOf, londonInstant } from '../../platform/london.ts'
-import type { Offer, Schedule } from '../directory.ts'
-import { nextTime, takesPlaceOn } from '../times.ts'
+import type { Schedule } from '../directory.ts'
+import { nextTime, nextTimes, takesPlaceOn } from '../times.ts'
 
 /** One date of an offer that is otherwise than its schedules say, or that somebody booked. London days and times. */
 export type OfferDate = {
@@ -16,7 +16,7 @@ export type OfferDate = {
 /** A session: a date with the instants of its beginning and end. */
 export type Session = OfferDate & { startsAt: Date; endsAt: Date | null }
 
-type Timed = { schedules: Schedule[]; dates: OfferDate[] }
+type Timed = { schedules: Omit<Schedule, 'locationId'>[]; dates: OfferDate[] }
 
 /** Every session from one day to another, both included, the soonest first; those that are cancelled say so. */
 export function sessionsBetween({ schedules, dates }: Timed, from: string, until: string): Session[] {
@@ -49,9 +49,16 @@ function withInstants(date: OfferDate): Session {
 }
 
 /** When it next begins, by its schedules and what was said of single dates; undefined when nobody can tell. */
-export function nextSession(offer: Pick<Offer, 'schedules' | 'dates'>, now: Date): Date | undefined {
+export function nextSession(offer: Timed, now: Date): Date | undefined {
   if (offer.dates.length === 0) return nextTime(offer.schedules, now)
   return comingSessions(offer, now, 120).find(({ state }) => state !== 'cancelled')?.startsAt
+}
+
+/** The next time of each weekday by its schedules; once something was said of single dates, the next of all, without those that fall out. */
+export function nextSessions(offer: Timed, now: Date): Date[] {
+  if (offer.dates.length === 0) return nextTimes(offer.schedules, now)
+  const coming = comingSessions(offer, now, 60).filter(({ state }) => state !== 'cancelled')
+  return coming.map(({ startsAt }) => startsAt)
 }
 
 /** Those that begin within so many days. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { BlockCount, MatchedOffer, MatchKind, MatchProfile, Missed } from '../matching/matching.ts'
 import { isPausedOn, placesOpen } from '../room/store/rooms.ts'
+import { otherDates } from '../sessions/store/dates.ts'
 import { rule } from './matching-rule.ts'
 
 /** What the database is asked: the profile with its place in metres and the words in their plain form. */
@@ -86,7 +87,7 @@ const missed = sql`(select coalesce(json_agg(m order by m.kind, m.value), '[]') 
 
 const offerJson = sql`json_build_object('id', o.id, 'name', o.name, 'organisationId', o.organisation_id, 'organisationName', g.name, 'joining', o.joining,
   'contactName', o.contact_name, 'hasContactEmail', o.contact_email <> '', 'metres', round(venue.metres), 'venue', coalesce(venue.name, ''),
-  'schedules', coalesce(times.list, '[]'), 'themes', o.themes, 'confirmedOn', o.confirmed_on)`
+  'schedules', coalesce(times.list, '[]'), 'dates', ${otherDates}, 'themes', o.themes, 'confirmedOn', o.confirmed_on)`
 
 /** Offers about the person's theme, words or loves: the others are not near misses but something else. */
 function wanted({ themes, words, loves, conditions, placeId, offerIds, today }: Question): RawBuilder<unknown> {

@@ -3,7 +3,8 @@ import { dayOf } from '../../platform/london.ts'
 import type { Weekday } from '../directory.ts'
 import { freshnessDays } from '../freshness/states.ts'
 import { isPausedOn, placesOpen } from '../room/store/rooms.ts'
-import { nextTime } from '../times.ts'
+import { nextSession } from '../sessions/sessions.ts'
+import { otherDates } from '../sessions/store/dates.ts'
 import type { Reader } from './offers.ts'
 
 export type Coming = { id: string; organisationId: string; theme: string | undefined; at: Date }
@@ -15,7 +16,7 @@ const few = 3
 export async function listComing({ tx }: Reader, placeId: string, now: Date, limit: number): Promise<Coming[]> {
   const rows = await tx
     .selectFrom('offer as o')
-    .innerJoin('schedule as s', 's.offer_id', 'o.id')
+    .leftJoin('schedule as s', 's.offer_id', 'o.id')
     .leftJoin('offer_room as r', 'r.offer_id', 'o.id')
     .select([
       'o.id',
@@ -27,6 +28,7 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
       's.every',
       's.starts_on as startsOn',
       's.ends_on as endsOn',
+      otherDates.as('dates'),
     ])
     .where('o.owner_place_id', '=', placeId)
     .where('o.status', '=', 'active')
@@ -35,29 +37,25 @@ export async function listComing({ tx }: Reader, placeId: string, now: Date, lim
     .where(
       sql<boolean>`greatest(o.confirmed_on, o.used_on) > ${now}::timestamptz::date - coalesce((select stale from freshness_choice where place_id = ${placeId}), ${freshnessDays.stale})`,
     )
-    .where('s.opens_at', 'is not', null)
+    .where(
+      sql<boolean>`(s.opens_at is not null or exists (select from offer_date d where d.offer_id = o.id and d.state = 'extra' and d.held_on >= ${dayOf(now)}))`,
+    )
     .where((eb) => eb.or([eb('s.frequency', 'is', null), eb('s.frequency', '=', 'WEEKLY')]))
     .orderBy('o.confirmed_on', 'desc')
     .limit(600)
     .execute()
   const week = now.getTime() + 7 * 86_400_000
-  const coming = rows.flatMap(({ id, organisationId, themes, ...schedule }) => {
-    const at = nextTime(
-      [
-        {
-          ...schedule,
-          days: schedule.days as Weekday[],
-          frequency: 'WEEKLY',
-          opensAt: schedule.opensAt?.slice(0, 5) ?? null,
-        },
-      ],
-      now,
-    )
+  const coming = rows.flatMap(({ id, organisationId, themes, dates, ...schedule }) => {
+    const opensAt = schedule.opensAt?.slice(0, 5) ?? null
+    const planned = { ...schedule, ...blank, days: (schedule.days ?? []) as Weekday[], opensAt }
+    const at = nextSession({ schedules: opensAt ? [planned] : [], dates }, now)
     return at && at.getTime() < week ? [{ id, organisationId, theme: themes[0], at }] : []
   })
   coming.sort((one, other) => one.at.getTime() - other.at.getTime() || one.id.localeCompare(other.id))
   return varied(coming, limit)
 }
+
+const blank = { frequency: 'WEEKLY', closesAt: null, note: '' } as const
 
 /** One of each organisation, and of each theme where there are enough. */
 function varied(coming: Coming[], limit: number): Coming[] {

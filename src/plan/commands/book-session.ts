@@ -3,7 +3,7 @@ import { defineCommand } from '../../platform/command.ts'
 import { tooLate } from '../../platform/errors.ts'
 import { BookInput } from '../input.ts'
 import { knownConnection } from '../known.ts'
-import { canAsk } from '../policy.ts'
+import { canBook } from '../policy.ts'
 import { findSession, isAt, placesAt } from '../sessions/sessions-of.ts'
 import { attendanceWords as words } from '../sessions/words.ts'
 import { keepAttendance, listAttendance } from '../store/attendance.ts'
@@ -15,7 +15,7 @@ export const bookSession = defineCommand({
   name: 'connection.book',
   input: BookInput,
   load: ({ reference }, work) => knownConnection(work, reference),
-  allow: canAsk,
+  allow: canBook,
   async run(connection, { heldOn, opensAt, what }, work) {
     const offer = await findOffer(work, connection.offerId)
     const key = { heldOn, opensAt }

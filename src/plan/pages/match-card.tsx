@@ -4,7 +4,7 @@ import {
   directoryPaths,
   type Match,
   type MatchedOffer,
-  nextTimes,
+  nextSessions,
   Reasons,
   roomWords,
   type SaidReason,
@@ -107,15 +107,15 @@ export function Found({
 }
 
 function factsOf(
-  { schedules, metres, venue }: MatchedOffer,
+  { schedules, dates, metres, venue }: MatchedOffer,
   isSlow: boolean,
   now: Date,
   speech: Speech,
 ): JSX.Element[] {
-  const dated = nextTimes(schedules, now).map((at) => speech.moment(at, now))
+  const dated = nextSessions({ schedules, dates }, now).map((at) => speech.moment(at, now))
   // Where nobody can tell a date, as of "once a month", the weekday is better than nothing.
   const undated = schedules
-    .filter((schedule) => nextTimes([schedule], now).length === 0)
+    .filter((schedule) => nextSessions({ schedules: [schedule], dates: [] }, now).length === 0)
     .flatMap(({ days, opensAt }) => days.map((day) => saySession(day, opensAt, speech)))
   const sessions = [...dated, ...undated].slice(0, 3)
   return [...sessions, venue, metres === null ? '' : sayTravel(metres, isSlow, speech)]

@@ -5,9 +5,11 @@ import { connectionLifecycle } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { type Connection, type Goal, type Step, stepOwners } from '../plan.ts'
 import { isTheirs } from '../policy.ts'
+import { mySessionWords } from '../sessions/words.ts'
 import { staffWords } from '../staff-words.ts'
 import type { Turn } from '../waiting/turns.ts'
 import { connectionStateName, goalStateName, ownerName, planWords as words } from '../words.ts'
+import { attending } from './sessions.tsx'
 import { SayTurn } from './turn.tsx'
 
 export type Plan = { goals: Goal[]; connections: (Connection & { turn?: Turn | undefined })[] }
@@ -76,6 +78,13 @@ export function GoalPath({
         <>
           <Details connection={connection} />
           {connection.turn && <SayTurn turn={connection.turn} isTheirs={!look.person} />}
+          {!look.person && !look.onPaper && look.canTick && attending.includes(connection.state) && (
+            <p>
+              <a href={paths.mineSessions(connection.reference)}>
+                <bdi>{say(mySessionWords.link, { offer: connection.offerName })}</bdi>
+              </a>
+            </p>
+          )}
         </>
       ),
     }

@@ -9,7 +9,7 @@ import { attendanceWords as words } from '../sessions/words.ts'
 import { type Attendance, listAttendance } from '../store/attendance.ts'
 import { MoveForm } from './move-form.tsx'
 
-const attending = ['accepted', 'first-visit', 'going', 'stayed']
+export const attending = ['accepted', 'first-visit', 'going', 'stayed']
 type Row = { session: Session; attendance: Attendance | undefined; isOver: boolean }
 export type SessionRows = { rows: Row[]; takesBookings: boolean }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { walkWith } from '../../../test/people.ts'
+import { asResident, walkWith } from '../../../test/people.ts'
 import { openStory, type Story } from '../../../test/story.ts'
 import { addOffer, type NewOffer, type Schedule, sessionsBetween } from '../../directory/index.ts'
 import { listTasks } from '../../person/index.ts'
@@ -155,4 +155,29 @@ test('B39: coming to a session is the first visit, and coming again is going', a
     firstVisitOn: '2026-11-28',
     goingOn: '2026-12-05',
   })
+})
+
+test('B39: the person sees the sessions of what they go to on their own page, books one, and gives it back; nobody else can', async () => {
+  const { offerId, references } = await welcome(2)
+  const [mine = ''] = references
+  const helen = await story.as('manager')
+  await helen.visit(`/directory/${offerId}/room`)
+  await helen
+    .choose('Yes', 'Do people book single sessions?')
+    .fill('Places in one session', '1')
+    .fill('Who said so?', 'Pat')
+    .press('Save')
+  const { personId } = await story.inWork('worker', (work) => findConnection(work, mine))
+  const own = await asResident(story, personId, 'Welcome')
+  await own.visit('/mine')
+  await own.visit(planPaths.mineSessions(mine))
+  const [session] = own.rows()
+  expect(session?.['How it stands']).toBe('1 place left')
+  await own.press(`Book a place: ${session?.When}`)
+  expect(own.rows()[0]?.['How it stands']).toBe('You have a place')
+  await own.press(`Give the place back: ${session?.When}`)
+  expect(own.rows()[0]?.['How it stands']).toBe('1 place left')
+  const other = await walkWith(story, 'Somebody else')
+  const stranger = await asResident(story, other.personId, 'Somebody else')
+  expect((await stranger.visit(planPaths.mineSessions(mine))).status).toBe(404)
 })

@@ -1,5 +1,51 @@
 import { defineMessages } from '../../platform/i18n/index.ts'
 
+/** On the person's own page. */
+export const mySessionWords = defineMessages('my-sessions', {
+  audience: 'resident',
+  en: {
+    link: 'Sessions of {offer}: see and book',
+    title: 'Sessions of {offer}',
+    help: 'Book the sessions that you want to come to. You can give a place back until it begins.',
+    free: 'You may just come: no booking.',
+    none: 'No session is known yet. They will tell you.',
+    when: 'When',
+    state: 'How it stands',
+    whatNext: 'What next',
+    book: 'Book a place',
+    bookThis: 'Book a place: {when}',
+    giveBack: 'Give the place back',
+    giveBackThis: 'Give the place back: {when}',
+    booked: 'You have a place',
+    notBooked: 'Not booked',
+    open: '{count, plural, =0 {Full} one {1 place left} other {# places left}}',
+    cancelled: 'Does not take place',
+    saved: 'Saved',
+  },
+  ar: {
+    cleared: null,
+    text: {
+      link: 'مواعيد {offer}: اعرضها واحجز',
+      title: 'مواعيد {offer}',
+      help: 'احجز المواعيد التي تريد حضورها. يمكنك إعادة المكان حتى يبدأ.',
+      free: 'يمكنك المجيء فحسب: لا حاجة إلى حجز.',
+      none: 'لا يُعرف موعد بعد. سيخبرونك.',
+      when: 'متى',
+      state: 'الوضع',
+      whatNext: 'ماذا بعد',
+      book: 'احجز مكانًا',
+      bookThis: 'احجز مكانًا: {when}',
+      giveBack: 'أعد المكان',
+      giveBackThis: 'أعد المكان: {when}',
+      booked: 'لديك مكان',
+      notBooked: 'غير محجوز',
+      open: '{count, plural, =0 {مكتمل} one {بقي مكان واحد} other {بقي # أماكن}}',
+      cancelled: 'لا يُعقد',
+      saved: 'حُفظ',
+    },
+  },
+})
+
 export const attendanceWords = defineMessages('attendance', {
   audience: 'staff',
   en: {

@@ -138,6 +138,41 @@ test('B19: a group says what room it has by its link, and sees who comes and wai
   expect(await tasksAbout(third)).toEqual(['place-free'])
 })
 
+test('B19, B83: on the group’s list a record that is left to a few is its reference alone, and whoever must not know of it does not find it', async () => {
+  const joan = await idea(story, 'Joan Closed', { placesOpen: 5 })
+  const grace = await story.as('worker')
+  await introduceIn(grace, joan.connection)
+  const pat = await openQuestion(story, joan.contact)
+  await pat.click('Our offer: places, waits and who is coming')
+  pat.see('Joan', joan.connection)
+  const { place, personas } = story.world
+  const about = { place_id: place, person_id: joan.personId }
+  await story.db.owner
+    .insertInto('restriction')
+    .values({
+      ...{ ...about, id: crypto.randomUUID(), account_ids: [personas.worker.account], reason: 'Known here' },
+      ...{ review_on: '2027-03-01', set_by: personas.manager.account, set_at: story.now() },
+    })
+    .execute()
+  await pat.reload()
+  expect(pat.rows('Who is coming')[0]?.Who).toBe(joan.connection)
+  // Of another person at the same group the contact must not know at all.
+  const quiet = await besides(joan, 'Quiet')
+  await wait(quiet)
+  await pat.reload()
+  pat.see(quiet)
+  const { personId } = await find(quiet)
+  await story.db.owner
+    .insertInto('exclusion')
+    .values({
+      ...{ place_id: place, person_id: personId, id: crypto.randomUUID(), state: 'set', email: joan.contact },
+      ...{ asked_at: story.now() },
+    })
+    .execute()
+  await pat.reload()
+  pat.dontSee(quiet)
+})
+
 test('B19: how soon a group answers is told from five answers on', async () => {
   const joan = await idea(story, 'Joan Replies', { placesOpen: 20 })
   const { offerId } = await find(joan.connection)
