@@ -39,7 +39,7 @@ export const mySessionWords = defineMessages('my-sessions', {
       giveBackThis: 'أعد المكان: {when}',
       booked: 'لديك مكان',
       notBooked: 'غير محجوز',
-      open: '{count, plural, =0 {مكتمل} one {بقي مكان واحد} other {بقي # أماكن}}',
+      open: '{count, plural, =0 {مكتمل} one {بقي مكان واحد} two {بقي مكانان} few {بقي # أماكن} many {بقي # مكانًا} other {بقي # مكان}}',
       cancelled: 'لا يُعقد',
       saved: 'حُفظ',
     },
