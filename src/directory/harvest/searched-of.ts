@@ -15,6 +15,7 @@ type OfferRow = {
   cost_pence: number | null
   minimum_age: number | null
   maximum_age: number | null
+  access: string[]
   themes: string[]
   keywords: string[]
 }
@@ -27,9 +28,9 @@ export function searchedOf(
   organisationName: string,
   categories: Category[],
 ): Searched {
-  const { id, name, description, online, joining, languages, themes, keywords } = row
+  const { id, name, description, online, joining, languages, access, themes, keywords } = row
   return {
-    ...{ id, name, description, online, joining, languages, themes, keywords, organisationName, categories },
+    ...{ id, name, description, online, joining, languages, access, themes, keywords, organisationName, categories },
     whoFor: row.who_for,
     howToJoin: row.how_to_join,
     isFree: row.is_free,
@@ -37,7 +38,7 @@ export function searchedOf(
     minimumAge: row.minimum_age,
     maximumAge: row.maximum_age,
     // No feed says these.
-    ...{ whatItDoes: '', isNavigator: false, comesToYou: false, byPhone: false, access: [] },
+    ...{ whatItDoes: '', isNavigator: false, comesToYou: false, byPhone: false },
     criteria: criteria.map(({ kind, value, note = '' }) => ({
       kind,
       value,

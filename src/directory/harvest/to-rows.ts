@@ -1,6 +1,7 @@
 import { metresOf } from '../../place/index.ts'
 import type { Category, JoiningWay } from '../directory.ts'
 import { accessOf } from './access-of.ts'
+import { splitOwnTerms, weeksOf } from './own-terms.ts'
 import { derivedId, type HarvestedLocation, type HarvestedOffer } from './reading/index.ts'
 import { searchedOf } from './searched-of.ts'
 import { isMapped, themesOf } from './themes-of.ts'
@@ -14,16 +15,19 @@ export type Rows = ReturnType<typeof toRows>
  * Raised when the same record should be stored differently, so that the next run writes every offer anew.
  * It is part of the hash that we compare.
  */
-export const mappingVersion = 3
+export const mappingVersion = 4
 
 export const storedHash = ({ hash }: Pick<HarvestedOffer, 'hash'>) => `${mappingVersion}:${hash}`
 
 /** What one record of a feed becomes in our tables. */
-export function toRows(feed: FeedFacts, offer: HarvestedOffer, now: Date, points: Geocoder) {
+export function toRows(feed: FeedFacts, read: HarvestedOffer, now: Date, points: Geocoder) {
+  const own = splitOwnTerms(read.categories)
+  const offer = { ...read, categories: own.others }
   const id = offerIdOf(feed.id, offer.sourceId)
   const organisation = toOrganisation(feed, offer, now)
   const locations = offer.locations.map((place) => toLocation(feed, place, organisation.id, now, points))
-  const row = toOffer(feed, offer, id, organisation.id, now)
+  const guessed = toOffer(feed, offer, id, organisation.id, now)
+  const row = { ...guessed, themes: own.themes.length > 0 ? own.themes : guessed.themes, access: own.access }
   return {
     offer: row,
     searched: (organisationName: string, terms: Category[]) =>
@@ -81,6 +85,7 @@ function toOffer(feed: FeedFacts, offer: HarvestedOffer, id: string, organisatio
     ...costOf(offer),
     ...contactOf(offer),
     languages: offer.languages.flatMap(({ code }) => code ?? []),
+    wait_weeks: weeksOf(offer.waitText),
     themes: themesOf(offer.name, offer.categories),
     keywords: keywordsOf(offer),
     service_areas: offer.serviceAreas.map(({ name }) => name),
@@ -120,7 +125,7 @@ function contactOf({ contacts, phones, waitText }: HarvestedOffer) {
   const more = [
     ...others.map(({ name, title, email, phone }) => [name, title, phone, email].filter(Boolean).join(', ')),
     ...numbers.map(({ number, description }) => (description ? `${description}: ${number}` : number)),
-    ...(waitText ? [waitText] : []),
+    ...(waitText && weeksOf(waitText) === null ? [waitText] : []),
   ]
   return {
     contact_name: first?.name ?? '',

@@ -69,7 +69,7 @@ const services = [
   parameter(
     'modified_after',
     { type: 'string', format: 'date-time' },
-    'Changed at this time or later; a change of its organisation or location counts',
+    'Changed at this time or later, in whatever part of it: its organisation, location, times, terms or room count. Ask from some minutes before you last asked: a change that was under way then has the time at which it began',
   ),
   parameter('full', flag, 'With everything that is nested'),
   parameter('minimum_age', { type: 'number' }, 'Open to people of this age or older'),

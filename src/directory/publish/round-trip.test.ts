@@ -18,15 +18,14 @@ afterAll(async () => {
 type Fact = string | number | boolean | Fact[] | { [name: string]: Fact }
 
 /**
- * What says which row something is, or who passed it on: it belongs to each directory itself. Waits, too, belong to
- * whoever keeps them: they are not taken over.
+ * What says which row something is, or who passed it on: it belongs to each directory itself. So do who vouches for
+ * it, and its room by the hour.
  */
-const bookkeeping = /^id$|_id$|^last_modified$|^assurer_email$|^alongside_(source|room|freshness)$|^wait_time$/
+const bookkeeping = /^id$|_id$|^last_modified$|^assurer_email$|^alongside_(source|room|freshness)$/
 
 /** A record without its bookkeeping; lists without an order of their own in one. */
 function factsOf(value: Fact): Fact {
-  // Our own terms come back twice, as ours and as the feed's.
-  if (Array.isArray(value)) return [...new Set(value.map((one) => textOf(factsOf(one))))].toSorted()
+  if (Array.isArray(value)) return value.map((one) => textOf(factsOf(one))).toSorted()
   if (typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value)

@@ -176,10 +176,14 @@ async function saveCategories(work: Work, rows: HarvestedRows['categories']): Pr
 const keptByUs = new Set(['id', 'created_at'])
 /** One of us asked whom to speak to: a directory that names nobody does not take that away. */
 const contactColumns = new Set(['contact_name', 'contact_role', 'contact_phone', 'contact_email', 'contact_is_public'])
+/** Only directories like ours say these: the others take away nothing that was found out here. */
+const emptyOf: Record<string, RawBuilder<unknown>> = { access: sql`'{}'`, wait_weeks: sql`null` }
 const given = (column: string) =>
-  contactColumns.has(column)
-    ? sql`${sql.ref(column)} = case when excluded.contact_name = '' and offer.contact_name <> '' then offer.${sql.ref(column)} else excluded.${sql.ref(column)} end`
-    : sql`${sql.ref(column)} = excluded.${sql.ref(column)}`
+  emptyOf[column]
+    ? sql`${sql.ref(column)} = case when excluded.${sql.ref(column)} is distinct from ${emptyOf[column]} then excluded.${sql.ref(column)} else offer.${sql.ref(column)} end`
+    : contactColumns.has(column)
+      ? sql`${sql.ref(column)} = case when excluded.contact_name = '' and offer.contact_name <> '' then offer.${sql.ref(column)} else excluded.${sql.ref(column)} end`
+      : sql`${sql.ref(column)} = excluded.${sql.ref(column)}`
 
 function writeOffers(work: Work, rows: HarvestedRows['offer'][]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).filter((column) => !keptByUs.has(column))
