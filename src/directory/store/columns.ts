@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+
+/** As one value, so that it is the same question however many there are. */
+export const anyOf = (ids: string[]) => sql<string>`any(${ids}::uuid[])`
 
 /** What is said of an offer, for whoever reads one. */
 export const offerColumns = [
@@ -53,7 +57,7 @@ export function locationsOf(tx: Tx, offerIds: string[]) {
       'l.access',
       'l.access_note as accessNote',
     ])
-    .where('ol.offer_id', 'in', offerIds)
+    .where('ol.offer_id', '=', anyOf(offerIds))
     .orderBy('l.id')
 }
 
@@ -72,7 +76,7 @@ export function schedulesOf(tx: Tx, offerIds: string[]) {
       'ends_on as endsOn',
       'note',
     ])
-    .where('offer_id', 'in', offerIds)
+    .where('offer_id', '=', anyOf(offerIds))
     .orderBy('id')
 }
 
@@ -81,5 +85,5 @@ export function categoriesOf(tx: Tx, offerIds: string[]) {
     .selectFrom('offer_category as oc')
     .innerJoin('category as c', (join) => join.onRef('c.scheme', '=', 'oc.scheme').onRef('c.code', '=', 'oc.code'))
     .select(['oc.offer_id as offerId', 'c.scheme', 'c.code', 'c.name', 'c.uri'])
-    .where('oc.offer_id', 'in', offerIds)
+    .where('oc.offer_id', '=', anyOf(offerIds))
 }

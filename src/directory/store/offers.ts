@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Criterion } from '../criteria.ts'
 import type { Category, Location, Offer, Schedule } from '../directory.ts'
 import { placesOpen, roomJson } from '../room/store/rooms.ts'
 import { otherDates } from '../sessions/store/dates.ts'
-import { categoriesOf, locationsOf, offerColumns, schedulesOf } from './columns.ts'
+import { anyOf, categoriesOf, locationsOf, offerColumns, schedulesOf } from './columns.ts'
 
 export type Reader = { tx: Tx }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -38,6 +40,10 @@ function offers({ tx }: Reader) {
     ])
 }
 
+type Asked = { ids: string[] }
+
+const byIds = prepared((tx, { ids }: Asked) => offers({ tx }).where('o.id', '=', anyOf(ids)))
+
 export async function findOffer(work: Reader, id: string): Promise<Offer> {
   const [offer] = uuid.test(id) ? await listOffersByIds(work, [id]) : []
   if (!offer) throw notFound()
@@ -47,7 +53,7 @@ export async function findOffer(work: Reader, id: string): Promise<Offer> {
 /** The offers of these ids, in the order of the ids; ids of none are left out. */
 export async function listOffersByIds(work: Reader, ids: string[]): Promise<Offer[]> {
   if (ids.length === 0) return []
-  const rows = await offers(work).where('o.id', 'in', ids).execute()
+  const rows = await byIds(work.tx, { ids })
   const parts = await partsOf(work, ids)
   const found = new Map(
     rows.map((row) => [
@@ -143,18 +149,26 @@ async function listAlike({ tx }: Reader, id: string, limit: number): Promise<str
   return rows.map(({ id }) => id)
 }
 
+/** All that belongs to these offers, in one journey. */
+const allParts = prepared((tx, { ids }: Asked) =>
+  tx.selectNoFrom([
+    jsonArrayFrom(
+      locationsOf(tx, ids).select(['l.organisation_id as organisationId', 'l.access_checked_on as accessCheckedOn']),
+    ).as('locations'),
+    jsonArrayFrom(schedulesOf(tx, ids)).as('schedules'),
+    jsonArrayFrom(
+      tx
+        .selectFrom('criterion')
+        .select(['offer_id as offerId', 'kind', 'value', 'note', 'checked_on as checkedOn', 'source'])
+        .where('offer_id', '=', anyOf(ids))
+        .orderBy('id'),
+    ).as('criteria'),
+    jsonArrayFrom(categoriesOf(tx, ids).orderBy('c.scheme').orderBy('c.code')).as('categories'),
+  ]),
+)
+
 async function partsOf({ tx }: Reader, ids: string[]) {
-  const locations = await locationsOf(tx, ids)
-    .select(['l.organisation_id as organisationId', 'l.access_checked_on as accessCheckedOn'])
-    .execute()
-  const schedules = await schedulesOf(tx, ids).execute()
-  const criteria = await tx
-    .selectFrom('criterion')
-    .select(['offer_id as offerId', 'kind', 'value', 'note', 'checked_on as checkedOn', 'source'])
-    .where('offer_id', 'in', ids)
-    .orderBy('id')
-    .execute()
-  const categories = await categoriesOf(tx, ids).orderBy('c.scheme').orderBy('c.code').execute()
+  const [{ locations, schedules, criteria, categories } = nothing] = await allParts(tx, { ids })
   return {
     locations: byOffer<Location>(locations),
     schedules: byOffer<Schedule>(
@@ -164,6 +178,8 @@ async function partsOf({ tx }: Reader, ids: string[]) {
     categories: byOffer<Category>(categories),
   }
 }
+
+const nothing = { locations: [], schedules: [], criteria: [], categories: [] }
 
 const toClock = (time: string | null) => (time ? time.slice(0, 5) : null)
 
