@@ -14,6 +14,7 @@ import { feedPage, type Ours } from './feed.ts'
 import { lifeOf } from './life.ts'
 import { keepListings } from './listings.ts'
 import { plantOffers, type StoryOffer } from './offers.ts'
+import { showRoom } from './room.ts'
 import { plantSetting, type Setting } from './setting.ts'
 import { resident, urgent } from './some-people.ts'
 import { suggest } from './suggestions.ts'
@@ -78,6 +79,7 @@ function storiesOf({ setting, offers, doors, start, now, people }: Telling): Sto
     ...everybody.map((who) => lifeOf(who, scene)),
     ...keepListings(setting, offers, now),
     ...suggest(setting, offers, now),
+    ...showRoom(setting, offers, now),
     ...livesElsewhere(setting, now, Math.min(5, people)),
   ]
 }
