@@ -27,6 +27,8 @@ export const openItemClocks: Record<string, string> = { [name]: '* * * * *' }
 
 const firstId = '00000000-0000-0000-0000-000000000000'
 const atOnce = 200
+/** More changes than this are an import: then all is looked at. */
+const mostChanges = 2000
 /** Changes are on record for two hours; who has not asked for one may have missed some. */
 const longestAge = 3600
 
@@ -47,9 +49,9 @@ async function writePiece(work: Work): Promise<boolean> {
   const before = await lockReading(work)
   if (!before) return false
   if (before.after !== null) return goOn(work, before)
-  const news = await readNews(work, before.snapshot || beforeEverything, atOnce + 1)
+  const news = await readNews(work, before.snapshot || beforeEverything, mostChanges + 1)
   if (!canFollow(work, before, news)) return goOn(work, beginAnew(work, news))
-  await write(work, news.ids)
+  for (let at = 0; at < news.ids.length; at += atOnce) await write(work, news.ids.slice(at, at + atOnce))
   await saveReading(work, { ...before, snapshot: news.snapshot, at: news.at })
   return false
 }
@@ -59,7 +61,7 @@ const canFollow = ({ now }: Work, before: Reading, { server, at, ids }: News) =>
   before.day === dayOf(now) &&
   before.madeBy === writer.madeBy &&
   at - before.at < longestAge &&
-  ids.length <= atOnce
+  ids.length <= mostChanges
 
 /** What changes while all is written anew is news the next time. */
 const beginAnew = ({ now }: Work, { server, snapshot, at }: News): Reading => ({
