@@ -233,6 +233,7 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     open(/^\/directory\//, 'bodyPair', () => crypto.randomUUID()),
     open(/^\/directory\//, 'bodyMerge', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'feed', () => crypto.randomUUID()),
+    open(/^\/feeds\//, 'number', () => '0'),
     open(/^\/feeds\//, 'upload', () => crypto.randomUUID()),
     open(/^\/feeds\//, 'run', () => crypto.randomUUID()),
     // Of the place's moderators, whichever organisation they are of.

@@ -1,6 +1,7 @@
 import { may } from '../../../account/index.ts'
 import { defineLifecycle } from '../../../platform/lifecycle.ts'
 import type { Actor } from '../../../platform/work.ts'
+import type { FoundFeed } from '../discovery/read-dataset.ts'
 
 export const standards = ['unknown', 'oruk', 'rpde', 'table'] as const
 export type Standard = (typeof standards)[number]
@@ -36,6 +37,12 @@ export type Trial = {
   licence?: string
   /** It was proved that the feed honours `modified_after`. */
   modifiedAfter?: boolean
+  /** Of Open Referral UK: 3.0 say, or 1, by what it sends. */
+  version?: string
+  /** Where its data stands, when the address that was given leads there. */
+  address?: string
+  /** It is a dataset site or a catalogue, which names these. */
+  feeds?: FoundFeed[]
 }
 
 export type Feed = {

@@ -7,6 +7,7 @@ export const feedPaths = {
   table: (upload: string) => `/feeds/spreadsheet/${upload}`,
   feed: (feed: string) => `/feeds/${feed}`,
   change: (feed: string) => `/feeds/${feed}/terms`,
+  registerFound: (feed: string, number: number | string) => `/feeds/${feed}/found/${number}`,
   move: (feed: string, verb: string) => `/feeds/${feed}/${verb}`,
   run: (feed: string, run: string) => `/feeds/${feed}/runs/${run}`,
   review: (feed: string, run: string) => `/feeds/${feed}/runs/${run}/review`,

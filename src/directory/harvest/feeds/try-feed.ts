@@ -1,4 +1,5 @@
 import { checkAddress, createFetcher } from '../../../platform/fetch/index.ts'
+import { tryDataset } from '../discovery/try-dataset.ts'
 import { openEnvelope } from '../reading/envelope.ts'
 import { asFields, pick, text } from '../reading/fields.ts'
 import { baseOf } from '../reading/from-address.ts'
@@ -27,6 +28,8 @@ export async function tryFeed(address: string, standard: Standard, options: Read
       return {
         problem: 'At this address stands no OpenActive feed: it would hold items and the address of the next page.',
       }
+    const feeds = standard === 'unknown' ? await tryDataset(first, crawl) : undefined
+    if (feeds) return { feeds }
     return await tryOruk(baseOf(first), crawl)
   } finally {
     fetcher.close()
@@ -55,8 +58,8 @@ async function tryRpde(address: string, crawl: Crawl): Promise<Trial | undefined
   }
 }
 
-async function tryOruk(base: string, crawl: Crawl): Promise<Trial> {
-  const answer = await requestJson(`${base}/services?page=1&per_page=100`, crawl)
+async function tryOruk(given: string, crawl: Crawl): Promise<Trial> {
+  const { base, answer, told } = await listAt(given, crawl)
   if (!answer.ok) return { problem: `Its list could not be read: ${answer.why}.` }
   const envelope = openEnvelope(answer.value)
   if (!envelope || envelope.kind === 'single')
@@ -65,12 +68,33 @@ async function tryOruk(base: string, crawl: Crawl): Promise<Trial> {
   const samples = await Promise.all(items.slice(0, samplesShown).map((item) => sampleOfItem(item, base, crawl)))
   return {
     standard: 'oruk',
+    version: versionOf(answer.value, told),
+    ...(base === given ? {} : { address: base }),
     found: Math.max(declaredTotal ?? 0, items.length),
     isAtLeast: declaredTotal === undefined && items.length > 0,
     samples: samples.filter((sample) => sample !== undefined),
     modifiedAfter: items.length > 0 && (await honoursModifiedAfter(base, crawl)),
     ...(answer.problem ? { problem: answer.problem } : {}),
   }
+}
+
+/** The list stands beneath the root of an interface, or where its own description stands, on the same host. */
+async function listAt(given: string, crawl: Crawl) {
+  const list = (base: string) => requestJson(`${base}/services?page=1&per_page=100`, crawl)
+  const [root, answer] = [await requestJson(`${given}/`, crawl), await list(given)]
+  const said = root.ok && !root.problem ? asFields(root.value) : undefined
+  const told = text(said, 'version')
+  const described = URL.parse(text(said, 'openapi_url') ?? '')
+  const base = described?.host === new URL(given).host ? baseOf(new URL('.', described).href) : given
+  if (base === given || (answer.ok && openEnvelope(answer.value)?.kind === 'list')) return { base: given, answer, told }
+  return { base, answer: await list(base), told }
+}
+
+/** By what it sends; what it says of itself only tells more of the same. */
+function versionOf(value: unknown, told = ''): string {
+  const sent = pick(asFields(value), 'content') === undefined ? '3' : '1'
+  const said = /(?:^|[^\d.])(\d+(?:\.\d+)*)/.exec(told)?.[1] ?? ''
+  return said.split('.')[0] === sent ? said : sent
 }
 
 async function sampleOfItem(item: unknown, base: string, crawl: Crawl) {

@@ -32,7 +32,7 @@ export const feedWords = defineMessages('feeds', {
     nameTaken: 'Enter another name: this one is in use',
     addressLabel: 'Its address',
     addressHint:
-      'The address of its data, beginning with https. An OpenActive directory may have several, such as series and sessions: one on each line.',
+      'The address of its data, beginning with https: the root of an Open Referral UK interface, an OpenActive feed, or a page or catalogue that lists OpenActive feeds. An OpenActive directory may have several, such as series and sessions: one on each line.',
     addressMissing: 'Enter the address of its data',
     addressWrong:
       'Enter an address that begins with https, at its usual port, of a directory on the Internet. Addresses inside a network are not read.',
@@ -68,6 +68,19 @@ export const feedWords = defineMessages('feeds', {
       '{count, plural, one {We found # record} other {We found # records}} on its first page ({standard}). This is how the first would look:',
     foundNone: 'It answers ({standard}), but holds no records.',
     tryProblem: 'We could not read it',
+    version: 'It speaks version {version} of Open Referral UK.',
+    foundFeeds:
+      '{count, plural, =0 {It names no feed that we can read.} one {It names # feed.} other {It names # feeds.}}',
+    foundHelp:
+      'This page lists feeds and is no feed itself. Register those that you want: we look into each, and nothing is stored until you start it. No other host is asked before.',
+    foundTitle: 'Feeds that it names',
+    foundDo: 'Register',
+    foundRegister: 'Register it',
+    foundThis: 'Register {name}',
+    foundOpen: 'Its licence lets us publish it again.',
+    foundKnown: 'Registered',
+    foundTaken: 'A feed of this name is registered already',
+    foundRefused: 'Its address is not one of https on the Internet: it is not read.',
     told: 'The feed itself says: {licence}',
     who: 'Who runs it',
     what: 'What it says',

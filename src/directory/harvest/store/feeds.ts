@@ -129,6 +129,7 @@ export async function moveFeed(
       version: sql`version + 1`,
       ...(more.nextAt === undefined ? {} : { next_at: more.nextAt }),
       ...(more.trial ? { trial: JSON.stringify(more.trial) } : {}),
+      ...(more.trial?.address ? { address: more.trial.address } : {}),
       ...(more.trial?.standard && more.trial.standard !== 'unknown' ? { standard: more.trial.standard } : {}),
     })
     .where('id', '=', id)

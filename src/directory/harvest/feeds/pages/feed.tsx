@@ -1,17 +1,20 @@
 import type { JSX } from 'preact'
 import { Button, Form, InsetText, NotificationBanner, Page, SummaryList, Table, Tag } from '../../../../design/index.ts'
 import { notFound } from '../../../../platform/errors.ts'
-import { type Answer, page, type Request, redirect, type Site } from '../../../../platform/http/index.ts'
+import { emptyForm, type FormState, fieldsOf } from '../../../../platform/form/index.ts'
+import { type Answer, page, type Request, redirect, type Site, submit } from '../../../../platform/http/index.ts'
 import { useSpeech } from '../../../../platform/i18n/index.ts'
 import type { Work } from '../../../../platform/work.ts'
-import { findFeed } from '../../store/feeds.ts'
+import { findFeed, listFeeds } from '../../store/feeds.ts'
 import { listRuns, type Run } from '../../store/runs.ts'
 import { pauseFeed, readFeedNow, startFeed, tryFeedAgain } from '../commands/keep-feed.ts'
+import { registerFound } from '../commands/register-found.ts'
 import { canManageFeed, type Feed, howOften } from '../feed.ts'
 import { feedPaths as paths } from '../paths.ts'
 import { oftenWord, sayWhen, standardWord, stateWord } from '../say.ts'
 import { addressesOf } from '../try-feed.ts'
 import { feedWords as words } from '../words.ts'
+import { FoundFeeds } from './found-feeds.tsx'
 import { RunState, sayCounts } from './run-state.tsx'
 import { TrialFound } from './trial.tsx'
 
@@ -20,6 +23,12 @@ const verbs = { start: startFeed, pause: pauseFeed, try: tryFeedAgain, read: rea
 /** One directory: what a try found, its terms, and every reading of it. */
 export function feedPages(site: Site): void {
   site.get(paths.feed(':feed'), 'feed.manage', show)
+  site.post(paths.registerFound(':feed', ':number'), 'feed.manage', (work, request) =>
+    submit(request, () => registerFound(work, { id: request.params.feed ?? '', number: request.params.number ?? '' }), {
+      done: ({ id }) => redirect(paths.feed(id)),
+      again: (form) => show(work, request, form),
+    }),
+  )
   for (const [verb, command] of Object.entries(verbs))
     site.post(paths.move(':feed', verb), 'feed.manage', async (work, { params, body }) => {
       const id = params.feed ?? ''
@@ -28,18 +37,25 @@ export function feedPages(site: Site): void {
     })
 }
 
-async function show(work: Work, { params, query }: Request): Promise<Answer> {
+async function show(work: Work, { params, query }: Request, form: FormState = emptyForm()): Promise<Answer> {
   const feed = await findFeed(work, params.feed ?? '')
   if (!canManageFeed(work, feed)) throw notFound()
-  return page(<FeedPage feed={feed} runs={await listRuns(work, feed.id)} saved={query.saved === 'yes'} />)
+  const known = feed.trial.feeds ? await listFeeds(work) : []
+  const names = new Map(known.map(({ name, id }) => [name.toLowerCase(), id] as const))
+  const runs = await listRuns(work, feed.id)
+  return page(<FeedPage {...{ feed, runs, names, form }} saved={query.saved === 'yes'} />)
 }
 
-function FeedPage({ feed, runs, saved }: { feed: Feed; runs: Run[]; saved: boolean }): JSX.Element {
-  const { say } = useSpeech()
+type Props = { feed: Feed; runs: Run[]; names: Map<string, string>; form: FormState; saved: boolean }
+
+function FeedPage({ feed, runs, names, form, saved }: Props): JSX.Element {
+  const speech = useSpeech()
+  const { say } = speech
+  const { errors } = fieldsOf(form, speech)
   const notice = saved ? { notice: <NotificationBanner variant="success">{say(words.saved)}</NotificationBanner> } : {}
   const isTry = feed.state === 'trying' || feed.state === 'tried'
   return (
-    <Page title={feed.name} backHref={paths.list} wide {...notice}>
+    <Page title={feed.name} errors={errors} backHref={paths.list} wide {...notice}>
       <h1 class="nhsuk-heading-l">
         <bdi>{feed.name}</bdi>
       </h1>
@@ -54,7 +70,8 @@ function FeedPage({ feed, runs, saved }: { feed: Feed; runs: Run[]; saved: boole
           </p>
         </InsetText>
       )}
-      {feed.state === 'tried' && <TrialFound trial={feed.trial} />}
+      {feed.state === 'tried' && feed.trial.feeds && <FoundFeeds feed={feed} names={names} />}
+      {feed.state === 'tried' && !feed.trial.feeds && <TrialFound trial={feed.trial} />}
       <Moves feed={feed} isRunning={runs[0]?.finishedAt === null} />
       <FeedFacts feed={feed} />
       {!isTry && <Runs feed={feed} runs={runs} />}

@@ -8,7 +8,7 @@ import { feedWords as words } from '../words.ts'
 /** "We found 243 records; this is how the first three would look." */
 export function TrialFound({ trial }: { trial: Trial }): JSX.Element {
   const { say } = useSpeech()
-  const { found = 0, isAtLeast, samples = [], problem, licence } = trial
+  const { found = 0, isAtLeast, samples = [], problem, licence, version } = trial
   const standard = say(standardWord[trial.standard ?? 'unknown'])
   const sentence = found === 0 ? words.foundNone : isAtLeast ? words.foundAtLeast : words.found
   return (
@@ -19,6 +19,7 @@ export function TrialFound({ trial }: { trial: Trial }): JSX.Element {
         </WarningCallout>
       )}
       {trial.standard && <p class="app-lead">{say(sentence, { count: found, standard })}</p>}
+      {version && <p>{say(words.version, { version })}</p>}
       {licence && <p>{say(words.told, { licence })}</p>}
       {samples.map((sample) => (
         <SampleCard sample={sample} />
