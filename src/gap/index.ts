@@ -13,6 +13,8 @@ import { ourGrowingPage } from './pages/our-growing.tsx'
 import { recordPage } from './pages/record.tsx'
 import { paths } from './paths.ts'
 import { reachPage } from './reach/reach.tsx'
+import { registerPages } from './register/list.tsx'
+import { notedPages } from './register/one.tsx'
 import { moveNeeds } from './store.ts'
 
 export { recordUnmetNeed } from './commands/record-unmet-need.ts'
@@ -30,6 +32,8 @@ export function gapModule(site: Site): void {
   criteriaPage(site)
   coldSpotsPage(site)
   reachPage(site)
+  registerPages(site)
+  notedPages(site)
   needPages(site)
   closePage(site)
   growingPage(site)

@@ -6,6 +6,8 @@ export const paths = {
   months: '/gaps/months',
   criteria: '/gaps/criteria',
   reach: '/gaps/reach',
+  register: '/gaps/register',
+  noted: (gap: string) => `/gaps/register/${gap}`,
   coldSpots: '/gaps/cold-spots',
   record: planPaths.unmet,
   close: (person: string, need: string) => `/people/${person}/needs/${need}/close`,

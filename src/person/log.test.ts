@@ -11,6 +11,8 @@ afterAll(() => story.close())
 
 /** Nobody's record is touched by these. */
 const aboutNobody = [
+  'gap.note',
+  'gap.move',
   ...['message', 'reading-alarm', 'offer', 'feed', 'session', 'shortlist', 'source'],
   // How somebody signs in themselves, and who works here.
   ...['identity', 'invitation', 'member', 'one-time-code', 'passkey', 'password', 'recovery-code'],

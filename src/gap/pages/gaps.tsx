@@ -12,6 +12,7 @@ import { changeWords } from '../counterfactual/words.ts'
 import { blockName, gapWords as words } from '../gap.ts'
 import { paths } from '../paths.ts'
 import { reachWords } from '../reach/words.ts'
+import { registerWords } from '../register/words.ts'
 import { shadeOf } from '../shades.ts'
 import { type Cell, countNearby, countUnmetBlocks, countUnmetNeeds, countUnmetTotals, type Nearby } from '../store.ts'
 
@@ -66,6 +67,9 @@ function Gaps(facts: Facts): JSX.Element {
       </p>
       <p>
         <a href={paths.reach}>{say(reachWords.title)}</a>
+      </p>
+      <p>
+        <a href={paths.register}>{say(registerWords.title)}</a>
       </p>
       <Onward page={paths.gaps} />
       {cells.length === 0 ? (

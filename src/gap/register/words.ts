@@ -1,0 +1,93 @@
+import { defineMessages, type MessageRef } from '../../platform/i18n/index.ts'
+import type { GapKind, GapVerb, SeenIn } from './register.ts'
+
+export const registerWords = defineMessages('gapRegister', {
+  audience: 'staff',
+  en: {
+    title: 'Gaps that people noted',
+    lead: 'What those who work here know to be missing, and what becomes of it. There are four kinds. Nobody is named.',
+    none: 'None noted.',
+    countOf: '{kind}: {count}',
+    noteTitle: 'Note a gap',
+    kind: 'What kind of gap is it?',
+    kindMissing: 'Select what kind of gap it is',
+    underRepresentation: 'Under-representation',
+    underRepresentationHelp: 'Who is not reached, or less than others',
+    serviceGap: 'Service gap',
+    serviceGapHelp: 'What is not provided, or not enough of',
+    fallingThrough: 'Falling through the gaps',
+    fallingThroughHelp: 'How people get in: those whom criteria, doors or language keep out of all there is',
+    lessEffective: 'Less effective',
+    lessEffectiveHelp: 'Where what there is works less well than it could',
+    words: 'What is missing, and for whom?',
+    wordsHint: 'Name no person, and nothing from which somebody could be known',
+    wordsMissing: 'Enter what is missing',
+    tooLong: 'Enter at most 2,000 characters',
+    theme: 'About',
+    anyTheme: 'No one theme',
+    area: 'Where',
+    wholePlace: 'The whole place',
+    seenIn: 'Where was it seen?',
+    seenInMissing: 'Select where it was seen',
+    seenNeeds: 'Needs that nobody meets',
+    seenRefusals: 'Offers that declined',
+    seenWaits: 'Waits',
+    seenInterpreters: 'Interpreters not found',
+    seenTransport: 'No way to get there',
+    seenMap: 'The map and the counts',
+    seenMeeting: 'A meeting',
+    seenTalking: 'Talking with people',
+    note: 'Note it',
+    noted: 'The gap is noted.',
+    notedBy: 'Noted by {name} on {day}',
+    notedOn: 'Noted on {day}',
+    open: 'Open',
+    worked: 'Being worked on',
+    filled: 'Filled',
+    setAside: 'Set aside',
+    moveTitle: 'What becomes of it?',
+    verbMissing: 'Select what becomes of it',
+    takeUp: 'Somebody works on it',
+    fill: 'It is filled',
+    setAsideVerb: 'Set it aside',
+    openAgain: 'It is open again',
+    outcome: 'Who does what, what filled it, or why?',
+    outcomeMissing: 'Enter who does what, what filled it, or why',
+    save: 'Save',
+    saved: 'Saved.',
+    sooner: 'Somebody else changed this gap while you were looking. Read it again before you answer.',
+    state: 'How it stands',
+    since: 'since {day}',
+  },
+})
+const words = registerWords
+
+export const kindNames: Record<GapKind, { name: MessageRef; help: MessageRef }> = {
+  'under-representation': { name: words.underRepresentation, help: words.underRepresentationHelp },
+  'service-gap': { name: words.serviceGap, help: words.serviceGapHelp },
+  'falling-through': { name: words.fallingThrough, help: words.fallingThroughHelp },
+  'less-effective': { name: words.lessEffective, help: words.lessEffectiveHelp },
+}
+export const seenNames: Record<SeenIn, MessageRef> = {
+  needs: words.seenNeeds,
+  refusals: words.seenRefusals,
+  waits: words.seenWaits,
+  interpreters: words.seenInterpreters,
+  transport: words.seenTransport,
+  map: words.seenMap,
+  meeting: words.seenMeeting,
+  talking: words.seenTalking,
+}
+export const verbNames: Record<GapVerb, MessageRef> = {
+  'take-up': words.takeUp,
+  fill: words.fill,
+  'set-aside': words.setAsideVerb,
+  'open-again': words.openAgain,
+}
+const stateNames: Record<string, MessageRef> = {
+  open: words.open,
+  'being worked on': words.worked,
+  filled: words.filled,
+  'set aside': words.setAside,
+}
+export const stateName = (state: string): MessageRef => stateNames[state] ?? words.open
