@@ -926,6 +926,41 @@ export interface IdentityRequest {
   state_hash: string;
 }
 
+export interface InterpreterRequest {
+  asked_at: Date;
+  asked_by: string | null;
+  changed_at: Date;
+  id: string;
+  language: string;
+  needed_on: string;
+  /**
+   * What the interpreter must know; in staff's words.
+   */
+  note: Generated<string>;
+  person_id: string;
+  place_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  way: string;
+}
+
+export interface InterpretingService {
+  changed_at: Date;
+  /**
+   * Which member of staff wrote it.
+   */
+  changed_by: string | null;
+  /**
+   * How to book: a number, what it needs, how soon.
+   */
+  how: string;
+  id: string;
+  is_going_on: Generated<boolean>;
+  languages: string[];
+  name: string;
+  place_id: string;
+}
+
 export interface Invitation {
   account_id: string;
   expires_at: Date;
@@ -2315,6 +2350,8 @@ export interface DB {
   identity: Identity;
   identity_provider: IdentityProvider;
   identity_request: IdentityRequest;
+  interpreter_request: InterpreterRequest;
+  interpreting_service: InterpretingService;
   invitation: Invitation;
   kept_count: KeptCount;
   known_browser: KnownBrowser;

@@ -11,8 +11,6 @@ afterAll(() => story.close())
 
 /** Nobody's record is touched by these. */
 const aboutNobody = [
-  'gap.note',
-  'gap.move',
   ...['message', 'reading-alarm', 'offer', 'feed', 'session', 'shortlist', 'source'],
   // How somebody signs in themselves, and who works here.
   ...['identity', 'invitation', 'member', 'one-time-code', 'passkey', 'password', 'recovery-code'],
@@ -20,6 +18,8 @@ const aboutNobody = [
   'test',
   // Hours in a waiting room, which a group uses; what bodies say of themselves.
   ...['slot', 'organisation', 'enterprise'],
+  // What a place knows to be missing, and who interprets there.
+  ...['gap', 'community', 'interpreting-service'],
   // Rules and batches; what becomes of a record is a line of the erasure's own.
   'retention',
 ]

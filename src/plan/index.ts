@@ -1,6 +1,10 @@
 import { addLogWords, addMySection, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import type { JobData } from '../platform/jobs/index.ts'
+import { askInterpreterPages } from './interpreting/pages/ask.tsx'
+import { interpretersPages } from './interpreting/pages/interpreters.tsx'
+import { interpreterSection } from './interpreting/pages/section.tsx'
+import { joinInterpreterRequests } from './interpreting/store.ts'
 import { chaseAnswers, lookAfterRoom, tellCancelled } from './jobs/look-after-room.ts'
 import { type JobOptions, tellPersonOfAnswer } from './jobs/tell-person.ts'
 import { logWords } from './log-words.ts'
@@ -33,6 +37,7 @@ export { suggestOffer } from './commands/suggest-offer.ts'
 export { tickStep } from './commands/tick-step.ts'
 export { waitForPlace } from './commands/wait-for-place.ts'
 export { walkOn } from './commands/walk-on.ts'
+export { interpretingWords } from './interpreting/words.ts'
 export { type ConnectionState, connectionLifecycle, connectionStates } from './lifecycle.ts'
 export { matchGoal, missedOf, readWishes, type Wishes } from './match-goal.ts'
 export { paths as planPaths } from './paths.ts'
@@ -56,9 +61,13 @@ export function planModule(site: Site): void {
     'session-cancelled': attendanceWords.taskCancelled,
   })
   addPersonMerger('plan', joinPlans)
+  addPersonMerger('interpreters', joinInterpreterRequests)
   addPersonSection({ name: 'plan', order: 10, view: planSection })
+  addPersonSection({ name: 'interpreter', order: 8, view: interpreterSection })
   addMySection({ name: 'plan', order: 10, view: myPlanSection })
   goalPages(site)
+  askInterpreterPages(site)
+  interpretersPages(site)
   stepPages(site)
   matchPages(site)
   connectionPages(site)

@@ -23,6 +23,8 @@ const words = defineMessages('planLog', {
     attended: 'Noted whether the person came to a session',
     ourRoom: 'Said how many places a group has, and looked at who comes',
     waitsNoMore: 'Took the person off the waiting list of a group',
+    interpreterAsked: 'Kept that an interpreter is needed',
+    interpreterAnswered: 'Noted whether an interpreter was found',
   },
   ar: {
     cleared: null,
@@ -47,6 +49,8 @@ const words = defineMessages('planLog', {
       attended: 'سجّل حضور صاحب السجل لقاءً أو غيابه',
       ourRoom: 'ذكر عدد أماكن المجموعة واطّلع على من يأتي',
       waitsNoMore: 'أزال صاحب السجل من قائمة انتظار مجموعة',
+      interpreterAsked: 'سجّل أن مترجمًا مطلوب',
+      interpreterAnswered: 'سجّل هل وُجد مترجم',
     },
   },
 })
@@ -73,4 +77,6 @@ export const logWords: Record<string, MessageRef> = {
   'connection.book': words.booked,
   'connection.attend': words.attended,
   'connection.keep-our-room': words.ourRoom,
+  'interpreter.ask': words.interpreterAsked,
+  'interpreter.answer': words.interpreterAnswered,
 }

@@ -9,6 +9,9 @@ export const paths = {
   suggest: (person: string, goal: string) => `/people/${person}/goals/${goal}/suggest`,
   /** The page that keeps a need which nobody takes stands in gap/. */
   unmet: (person: string, goal: string) => `/people/${person}/goals/${goal}/unmet`,
+  interpreters: '/interpreters',
+  askInterpreter: (person: string) => `/people/${person}/interpreter`,
+  interpreter: (person: string, interpreter: string) => `/people/${person}/interpreter/${interpreter}`,
   print: (person: string) => `/people/${person}/plan/print`,
   connection: (reference: string) => `/connections/${reference}`,
   introduce: (reference: string) => `/connections/${reference}/introduce`,

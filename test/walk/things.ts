@@ -187,6 +187,8 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     personal(any, 'goal', 'goal'),
     personal(any, 'step', 'step'),
     personal(any, 'need', 'unmet_need'),
+    personal(any, 'interpreter', 'interpreter_request'),
+    open(/^\/gaps\/register\//, 'gap', of('gap')),
     personal(any, 'concern', 'urgent_concern'),
     personal(any, 'point', 'contact_point'),
     personal(any, 'task', 'task'),

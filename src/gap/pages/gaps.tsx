@@ -3,6 +3,7 @@ import { may } from '../../account/index.ts'
 import { AreaMap, type AreaShape, InsetText, Onward, Page, Table } from '../../design/index.ts'
 import { directoryPaths, themeName } from '../../directory/index.ts'
 import { listNeighbourhoods, type Neighbourhood } from '../../place/index.ts'
+import { interpretingWords, planPaths } from '../../plan/index.ts'
 import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
@@ -70,6 +71,9 @@ function Gaps(facts: Facts): JSX.Element {
       </p>
       <p>
         <a href={paths.register}>{say(registerWords.title)}</a>
+      </p>
+      <p>
+        <a href={planPaths.interpreters}>{say(interpretingWords.title)}</a>
       </p>
       <Onward page={paths.gaps} />
       {cells.length === 0 ? (

@@ -75,6 +75,7 @@ const tables = {
   goal: { give: 'words theme importance confidence state created_at changed_at', plumbing: 'episode_id' },
   step: { give: 'words owner_kind due_on done_at created_at', hide: 'owner_name', plumbing: 'goal_id' },
   attendance: { give: 'offer_id held_on opens_at booked_at came noted_at noted_by', plumbing: 'connection_id' },
+  interpreter_request: { give: 'language way needed_on state asked_by asked_at changed_at', review: 'note' },
   waiting: {
     give: 'offer_id joined_at joined_by offered_at returned_at left_at outcome shows_initials',
     plumbing: 'connection_id',

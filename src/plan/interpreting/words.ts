@@ -1,0 +1,70 @@
+import { defineMessages, type MessageRef } from '../../platform/i18n/index.ts'
+import type { InterpretingWay } from './interpreting.ts'
+
+export const interpretingWords = defineMessages('interpreting', {
+  audience: 'staff',
+  en: {
+    title: 'Interpreters',
+    lead: 'Who interprets which languages here and how to book them, and how often nobody was found.',
+    section: 'An interpreter for {language}',
+    none: 'Nobody who interprets {language} is known here. Ask all the same: what is not found is counted, and can be put right.',
+    known: 'Who interprets here',
+    knownNone: 'Nobody is known yet. Add who interprets for people here.',
+    ask: 'Ask for an interpreter',
+    askHelp:
+      'This keeps that an interpreter is needed. Book with one of those above, and come back to say whether somebody was found.',
+    language: 'Language',
+    languageMissing: 'Select the language',
+    way: 'How',
+    wayMissing: 'Select how: in person, by phone or by video',
+    inPerson: 'In person',
+    phone: 'By phone',
+    video: 'By video',
+    neededOn: 'On which day?',
+    dayMissing: 'Enter the day on which an interpreter is needed',
+    dayWrong: 'Enter a day that exists',
+    note: 'What should the interpreter know?',
+    noteHint: 'Where and when, and nothing about health or money',
+    tooLong: 'Enter fewer characters',
+    keep: 'Keep this',
+    request: '{language}, {way}, {day}',
+    asked: 'Asked for: not known yet',
+    found: 'Found',
+    notFound: 'Nobody was found',
+    find: 'Somebody was found',
+    miss: 'Nobody was found',
+    answerMissing: 'Select whether somebody was found',
+    add: 'Add who interprets',
+    name: 'Who is it?',
+    nameMissing: 'Enter who interprets',
+    languages: 'Languages',
+    languagesMissing: 'Select at least one language',
+    how: 'How do we book them?',
+    howHint: 'A number or page for staff, what they need to know, and how long before',
+    howMissing: 'Enter how to book them',
+    save: 'Save',
+    saved: 'Saved.',
+    end: 'No longer',
+    endThis: '{name}: no longer',
+    counts: 'Asked for in the last 12 months',
+    countsNone: 'Fewer than 5 people needed an interpreter.',
+    otherLanguages: 'Languages of fewer than 5 people, together',
+    askedCount: 'Asked for',
+    foundCount: 'Found',
+    notFoundCount: 'Nobody found',
+    few: 'fewer than 5',
+    help: 'Numbers are rounded to fives; what stands for fewer than 5 people is not shown.',
+  },
+})
+const words = interpretingWords
+
+export const wayNames: Record<InterpretingWay, MessageRef> = {
+  'in-person': words.inPerson,
+  phone: words.phone,
+  video: words.video,
+}
+export const interpreterStates: Record<string, MessageRef> = {
+  asked: words.asked,
+  found: words.found,
+  'not found': words.notFound,
+}
