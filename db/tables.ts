@@ -244,6 +244,28 @@ export interface Category {
   uri: string | null;
 }
 
+export interface Community {
+  added_at: Date;
+  /**
+   * Which member of staff added it.
+   */
+  added_by: string | null;
+  changed_at: Date;
+  /**
+   * What fits: food, prayer, women or men by themselves, who runs it.
+   */
+  feels_at_home: Generated<string>;
+  /**
+   * Where they meet and whom to ask; an organisation or place, no resident.
+   */
+  how_to_reach: Generated<string>;
+  id: string;
+  languages: Generated<string[]>;
+  name: string;
+  place_id: string;
+  version: Generated<number>;
+}
+
 export interface ConfirmationQuestion {
   answer: string | null;
   answered_at: Date | null;
@@ -2314,6 +2336,7 @@ export interface DB {
   caseload: Caseload;
   caseload_now: CaseloadNow;
   category: Category;
+  community: Community;
   confirmation_question: ConfirmationQuestion;
   confirmation_request: ConfirmationRequest;
   connection: Connection;

@@ -1,7 +1,7 @@
 import { findPlace, locate, normalisePostcode } from '../place/index.ts'
 import type { Work } from '../platform/work.ts'
 import type { NewLocation, NewOffer, Offer } from './directory.ts'
-import { languageCodes } from './languages.ts'
+import { languageCodes, languageName, readLanguages } from './languages.ts'
 import { type Answers, timeRows, unsaid } from './offer-input.ts'
 import { isKeptApart } from './room/room-form.ts'
 import { askedCriteria, criteriaOf } from './whom/asked-criteria.ts'
@@ -44,12 +44,11 @@ export async function toNewOffer(
 ): Promise<Omit<NewOffer, 'organisationId'>> {
   const venue = await newVenue(work, input)
   const kept = (before?.locations ?? []).filter(({ id }) => input.venues.includes(id)).map(({ id }) => id)
-  const unknown = (before?.languages ?? []).filter((code) => !(languageCodes as readonly string[]).includes(code))
   return {
     ...saidAlike(input),
     // Places that are counted are said on a page of their own, and stay.
     ...(isKeptApart(before?.room ?? null) ? { placesOpen: undefined } : {}),
-    languages: [...input.languages, ...unknown],
+    languages: [...new Set([...input.languages, ...(readLanguages(input.otherLanguages) ?? [])])],
     isNavigator: input.isNavigator,
     contactIsPublic: input.contactIsPublic,
     url: input.url || null,
@@ -134,6 +133,11 @@ export function offerForm(offer: Offer): Record<string, unknown> {
     {
       ...saidAlike(offer),
       languages: offer.languages,
+      // By name, as somebody would type it; in English, which is read back whatever the reader's language.
+      otherLanguages: offer.languages
+        .filter((code) => !(languageCodes as readonly string[]).includes(code))
+        .map((code) => languageName(code, 'en-GB'))
+        .join(', '),
       url: offer.url,
       organisation: offer.organisationName,
       isNavigator: offer.isNavigator ? 'yes' : '',

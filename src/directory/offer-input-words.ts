@@ -28,6 +28,7 @@ export const offerInputWords = defineMessages('offer-input', {
     whatItDoesMissing: 'Enter what its people do: every navigator service says so',
     whoForMissing: 'Enter who it is for: every navigator service says so',
     wrongChoice: 'Select from the list',
+    languageUnknown: 'Enter languages by their usual names, parted by commas',
   },
   ar: {
     cleared: null,
@@ -56,6 +57,7 @@ export const offerInputWords = defineMessages('offer-input', {
       whatItDoesMissing: 'أدخل ما يفعله العاملون فيه: كل خدمة إرشاد تذكر ذلك',
       whoForMissing: 'أدخل لمن هو: كل خدمة إرشاد تذكر ذلك',
       wrongChoice: 'اختر من القائمة',
+      languageUnknown: 'أدخل اللغات بأسمائها المعروفة، تفصل بينها فواصل',
     },
   },
 })

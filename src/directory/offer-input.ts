@@ -5,7 +5,7 @@ import type { MessageRef } from '../platform/i18n/index.ts'
 import { accessFacts } from './access.ts'
 import { conditions, supportLevels } from './criteria.ts'
 import { joiningWays, offerKinds, offerStatuses, weekdays } from './directory.ts'
-import { languageCodes } from './languages.ts'
+import { languageCodes, readLanguages } from './languages.ts'
 import { offerInputWords as words } from './offer-input-words.ts'
 import { themes } from './themes.ts'
 
@@ -89,6 +89,7 @@ export const OfferFields = z.object({
   pounds: matching(/^\d{1,5}([.]\d{2})?$/, words.poundsWrong),
   costNote: short,
   languages: ticked(languageCodes, words.wrongChoice),
+  otherLanguages: short.refine((value) => readLanguages(value) !== undefined, { error: words.languageUnknown }),
   access: ticked(accessFacts, words.wrongChoice),
   themes: ticked(themes, words.wrongChoice),
   ...ContactAnswers,

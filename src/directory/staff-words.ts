@@ -67,6 +67,8 @@ export const staffWords = defineMessages('directory', {
     pounds: 'Cost in pounds',
     costNote: 'More about the cost',
     languages: 'Languages spoken there',
+    otherLanguages: 'Other languages spoken there',
+    otherLanguagesHint: 'Any language, by its name; several parted by commas',
     access: 'Access',
     themes: 'What is it about?',
     placesOpen: 'Free places now',

@@ -1,6 +1,8 @@
 import { addLogWords, addPersonMerger, addPersonSection, addTaskKinds } from '../person/index.ts'
 import type { NavigationLink, Site } from '../platform/http/index.ts'
 import { coldSpotsPage } from './cold/cold-spots.tsx'
+import { changeCommunityPage } from './communities/change.tsx'
+import { communityPages } from './communities/list.tsx'
 import { criteriaPage } from './counterfactual/criteria.tsx'
 import { gapWords } from './gap.ts'
 import { logWords } from './log-words.ts'
@@ -32,6 +34,8 @@ export function gapModule(site: Site): void {
   criteriaPage(site)
   coldSpotsPage(site)
   reachPage(site)
+  communityPages(site)
+  changeCommunityPage(site)
   registerPages(site)
   notedPages(site)
   needPages(site)

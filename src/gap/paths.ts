@@ -6,6 +6,8 @@ export const paths = {
   months: '/gaps/months',
   criteria: '/gaps/criteria',
   reach: '/gaps/reach',
+  communities: '/gaps/communities',
+  community: (community: string) => `/gaps/communities/${community}`,
   register: '/gaps/register',
   noted: (gap: string) => `/gaps/register/${gap}`,
   coldSpots: '/gaps/cold-spots',

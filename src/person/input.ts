@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessFacts } from '../directory/index.ts'
+import { accessFacts, readLanguage } from '../directory/index.ts'
 import { day, oneOf, text, ticked, version } from '../platform/form/index.ts'
 import { NhsNumber } from './nhs-number.ts'
 import { pageWords } from './page-words.ts'
@@ -47,6 +47,7 @@ export const CommunicationInput = z.object({
   reference: Reference,
   version,
   language: z.string().regex(/^[a-z]{2,3}$/, { error: words.choiceUnknown }),
+  otherLanguage: short.refine((value) => !value || readLanguage(value) !== undefined, { error: words.languageUnknown }),
   readingLanguage: oneOf(['en-GB', 'ar'], words.choiceUnknown),
   needsInterpreter: box,
   communicationNeeds: list(communicationNeeds),

@@ -130,6 +130,8 @@ export const pageWords = defineMessages('personPage', {
     save: 'Save',
     communicationTitle: 'Communication and access',
     language: 'Which language do they speak?',
+    otherLanguage: 'Another language',
+    otherLanguageHint: 'Where theirs is not in the list above: type its name',
     readingLanguage: 'Which language should messages be in?',
     readingEnglish: 'English',
     readingArabic: 'Arabic',

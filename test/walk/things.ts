@@ -189,6 +189,7 @@ export function rulesFor(story: Scene, planter: Planter): Rule[] {
     personal(any, 'need', 'unmet_need'),
     personal(any, 'interpreter', 'interpreter_request'),
     open(/^\/gaps\/register\//, 'gap', of('gap')),
+    open(/^\/gaps\/communities\//, 'community', of('community')),
     personal(any, 'concern', 'urgent_concern'),
     personal(any, 'point', 'contact_point'),
     personal(any, 'task', 'task'),

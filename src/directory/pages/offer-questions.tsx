@@ -89,6 +89,12 @@ export function OfferQuestions({ form, offer, areas, preview }: Props): JSX.Elem
           small
         />
       </div>
+      <Input
+        {...field.text('otherLanguages')}
+        label={say(words.otherLanguages)}
+        hint={say(words.otherLanguagesHint)}
+        dir="auto"
+      />
       <div class="app-columns">
         <Checkboxes {...field.many('access')} label={say(words.access)} items={accessItems(say)} small />
       </div>

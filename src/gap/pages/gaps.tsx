@@ -9,6 +9,7 @@ import { useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { centresOf, nearbyMetres } from '../centres.ts'
 import { coldWords } from '../cold/words.ts'
+import { communityWords } from '../communities/words.ts'
 import { changeWords } from '../counterfactual/words.ts'
 import { blockName, gapWords as words } from '../gap.ts'
 import { paths } from '../paths.ts'
@@ -68,6 +69,9 @@ function Gaps(facts: Facts): JSX.Element {
       </p>
       <p>
         <a href={paths.reach}>{say(reachWords.title)}</a>
+      </p>
+      <p>
+        <a href={paths.communities}>{say(communityWords.title)}</a>
       </p>
       <p>
         <a href={paths.register}>{say(registerWords.title)}</a>

@@ -1,3 +1,4 @@
+import { readLanguage } from '../../directory/index.ts'
 import { defineCommand } from '../../platform/command.ts'
 import { CommunicationInput } from '../input.ts'
 import { canWrite } from '../policy.ts'
@@ -10,8 +11,8 @@ export const changeCommunication = defineCommand({
   input: CommunicationInput,
   load: ({ reference }, work) => findKnown(work, reference),
   allow: canWrite,
-  async run(person, { reference: _reference, version: _version, ...needs }, work) {
-    await changePerson(work, person.personId, needs)
+  async run(person, { reference: _reference, version: _version, otherLanguage, language, ...needs }, work) {
+    await changePerson(work, person.personId, { ...needs, language: readLanguage(otherLanguage) ?? language })
     return { reference: person.reference }
   },
 })

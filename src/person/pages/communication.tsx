@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Checkboxes, Radios, Select, Textarea } from '../../design/index.ts'
+import { Checkboxes, Input, Radios, Select, Textarea } from '../../design/index.ts'
 import { accessFacts, accessName, languageCodes, languageName } from '../../directory/index.ts'
 import { type FormState, filledForm } from '../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../platform/http/index.ts'
@@ -48,6 +48,7 @@ function CommunicationPage({ person, form }: { person: Person; form: FormState }
     .sort((one, other) => one.label.localeCompare(other.label, locale))
   const labels = {
     language: say(words.language),
+    otherLanguage: say(words.otherLanguage),
     readingLanguage: say(words.readingLanguage),
     communicationNeeds: say(words.needsTitle),
     communicationNote: say(words.needsNote),
@@ -66,6 +67,12 @@ function CommunicationPage({ person, form }: { person: Person; form: FormState }
       {(field) => (
         <>
           <Select {...field.choice('language')} label={labels.language} items={languages} />
+          <Input
+            {...field.text('otherLanguage')}
+            label={labels.otherLanguage}
+            hint={say(words.otherLanguageHint)}
+            dir="auto"
+          />
           <Checkboxes
             {...field.many('needsInterpreter')}
             label={say(words.interpreter)}

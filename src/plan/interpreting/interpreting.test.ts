@@ -32,7 +32,7 @@ test('B57: an interpreter is asked for, and whether one was found is said where 
     'Select how: in person, by phone or by video',
     'Enter the day on which an interpreter is needed',
   ])
-  grace.choose('In person').fillDay('On which day?', '2026-12-03')
+  grace.choose('In person').fill('Day', '3').fill('Month', '12').fill('Year', '2026')
   await grace.press('Keep this')
   grace.see('Tigrinya, In person, Thursday 3 December 2026.', 'Asked for: not known yet')
   await grace.press('Nobody was found: Tigrinya, In person, Thursday 3 December 2026')

@@ -1,0 +1,32 @@
+import { defineMessages } from '../../platform/i18n/index.ts'
+
+export const communityWords = defineMessages('communities', {
+  audience: 'staff',
+  en: {
+    title: 'Communities and their languages',
+    lead: 'Communities that people here belong to: what makes them feel at home, how to reach them, and what is offered in their languages. Anybody who works here adds one. Nobody is named, and nobody is asked about their status.',
+    none: 'No community is written down yet. Add the first.',
+    languages: 'Languages',
+    offers: '{language}: {count, plural, =0 {nothing listed in it} one {# offer in it} other {# offers in it}}',
+    feelsAtHome: 'What makes people feel at home',
+    howToReach: 'How to reach them',
+    reach: 'Whom we reach, by language',
+    interpreters: 'Who interprets',
+    add: 'Add a community',
+    change: 'Change',
+    changeThis: '{name}: change',
+    changeTitle: 'Change a community',
+    name: 'What do they call themselves?',
+    nameMissing: 'Enter the name of the community',
+    nameTaken: 'This community is written down already',
+    languagesTyped: 'Which languages do they speak?',
+    languagesHint: 'Any language by its name; several parted by commas',
+    languagesUnknown: 'Enter languages by their usual names, parted by commas',
+    feelsHint: 'Such as food, prayer, women or men by themselves, who runs it',
+    reachHint: 'Where they meet and whom to ask: an organisation or a place, no resident',
+    tooLong: 'Enter fewer characters',
+    save: 'Save',
+    saved: 'Saved.',
+    sooner: 'Somebody else changed this while you were looking. Read it again before you save.',
+  },
+})
