@@ -19,6 +19,7 @@ import { plantSetting, type Setting } from './setting.ts'
 import { resident, urgent } from './some-people.ts'
 import { suggest } from './suggestions.ts'
 import { type Queued, queueing, type Story, tellAll, tellAtOnce } from './telling.ts'
+import { sayWhatIsMissing } from './what-is-missing.ts'
 import { sayWhatSuits } from './what-it-suits.ts'
 import { whoComes } from './who.ts'
 
@@ -58,6 +59,7 @@ export async function plantDemonstration({ database, now, say, people = 300 }: P
     progress: progressIn(start, now, say),
   })
   await makeOne(database, tell, administrator, now)
+  await tell(now, administrator, sayWhatIsMissing)
   await tell(now, administrator, (work) => recordAudit(work, { action: marks.whole, people: [], subject: null }))
 }
 
