@@ -22,5 +22,4 @@ comment on column gap.seen_in is 'Where it was seen: needs, refusals, waits, int
 comment on column gap.outcome is 'What is being done, what filled it, or why it was set aside.';
 comment on column gap.noted_by is 'Who noted it.';
 create index gap_of_place on gap (place_id, kind, noted_at);
-select protect('gap', 'place_id = app_place() and app_reads_counts()', 'place_id = app_place() and app_reads_counts()');
 insert into erasure_rule (name, treatment, why) values ('gap', 'nobody', 'What is missing in a place; the form asks to name nobody, and staff alone write it.');

@@ -13,7 +13,6 @@ create table interpreting_service (
 comment on table interpreting_service is 'Who interprets which languages in a place, and how staff book them. About no person.';
 comment on column interpreting_service.how is 'How to book: a number, what it needs, how soon.';
 comment on column interpreting_service.changed_by is 'Which member of staff wrote it.';
-select protect('interpreting_service', 'place_id = app_place() and app_reads_counts()', 'place_id = app_place() and app_reads_counts()');
 
 create table interpreter_request (
   place_id uuid not null,

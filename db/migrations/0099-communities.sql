@@ -18,5 +18,4 @@ comment on column community.feels_at_home is 'What fits: food, prayer, women or 
 comment on column community.how_to_reach is 'Where they meet and whom to ask; an organisation or place, no resident.';
 comment on column community.added_by is 'Which member of staff added it.';
 create unique index community_name on community (place_id, lower(name));
-select protect('community', 'place_id = app_place() and app_reads_counts()', 'place_id = app_place() and app_reads_counts()');
 insert into erasure_rule (name, treatment, why) values ('community', 'nobody', 'A community, and nobody who belongs to it.');

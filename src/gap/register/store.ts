@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Gap, GapKind, SeenIn } from './register.ts'
 
-/** Row-level security leaves only the gaps of this place, to whoever reads its numbers. */
+/** Gaps of this place; the pages are for whoever reads its numbers. */
 function visible(work: Work) {
   return work.tx
     .selectFrom('gap as g')
