@@ -869,6 +869,34 @@ export interface FreshnessChoice {
   version: Generated<number>;
 }
 
+export interface Gap {
+  changed_at: Date;
+  id: string;
+  kind: string;
+  neighbourhood_id: string | null;
+  noted_at: Date;
+  /**
+   * Who noted it.
+   */
+  noted_by: string | null;
+  /**
+   * What is being done, what filled it, or why it was set aside.
+   */
+  outcome: Generated<string>;
+  place_id: string;
+  /**
+   * Where it was seen: needs, refusals, waits, interpreters, transport, the map, a meeting, or talking with people.
+   */
+  seen_in: string;
+  state: Generated<string>;
+  theme: string | null;
+  version: Generated<number>;
+  /**
+   * What is missing, for whom: no person is named.
+   */
+  words: string;
+}
+
 export interface Goal {
   changed_at: Date;
   confidence: number | null;
@@ -2369,6 +2397,7 @@ export interface DB {
   first_contact: FirstContact;
   first_contact_link: FirstContactLink;
   freshness_choice: FreshnessChoice;
+  gap: Gap;
   goal: Goal;
   identity: Identity;
   identity_provider: IdentityProvider;
