@@ -981,7 +981,13 @@ export interface InterpreterRequest {
   asked_by: string | null;
   changed_at: Date;
   id: string;
+  /**
+   * Personal: the language to interpret, ISO 639.
+   */
   language: string;
+  /**
+   * Personal: the day of the conversation.
+   */
   needed_on: string;
   /**
    * What the interpreter must know; in staff's words.
@@ -991,6 +997,9 @@ export interface InterpreterRequest {
   place_id: string;
   state: Generated<string>;
   version: Generated<number>;
+  /**
+   * In person, by phone or by video.
+   */
   way: string;
 }
 

@@ -31,6 +31,9 @@ create table interpreter_request (
   foreign key (place_id, person_id) references person
 );
 comment on table interpreter_request is 'Somebody needs an interpreter on a day: asked for, found, or not found.';
+comment on column interpreter_request.language is 'Personal: the language to interpret, ISO 639.';
+comment on column interpreter_request.way is 'In person, by phone or by video.';
+comment on column interpreter_request.needed_on is 'Personal: the day of the conversation.';
 comment on column interpreter_request.note is 'What the interpreter must know; in staff''s words.';
 create index interpreter_request_person on interpreter_request (place_id, person_id, needed_on);
 select protect('interpreter_request', 'may_see_person(place_id, person_id)', 'place_id = app_place()');

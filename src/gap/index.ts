@@ -22,7 +22,7 @@ import { moveNeeds } from './store.ts'
 export { recordUnmetNeed } from './commands/record-unmet-need.ts'
 export { addCommunityHere } from './communities/keep-community.ts'
 export { paths as gapPaths } from './paths.ts'
-export { moveGapOn, noteGap } from './register/note-gap.ts'
+export { noteGap } from './register/note-gap.ts'
 
 export const gapNavigation: NavigationLink[] = [{ label: gapWords.nav, href: paths.gaps, access: 'gap.read' }]
 
