@@ -30,8 +30,11 @@ export function firstSightOf(code: Uint8Array): Uint8Array {
   })
   // Seen from a page, the addresses of pictures beside the stylesheet would be others.
   if (/url\(|<\//.test(sight.toString())) throw new Error('What is seen first must bring all with it')
-  return sight
+  return Buffer.concat([sight, goesOn])
 }
+
+/** Until the rest is there, a page has no end whose colour could be seen; the stylesheet says again what that is. */
+const goesOn = Buffer.from('html{background-color:#f0f4f5}')
 
 const isNeeded = (selector: Selector): boolean => selector.every(mayMatch)
 

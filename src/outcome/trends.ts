@@ -1,3 +1,4 @@
+import { dates, type Locale } from '../platform/i18n/index.ts'
 import { type ItemName, itemsOf, type Measure } from './measures.ts'
 import type { Response } from './store.ts'
 
@@ -60,12 +61,8 @@ function point(value: number | undefined, at: Date): Point[] {
 }
 
 /** "May"; with the day when two answers fall in one month, with the year when they span two. */
-export function momentsOf(points: readonly Point[], locale: string): string[] {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale, {
-      ...options,
-      timeZone: 'Europe/London',
-    })
+export function momentsOf(points: readonly Point[], locale: Locale): string[] {
+  const format = (options: Intl.DateTimeFormatOptions) => dates(locale, { ...options, timeZone: 'Europe/London' })
   const years = new Set(points.map(({ at }) => at.getUTCFullYear()))
   const months = points.map(({ at }) => format({ month: 'long', year: 'numeric' }).format(at))
   const isCrowded = new Set(months).size < months.length

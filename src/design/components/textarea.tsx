@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { type MessageRef, type Speech, useSpeech } from '../../platform/i18n/index.ts'
+import { type Locale, type MessageRef, type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import { classNames } from '../class-names.ts'
 import { designMessages } from '../messages.ts'
 import { Above, describedBy, type FieldProps, FormGroup, type TextDirection, useDirection } from './field.tsx'
@@ -70,9 +70,11 @@ function counting(speech: Speech, length: number, threshold?: number): Record<`d
   }
 }
 
+const kinds = (locale: Locale) => new Intl.PluralRules(locale).resolvedOptions().pluralCategories
+const kindsOf = { 'en-GB': kinds('en-GB'), ar: kinds('ar') }
+
 function forms({ locale, say }: Speech, key: string, message: MessageRef): Record<`data-${string}`, string> {
-  const kinds = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
   return Object.fromEntries(
-    kinds.map((kind) => [`data-i18n.${key}.${kind}`, say(message, { count: '%{count}', n: samples[kind] })]),
+    kindsOf[locale].map((kind) => [`data-i18n.${key}.${kind}`, say(message, { count: '%{count}', n: samples[kind] })]),
   )
 }

@@ -1,4 +1,4 @@
-import type { Speech } from '../../platform/i18n/index.ts'
+import { dates, type Speech } from '../../platform/i18n/index.ts'
 import { accessName } from '../access.ts'
 import { sayCriterion } from '../criteria.ts'
 import { languageName } from '../languages.ts'
@@ -29,11 +29,7 @@ export function sayEvidence(
   { checkedOn, source }: Pick<Reason, 'checkedOn' | 'source'>,
   { say, locale }: Speech,
 ): string {
-  const day = (on: string) =>
-    new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale, {
-      dateStyle: 'long',
-      timeZone: 'UTC',
-    }).format(new Date(on))
+  const day = (on: string) => dates(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(on))
   if (checkedOn && source) return say(words.checkedBy, { day: day(checkedOn), source })
   if (checkedOn) return say(words.checked, { day: day(checkedOn) })
   return source ? say(words.saidBy, { source }) : say(words.saidByListing)
@@ -54,9 +50,7 @@ export function saySession(
   const index = weekdays.indexOf(day)
   // 5 January 2026 was a Monday.
   const name =
-    index < 0
-      ? day
-      : new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + index))
+    index < 0 ? day : dates(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + index))
   if (!opensAt) return name
   const at = locale === 'ar' ? `⁨${clock(opensAt)}⁩` : clock(opensAt)
   return locale === 'ar' ? `${name}، ${at}` : `${name}, ${at}`

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { Button, Form, Input, InsetText, Page, Pagination, Select, Table } from '../../design/index.ts'
 import { type Answer, page, type Request, type Site } from '../../platform/http/index.ts'
-import { useSpeech } from '../../platform/i18n/index.ts'
+import { dates, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { auditWords as words } from '../audit-words.ts'
 import { paths } from '../paths.ts'
@@ -74,7 +74,7 @@ function Audit({ lines, hasOlder, asked, at, colleagues }: AuditProps): JSX.Elem
 
 function Lines({ lines }: { lines: AuditLine[] }): JSX.Element {
   const { say, day, clock, number } = useSpeech()
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+  const time = dates('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
   return (
     <Table
       caption={say(words.title)}

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { londonClock } from '../london.ts'
+import { dates, tagOf } from './dates.ts'
 import { enclose } from './enclose.ts'
 import { findText, type Locale, type MessageArguments, type MessageRef } from './messages.ts'
 
@@ -86,21 +87,14 @@ function clock(value: string): string {
 
 /** Each takes the time of a small page to make, so they are made once for a language. */
 function makeFormats(locale: Locale) {
-  // Latin digits everywhere, so that a number read out or copied matches the printed letter.
-  const tag = locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : locale
-  const long = new Intl.DateTimeFormat(tag, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: zone,
-  })
+  const tag = tagOf(locale)
+  const long = dates(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone })
   // Some versions of the language data put a comma after the weekday in English; the NHS writes none.
   const day = (value: Date) => (locale === 'en-GB' ? long.format(value).replace(',', '') : long.format(value))
-  const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
+  const near = dates(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
   const month = {
-    long: new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: zone }),
-    short: new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: zone }),
+    long: dates(locale, { month: 'long', year: 'numeric', timeZone: zone }),
+    short: dates(locale, { month: 'short', year: 'numeric', timeZone: zone }),
   }
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const counted = new Intl.RelativeTimeFormat(tag, { numeric: 'always' })
