@@ -2,9 +2,9 @@ import type { Work } from '../../platform/work.ts'
 import { factsHash, keysOf, likeness, shownFrom } from './likeness.ts'
 import { type FoundPair, listChanged, listCompared, listSharing, saveKeys, savePairs } from './store/index.ts'
 
-/** Compares what changed with whatever shares a key with it: so many at once. Answers which changed. */
-export async function findPairs(work: Work, limit = 200): Promise<string[]> {
-  const changed = await listChanged(work, limit)
+/** Compares what changed with whatever shares a key with it: so many at once, from the one after this on. Answers which changed, in order. */
+export async function findPairs(work: Work, after?: string, limit = 200): Promise<string[]> {
+  const changed = await listChanged(work, after, limit)
   if (changed.length === 0) return []
   const ids = changed.map(({ id }) => id)
   const compared = await listCompared(work, ids)

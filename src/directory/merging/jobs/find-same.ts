@@ -26,13 +26,15 @@ export async function findSame(all: Options): Promise<void> {
   const { database, jobs, now } = all
   const actor = { ...nobody, role: 'jobs' }
   const options = () => ({ now: now(), locale: 'en-GB' as const, requestId: name, jobs })
-  for (;;) {
+  // From one end to the other, and then whatever that changed itself.
+  for (let [last, isFirst] = [undefined as string | undefined, true]; ; ) {
     const changed = await inWork(database, actor, options(), name, async (work) => {
-      const ids = await findPairs(work)
+      const ids = await findPairs(work, last)
       await followMerged(work, ids)
       return ids
     })
-    if (changed.length === 0) break
+    if (changed.length === 0 && isFirst) break
+    ;[last, isFirst] = [changed.at(-1), changed.length === 0]
   }
   await inEachPlace(all, name, (work, place) => mergeByScore(work, place.id))
 }

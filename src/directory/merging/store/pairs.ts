@@ -5,11 +5,17 @@ import type { Compared, Reason } from '../likeness.ts'
 
 type Reader = Pick<Work, 'tx'>
 
-/** Offers that changed since they were last compared: so many at once. */
-export async function listChanged({ tx }: Reader, limit: number): Promise<{ id: string; version: number }[]> {
+/** Offers that changed since they were last compared, from the one after this on: so many at once. */
+export async function listChanged(
+  { tx }: Reader,
+  after: string | undefined,
+  limit: number,
+): Promise<{ id: string; version: number }[]> {
   const { rows } = await sql<{ id: string; version: number }>`
     select o.id, o.version from offer o left join offer_keyed k on k.offer_id = o.id
-    where k.version is distinct from o.version order by o.id limit ${limit}`.execute(tx)
+    where k.version is distinct from o.version ${after ? sql`and o.id > ${after}` : sql``} order by o.id limit ${limit}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -46,11 +52,13 @@ export async function saveKeys(
 /** Of a key that more than this share, sharing it says little, and comparing all of them would take long. */
 const common = 60
 
-/** With which others these share a key. */
+/** With which others these share a key. Of one that very many have, no more are counted than tell that. */
 export async function listSharing({ tx }: Reader, ids: string[]): Promise<{ one: string; other: string }[]> {
   const { rows } = await sql<{ one: string; other: string }>`
-    with own as (select key, offer_id from offer_key where offer_id = any(${ids}::uuid[])),
-      telling as (select k.key from offer_key k where k.key in (select key from own) group by k.key having count(*) between 2 and ${common})
+    with own as materialized (select key, offer_id from offer_key where offer_id = any(${ids}::uuid[])),
+      telling as (select d.key from (select distinct key from own) d,
+        lateral (select count(*) as shared from (select from offer_key k where k.key = d.key limit ${common + 1}) few) c
+        where c.shared between 2 and ${common})
     select distinct least(a.offer_id, b.offer_id) as one, greatest(a.offer_id, b.offer_id) as other
     from telling t join own a on a.key = t.key join offer_key b on b.key = t.key and b.offer_id <> a.offer_id`.execute(
     tx,
