@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { walkWith } from '../../../test/people.ts'
 import { openStory, type Story } from '../../../test/story.ts'
-import { addOffer, roomOf, takeBackMerge } from '../../directory/index.ts'
+import { addOffer, roomOf, setOfferFacts, takeBackMerge } from '../../directory/index.ts'
+import { listTasks } from '../../person/index.ts'
 import { findConnection, introduce, recordAnswer, walkOn } from '../index.ts'
 import { addConnection } from '../store/connections.ts'
 
@@ -118,4 +119,20 @@ test('taken back after more was given, each has the places that were given of it
     { places: 3, held: 1, elsewhere: 0 },
   ])
   await isTrue()
+})
+
+test('B19: when the listing that goes on closes, whoever was introduced through the other comes back to their worker too', async () => {
+  const [ours, theirs] = [await listed(3), await listed(3)]
+  const reference = await idea(theirs)
+  await introduced(reference)
+  await makeOne(ours, theirs)
+  const tasks = async () => {
+    await story.inWork('worker', (work) => work.jobs.queue(work, 'look-after-room', {}))
+    await story.runJobs()
+    const all = await story.inWork('worker', listTasks)
+    return all.filter(({ words }) => words === reference).map(({ kind }) => kind)
+  }
+  expect(await tasks()).toEqual([])
+  await story.inWork('manager', (work) => setOfferFacts(work, ours, { status: 'defunct' }))
+  expect([await tasks(), await tasks()]).toEqual([['group-closed'], ['group-closed']])
 })

@@ -3,7 +3,7 @@ import { Button, Form, Page, Radios, Table } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { emptyForm, type FormState, fieldsOf } from '../../../platform/form/index.ts'
 import { type Answer, page, type Request, redirect, type Site, submit } from '../../../platform/http/index.ts'
-import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
+import { type MessageRef, type Speech, useSpeech } from '../../../platform/i18n/index.ts'
 import type { Work } from '../../../platform/work.ts'
 import { directoryPaths } from '../../paths.ts'
 import { bodyWords as words } from '../bodies/words.ts'
@@ -95,10 +95,10 @@ function usualOf(one: Body, other: Body): 'one' | 'other' {
 }
 
 function Named({ body, n }: { body: Body; n: typeof words.first | typeof words.second }): JSX.Element {
-  const { say } = useSpeech()
+  const { say, list } = useSpeech()
   return (
     <>
-      {say(n)}: <bdi>{body.name}</bdi>
+      {say(n)}: <bdi>{body.name}</bdi>, {body.feeds.length > 0 ? <bdi>{list(body.feeds)}</bdi> : say(words.ourselves)}
     </>
   )
 }
@@ -110,16 +110,17 @@ function rowsOf(one: Body, other: Body, { say, list }: Speech) {
       <bdi>{body.name}</bdi>
     </a>
   )
-  const both = (of: (body: Body) => string | null) => [said(of(one)), said(of(other))]
+  const row = (name: MessageRef, of: (body: Body) => string | null) =>
+    of(one) || of(other) ? [[say(name), said(of(one)), said(of(other))]] : []
   return [
     [say(words.name), linked(one), linked(other)],
-    [say(words.feeds), ...both(({ feeds }) => (feeds.length > 0 ? list(feeds) : say(words.ourselves)))],
-    [say(words.about), ...both(({ description }) => description)],
-    [say(words.numbers), ...both(({ identifiers }) => list(identifiers))],
-    [say(words.website), ...both(({ url }) => url)],
-    [say(words.email), ...both(({ email }) => email)],
-    [say(words.phone), ...both(({ phone }) => phone)],
-    [say(words.venues), ...both(({ postcodes }) => list(postcodes))],
-    [say(words.offers), ...both(({ offers }) => String(offers))],
+    ...row(words.feeds, ({ feeds }) => (feeds.length > 0 ? list(feeds) : say(words.ourselves))),
+    ...row(words.about, ({ description }) => description),
+    ...row(words.numbers, ({ identifiers }) => list(identifiers)),
+    ...row(words.website, ({ url }) => url),
+    ...row(words.email, ({ email }) => email),
+    ...row(words.phone, ({ phone }) => phone),
+    ...row(words.venues, ({ postcodes }) => list(postcodes)),
+    ...row(words.offers, ({ offers }) => String(offers)),
   ]
 }
