@@ -51,7 +51,8 @@ async function* pass(
       return isPastEnd ? end : stop(answer.why)
     }
     const envelope = openEnvelope(answer.value)
-    if (!envelope || envelope.kind === 'single') return stop(answer.problem ?? 'it is JSON, but no list of services')
+    if (!envelope || envelope.kind === 'single')
+      return stop(answer.problem ? sentenceEnd(answer.problem) : 'it is JSON, but no list of services')
     end.declaredTotal = envelope.declaredTotal ?? end.declaredTotal
     const { records, nameless, repeated, hasNew } = newOf(envelope.items, seen, answer.notes)
     end.nameless += nameless.length
