@@ -1508,6 +1508,10 @@ export interface OfferTag {
    * The day of the study, or the day somebody looked.
    */
   known_on: string | null;
+  /**
+   * The merge that brought it here from another listing; null where it was said of this one.
+   */
+  merge_id: string | null;
   note: Generated<string>;
   offer_id: string;
   /**

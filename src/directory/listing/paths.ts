@@ -15,6 +15,8 @@ export const listingPaths = {
   /** What people miss where the group wants to work; its page belongs to the gap module. */
   ourGrowing: '/our-offer/growing',
   ourOffer: (id: string) => `/our-offer/${id}`,
+  /** What the offer suits; the page belongs to the tags. */
+  ourTags: (id: string) => `/our-offer/${id}/tags`,
   ourPart: (id: string, part: string) => `/our-offer/${id}/${part}`,
   versions: (id: string) => `/offers/${id}/versions`,
   returnTo: (id: string) => `/offers/${id}/versions/return`,

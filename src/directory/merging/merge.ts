@@ -4,7 +4,8 @@ import type { Work } from '../../platform/work.ts'
 import type { Offer } from '../directory.ts'
 import { lastWord } from '../freshness/facts.ts'
 import { noteChange } from '../freshness/note-change.ts'
-import { findOffer, replaceOffer } from '../store/index.ts'
+import { findOffer, refreshSearch, replaceOffer } from '../store/index.ts'
+import { bringTags } from '../tags/store/tags.ts'
 import { agreeOn, type Chosen, type ChosenFact, chosenFacts, saidOf, saying } from './chosen.ts'
 import { mergingWords as words } from './merging-words.ts'
 import { addMerge, countWaiting, layOver, listClosedFeeds, lockOffers, moveWaiting } from './store/index.ts'
@@ -35,6 +36,8 @@ export async function mergeOffers(work: Work, merging: Merging): Promise<string>
   if (take.length > 0) await say(work, now, chosen)
   const mergeId = await addMerge(work, { survivorId: now.id, mergedId: other.id, chosen })
   if (waiting > 0) await moveWaiting(work, mergeId, other.id, now.id)
+  await bringTags(work, mergeId, other.id, now.id)
+  await refreshSearch(work, now.id)
   return mergeId
 }
 

@@ -2,7 +2,8 @@ import { tooLate } from '../../platform/errors.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Offer } from '../directory.ts'
 import { noteChange } from '../freshness/note-change.ts'
-import { findOffer, replaceOffer } from '../store/index.ts'
+import { findOffer, refreshSearch, replaceOffer } from '../store/index.ts'
+import { takeBackTags } from '../tags/store/tags.ts'
 import { type ChosenFact, isSame, type Said, saidOf, saying } from './chosen.ts'
 import { overruledBy, passOn } from './overruled.ts'
 import { endMerge, lockOffers, type Merge, moveWaitingBack, partPair, takeOff } from './store/index.ts'
@@ -36,6 +37,8 @@ export async function undoMerge(work: Work, merge: Merge): Promise<void> {
       survivor,
       chosen.map(([, { own }]) => own),
     )
+  await takeBackTags(work, merge.id)
+  await refreshSearch(work, merge.survivorId)
   await moveWaitingBack(work, merge.id, merge.survivorId, merge.mergedId)
   await partPair(work, merge.survivorId, merge.mergedId)
 }

@@ -169,6 +169,7 @@ function OurOffer({ offer, saved }: { offer: Offer; saved: string }): JSX.Elemen
         </>
       )}
       <p>
+        <a href={paths.ourTags(offer.id)}>{say(words.tags)}</a> ·{' '}
         <a href={paths.versions(offer.id)}>{say(words.history)}</a>
       </p>
     </Page>

@@ -4,8 +4,8 @@ import { invalid } from '../../../platform/errors.ts'
 import { day, text } from '../../../platform/form/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import { promisesCure } from '../../listing/wording.ts'
-import { canChangeOffer } from '../../policy.ts'
 import { findOffer, refreshSearch } from '../../store/index.ts'
+import { canTag } from '../policy.ts'
 import { addTag, takeOffTag } from '../store/tags.ts'
 import { type TagKind, tagName, tagValues } from '../tags.ts'
 import { tagStaffWords as words } from '../words.ts'
@@ -33,7 +33,7 @@ export const sayTag = defineCommand({
     knownOn: day({ impossible: words.knownOnWrong }),
   }),
   load: ({ id }, work) => findOffer(work, id),
-  allow: canChangeOffer,
+  allow: canTag,
   async run(offer, { tag: [kind = '', value = ''], note, source, url, knownOn }, work) {
     if (kind === 'evidence' && !source) throw invalid('source', words.sourceMissing)
     if (kind === 'evidence' && !knownOn) throw invalid('knownOn', words.knownOnMissing)
@@ -57,7 +57,7 @@ export const takeOffTagOf = defineCommand({
   name: 'offer.take-off-tag',
   input: z.object({ id: z.string(), takeOff: z.uuid() }),
   load: ({ id }, work) => findOffer(work, id),
-  allow: canChangeOffer,
+  allow: canTag,
   async run(offer, { takeOff }, work) {
     await takeOffTag(work, offer.id, takeOff)
     await refreshSearch(work, offer.id)

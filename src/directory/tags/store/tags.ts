@@ -80,6 +80,27 @@ export async function addTag({ tx, ...work }: Work, offerId: string, tag: Omit<T
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** What is said of a listing that goes on as another holds of that one too, where the same is not said already. */
+export async function bringTags(work: Work, mergeId: string, from: string, to: string): Promise<void> {
+  const tags = (await tagsOf(work, [from])).get(from) ?? []
+  if (tags.length === 0) return
+  await work.tx
+    .insertInto('offer_tag')
+    .values(
+      tags.map(({ knownOn, ...tag }) => ({
+        ...tag,
+        ...{ id: work.newId(), offer_id: to, known_on: knownOn, told_at: work.now, merge_id: mergeId },
+      })),
+    )
+    .onConflict((conflict) => conflict.constraint('offer_tag_once').doNothing())
+    .execute()
+}
+
+/** What a merge brought goes; what somebody took off meanwhile is gone already. */
+export async function takeBackTags({ tx }: Reader, mergeId: string): Promise<void> {
+  await tx.deleteFrom('offer_tag').where('merge_id', '=', mergeId).execute()
+}
+
 export async function takeOffTag({ tx }: Reader, offerId: string, id: string): Promise<void> {
   await tx.deleteFrom('offer_tag').where('offer_id', '=', offerId).where('id', '=', id).execute()
 }
