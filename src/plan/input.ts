@@ -81,6 +81,7 @@ export const AttendInput = z.object({
   ...session,
   what: z.enum(['came', 'stayed-away']),
 })
+export const OurAttendInput = z.object({ reference: Reference, ...session, what: z.enum(['came', 'stayed-away']) })
 export const TheirReferenceInput = z.object({
   reference: Reference,
   version,

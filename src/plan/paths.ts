@@ -21,6 +21,7 @@ export const paths = {
   enter: (token: string) => `/answer/${token}/enter`,
   answering: '/answering',
   ourOffer: '/answering/offer',
+  whoCame: '/answering/offer/who-came',
   answered: '/answering/thanks',
   mineStep: (step: string) => `/mine/steps/${step}`,
   mineNewStep: (goal: string) => `/mine/goals/${goal}/steps`,

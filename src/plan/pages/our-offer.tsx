@@ -18,6 +18,7 @@ import { type Answer, page, type Request, redirect, type Site, submit } from '..
 import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
 import type { Work } from '../../platform/work.ts'
 import { keepOurRoom } from '../commands/keep-our-room.ts'
+import { noteWhoCame } from '../commands/note-our-attendance.ts'
 import type { ConnectionState } from '../lifecycle.ts'
 import { paths } from '../paths.ts'
 import { canKeepOurRoom } from '../policy.ts'
@@ -25,6 +26,7 @@ import { findAnswering } from '../store/connections.ts'
 import { isOurOffer, listOurPeople, type OurPerson } from '../store/our-offer.ts'
 import { ourWords as words } from '../waiting/our-words.ts'
 import { connectionStateName } from '../words.ts'
+import { type OurSessions, readOurSessions, WhoCame } from './who-came.tsx'
 
 /** A group's page about its own offer, while somebody there has a link open. */
 export function ourOfferPage(site: Site): void {
@@ -34,6 +36,13 @@ export function ourOfferPage(site: Site): void {
     return submit(request, () => keepOurRoom(work, input as unknown as Parameters<typeof keepOurRoom>[1]), {
       done: () => redirect(`${paths.ourOffer}?saved=yes`),
       again: (form) => show(work, request, form),
+    })
+  })
+  site.post(paths.whoCame, 'connection.answer', (work, request) => {
+    const input = request.body as unknown as Parameters<typeof noteWhoCame>[1]
+    return submit(request, () => noteWhoCame(work, input), {
+      done: () => redirect(paths.ourOffer),
+      again: () => show(work, request),
     })
   })
 }
@@ -46,6 +55,7 @@ async function show(work: Work, request: Request, form?: FormState): Promise<Ans
     <OurOffer
       offer={offer}
       people={await listOurPeople(work)}
+      held={await readOurSessions(work, offer)}
       form={form ?? filledForm(roomForm(offer.room))}
       isSaved={request.query.saved === 'yes'}
       now={work.now}
@@ -53,9 +63,9 @@ async function show(work: Work, request: Request, form?: FormState): Promise<Ans
   )
 }
 
-type Props = { offer: Offer; people: OurPerson[]; form: FormState; isSaved: boolean; now: Date }
+type Props = { offer: Offer; people: OurPerson[]; held: OurSessions; form: FormState; isSaved: boolean; now: Date }
 
-function OurOffer({ offer, people, form, isSaved, now }: Props): JSX.Element {
+function OurOffer({ offer, people, held, form, isSaved, now }: Props): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
   const field = fieldsOf(form, speech)
@@ -77,6 +87,7 @@ function OurOffer({ offer, people, form, isSaved, now }: Props): JSX.Element {
       <h2 class="nhsuk-heading-m">{say(words.coming)}</h2>
       <p>{say(words.comingHelp)}</p>
       <People title={say(words.coming)} people={coming} />
+      <WhoCame {...held} people={coming} now={now} />
       <h2 class="nhsuk-heading-m">{say(words.waitingList)}</h2>
       <People title={say(words.waitingList)} people={waiting} />
       <h2 class="nhsuk-heading-m">{say(words.change)}</h2>

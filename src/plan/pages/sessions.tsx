@@ -62,6 +62,11 @@ function sayState({ session, attendance, isOver }: Row, offer: Offer, { say }: S
     : say(words.open, { count: Math.max(0, places - session.booked) })
 }
 
+/** The group noted that they came: what it means for the plan, the worker says by the same button. */
+function isToTakeOn({ state, firstVisitOn }: Connection, { heldOn }: Session, { came }: Attendance): boolean {
+  return came === true && (state === 'accepted' || (state === 'first-visit' && heldOn > (firstVisitOn ?? '')))
+}
+
 function Next({
   row: { session, attendance, isOver },
   connection,
@@ -88,7 +93,7 @@ function Next({
     </MoveForm>
   )
   if (isOver)
-    return attendance?.came != null ? null : (
+    return attendance?.came != null && !isToTakeOn(connection, session, attendance) ? null : (
       <div class="app-button-row">
         {one('came', say(words.came), say(words.cameThis, { when }))}
         {one('stayed-away', say(words.stayedAway), say(words.stayedAwayThis, { when }))}

@@ -173,6 +173,33 @@ test('B19, B83: on the group’s list a record that is left to a few is its refe
   pat.dontSee(quiet)
 })
 
+test('B39: the group notes by its link who came, by the name that was shared, and the worker takes the plan on', async () => {
+  const joan = await idea(story, 'Joan Came', {
+    placesOpen: 5,
+    schedules: [{ days: ['TU', 'WE', 'TH'], opensAt: '06:00' }],
+  })
+  const grace = await story.as('worker')
+  await introduceIn(grace, joan.connection)
+  const pat = await openQuestion(story, joan.contact)
+  await pat.click('Our offer: places, waits and who is coming')
+  // Nobody can come who was not welcomed yet.
+  pat.dontSee('Who came?')
+  await story.db.owner
+    .updateTable('connection')
+    .set({ state: 'accepted' })
+    .where('reference', '=', joan.connection)
+    .execute()
+  await pat.reload()
+  const [last] = pat.rows('Who came?')
+  expect(last?.Who).toBe('Joan Came')
+  await pat.press(`Came: Joan Came, ${last?.Session}`)
+  expect(pat.rows('Who came?')[0]?.['How it stands']).toBe('Came')
+  await grace.visit(planPaths.connection(joan.connection))
+  expect(await stateOf(story, joan.connection)).toBe('accepted')
+  await grace.press(`They came: ${last?.Session}`)
+  expect(await stateOf(story, joan.connection)).toBe('first-visit')
+})
+
 test('B19: how soon a group answers is told from five answers on', async () => {
   const joan = await idea(story, 'Joan Replies', { placesOpen: 20 })
   const { offerId } = await find(joan.connection)
