@@ -87,9 +87,9 @@ export async function bringTags(work: Work, mergeId: string, from: string, to: s
   await work.tx
     .insertInto('offer_tag')
     .values(
-      tags.map(({ knownOn, ...tag }) => ({
-        ...tag,
-        ...{ id: work.newId(), offer_id: to, known_on: knownOn, told_at: work.now, merge_id: mergeId },
+      tags.map(({ kind, value, note, source, url, knownOn }) => ({
+        ...{ kind, value, note, source, url, known_on: knownOn },
+        ...{ id: work.newId(), offer_id: to, told_at: work.now, merge_id: mergeId },
       })),
     )
     .onConflict((conflict) => conflict.constraint('offer_tag_once').doNothing())
