@@ -122,6 +122,9 @@ test('my people stand in the order of what needs doing, with their weight, and a
   await grace.visit('/today/people')
   expect(grace.rows('My people').map((row) => row.Name)).toEqual(['Ali', 'Joan Marsh', 'Zainab'])
   grace.see('3 people, weight 3 together')
+  // Whoever turns past the last page is shown the last.
+  await grace.visit('/today/people?page=99')
+  grace.see('3 people, weight 3 together')
   grace.fill('Name or reference', 'mars')
   await grace.press('Find')
   expect(grace.rows('My people').map((row) => row.Name)).toEqual(['Joan Marsh'])

@@ -65,12 +65,15 @@ function listed(work: Work, { typed, reference }: Found) {
     )
 }
 
+/** `people` and `weight` of the whole list, of which a page is shown; `most` is how much weight the actor can take. */
+export type Caseload = { shown: Companion[]; people: number; weight: number; most: number | null }
+
 /** By what needs doing: what is due first, then those who were not spoken with for longest. */
 export async function listCaseload(
   work: Work,
   found: Found,
   { limit, offset }: { limit: number; offset: number },
-): Promise<Companion[]> {
+): Promise<Caseload> {
   const rows = await listed(work, found)
     .select([
       'c.person_id',
@@ -82,6 +85,10 @@ export async function listCaseload(
       'c.next_kind as nextKind',
       'c.next_on as nextOn',
       'c.spoke_at as spokeAt',
+      sql<number>`count(*) over ()::integer`.as('people'),
+      sql<number>`sum(c.weight) over ()::integer`.as('whole'),
+      (eb) =>
+        eb.selectFrom('membership as m').select('m.caseload_limit').where('m.id', '=', work.membership).as('most'),
     ])
     .orderBy('c.next_on')
     .orderBy('c.spoke_at', (order) => order.asc().nullsFirst())
@@ -89,7 +96,11 @@ export async function listCaseload(
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows.map(({ person_id: personId, ...row }) => ({ ...row, personId }))
+  const [first] = rows
+  return {
+    shown: rows.map(({ person_id: personId, people, whole, most, ...row }) => ({ ...row, personId })),
+    ...{ people: first?.people ?? 0, weight: first?.whole ?? 0, most: first?.most ?? null },
+  }
 }
 
 const telling = `select '{"people":[' || coalesce(string_agg(told || case when next_on < $3 then ',"isOverdue":true}' else ',"isOverdue":false}' end, ','), '') || ']}' as people,
@@ -125,20 +136,6 @@ export async function tellCaseloadAtOnce(
   const parameters = [...who, today, limit, offset, `read ${name}`, requestId, since, mostPeopleAnHour]
   const { rows } = await database.executeQuery<{ people: string | null }>(CompiledQuery.raw(tellingAtOnce, parameters))
   return rows[0]?.people ?? undefined
-}
-
-export async function countCaseload(work: Work, found: Found): Promise<{ people: number; weight: number }> {
-  return listed(work, found)
-    .select([
-      sql<number>`count(*)::integer`.as('people'),
-      sql<number>`coalesce(sum(c.weight), 0)::integer`.as('weight'),
-    ])
-    .executeTakeFirstOrThrow()
-}
-
-export async function findCaseloadLimit({ tx, membership }: Work): Promise<number | null> {
-  const row = await tx.selectFrom('membership').select('caseload_limit').where('id', '=', membership).executeTakeFirst()
-  return row?.caseload_limit ?? null
 }
 
 export type Asked = {

@@ -43,7 +43,7 @@ function roleIf(responsive: boolean, role: 'table' | 'row' | 'rowgroup' | 'cell'
 type BodyProps = TableProps & { captionId?: string; responsive: boolean }
 
 function Body({ responsive, captionId, firstCellIsHeader = true, ...props }: BodyProps): JSX.Element {
-  const columns = props.head.map((column) => (typeof column === 'string' ? { label: column, numeric: false } : column))
+  const columns = props.head.map(columnOf)
   return (
     <table
       class={classNames('nhsuk-table', responsive && 'nhsuk-table--responsive')}
@@ -62,12 +62,8 @@ function Body({ responsive, captionId, firstCellIsHeader = true, ...props }: Bod
       </caption>
       <thead class="nhsuk-table__head" role={roleIf(responsive, 'rowgroup')}>
         <tr class="nhsuk-table__row" role={roleIf(responsive, 'row')}>
-          {columns.map(({ label, numeric }) => (
-            <th
-              class={classNames('nhsuk-table__header', numeric && 'nhsuk-table__header--numeric')}
-              scope="col"
-              role={roleIf(responsive, 'columnheader')}
-            >
+          {columns.map(({ label, header }) => (
+            <th class={header} scope="col" role={roleIf(responsive, 'columnheader')}>
               {label}
             </th>
           ))}
@@ -82,7 +78,17 @@ function Body({ responsive, captionId, firstCellIsHeader = true, ...props }: Bod
   )
 }
 
-type Column = { label: ComponentChildren; numeric?: boolean }
+type Column = { label: ComponentChildren; header: string; cell: string }
+
+/** Put together once for a column: a long table has a thousand cells. */
+function columnOf(column: TableColumn): Column {
+  const { label, numeric } = typeof column === 'string' ? { label: column } : column
+  return {
+    label,
+    header: classNames('nhsuk-table__header', numeric && 'nhsuk-table__header--numeric'),
+    cell: classNames('nhsuk-table__cell', numeric && 'nhsuk-table__cell--numeric'),
+  }
+}
 type RowProps = { row: TableRow; columns: Column[]; responsive: boolean; firstCellIsHeader: boolean }
 
 function Row({ row, columns, responsive, firstCellIsHeader }: RowProps): JSX.Element {
@@ -91,34 +97,23 @@ function Row({ row, columns, responsive, firstCellIsHeader }: RowProps): JSX.Ele
     <tr class="nhsuk-table__row" id={id} role={roleIf(responsive, 'row')}>
       {cells.map((cell, index) => {
         const column = columns[index]
-        const words = (
-          <>
-            {responsive && column && (
-              <span class="nhsuk-table__heading" aria-hidden="true">
-                {column.label}{' '}
-              </span>
-            )}
-            {cell}
-          </>
+        const heading = responsive && column && (
+          <span class="nhsuk-table__heading" aria-hidden="true">
+            {column.label}{' '}
+          </span>
         )
-        return index === 0 && firstCellIsHeader ? (
-          <th
-            class={classNames('nhsuk-table__header', column?.numeric && 'nhsuk-table__header--numeric')}
-            scope="row"
-            role={roleIf(responsive, 'rowheader')}
-          >
-            {words}
-          </th>
-        ) : (
-          <td
-            class={classNames(
-              'nhsuk-table__cell',
-              column?.numeric && 'nhsuk-table__cell--numeric',
-              responsive && cell === '' && 'app-empty-cell',
-            )}
-            role={roleIf(responsive, 'cell')}
-          >
-            {words}
+        if (index === 0 && firstCellIsHeader)
+          return (
+            <th class={column?.header ?? 'nhsuk-table__header'} scope="row" role={roleIf(responsive, 'rowheader')}>
+              {heading}
+              {cell}
+            </th>
+          )
+        const looks = column?.cell ?? 'nhsuk-table__cell'
+        return (
+          <td class={responsive && cell === '' ? `${looks} app-empty-cell` : looks} role={roleIf(responsive, 'cell')}>
+            {heading}
+            {cell}
           </td>
         )
       })}

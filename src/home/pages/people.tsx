@@ -22,14 +22,7 @@ import type { Work } from '../../platform/work.ts'
 import { episodeStateName } from '../../referral/index.ts'
 import { homeWords as words } from '../home.ts'
 import { paths } from '../paths.ts'
-import {
-  type Companion,
-  countCaseload,
-  findCaseloadLimit,
-  listCaseload,
-  tellCaseload,
-  tellCaseloadAtOnce,
-} from '../store.ts'
+import { type Caseload, type Companion, listCaseload, tellCaseload, tellCaseloadAtOnce } from '../store.ts'
 import { dayFrom } from '../today.ts'
 
 export function peoplePage(site: Site): void {
@@ -78,19 +71,19 @@ async function showPeople(work: Work, { query }: Request): Promise<Answer> {
   const searched = String(query.search ?? '')
   const typed = await findSearch(work, searched)
   const found = { typed, reference: readReference(typed) }
-  const { people, weight } = await countCaseload(work, found)
-  const pages = Math.max(1, Math.ceil(people / onPage))
-  const at = Math.min(pages, Math.max(1, Number(query.page) || 1))
-  const shown = await listCaseload(work, found, { limit: onPage, offset: (at - 1) * onPage })
-  return page(
-    <People
-      shown={shown}
-      {...{ typed, searched, people, weight, at, pages }}
-      limit={await findCaseloadLimit(work)}
-      now={work.now}
-    />,
-  )
+  const list = (at: number) => listCaseload(work, found, { limit: onPage, offset: (at - 1) * onPage })
+  // No caseload has more pages.
+  let at = Math.min(50_000, Math.max(1, Math.floor(Number(query.page)) || 1))
+  let caseload = await list(at)
+  // A page behind the last is the last.
+  if (caseload.people === 0 && at > 1) {
+    at = pagesOf(await list(1))
+    caseload = await list(at)
+  }
+  return page(<People {...caseload} {...{ typed, searched, at }} pages={pagesOf(caseload)} now={work.now} />)
 }
+
+const pagesOf = ({ people }: Caseload) => Math.max(1, Math.ceil(people / onPage))
 
 async function search(work: Work, { body }: Request): Promise<Answer> {
   return redirect(paths.found(await keepSearch(work, String(body.q ?? ''))))
@@ -117,25 +110,21 @@ function pageOf({ query }: Request): { limit: number; offset: number } {
   return { limit, offset: (at - 1) * limit }
 }
 
-type PeopleProps = {
-  shown: Companion[]
+type PeopleProps = Caseload & {
   typed: string
   searched: string
-  people: number
-  weight: number
-  limit: number | null
   at: number
   pages: number
   now: Date
 }
 
-function People({ shown, typed, searched, people, weight, limit, at, pages, now }: PeopleProps): JSX.Element {
+function People({ shown, typed, searched, people, weight, most, at, pages, now }: PeopleProps): JSX.Element {
   const { say } = useSpeech()
   const linkTo = (one: number) => `${typed && searched ? `${paths.found(searched)}&` : `${paths.people}?`}page=${one}`
   const sum =
-    limit === null
+    most === null
       ? say(words.weights, { count: people, weight })
-      : say(words.weightsOf, { count: people, weight, limit })
+      : say(words.weightsOf, { count: people, weight, limit: most })
   return (
     <Page title={say(words.people)} wide noIndex>
       <h1 class="nhsuk-heading-l">{say(words.people)}</h1>

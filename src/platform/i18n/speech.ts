@@ -50,8 +50,24 @@ const isPlain = /^[^'{}]*(\{\w+\}[^'{}]*)*$/
 function formatOf(text: string, locale: Locale): Format {
   if (isPlain.test(text)) return fillingIn(text)
   const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
-  return (args, vocabulary) => String(message.format({ ...vocabulary, ...enclosed(args) }))
+  const say: Format = (args, vocabulary) => String(message.format({ ...vocabulary, ...enclosed(args) }))
+  return counting(say)
 }
+
+/** A long table says "3 offers" again and again, and a sentence that counts takes longer to say than the row around it. */
+function counting(say: Format): Format {
+  let [spoken, known] = [{} as Vocabulary, new Map<number, string>()]
+  return (args, vocabulary) => {
+    const { count, ...others } = args ?? {}
+    if (typeof count !== 'number' || Object.keys(others).length > 0) return say(args, vocabulary)
+    if (spoken !== vocabulary || known.size > mostCounts) [spoken, known] = [vocabulary, new Map()]
+    const said = known.get(count) ?? say(args, vocabulary)
+    known.set(count, said)
+    return said
+  }
+}
+
+const mostCounts = 200
 
 function fillingIn(text: string): Format {
   // Words at even places, names between them.
