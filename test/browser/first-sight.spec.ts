@@ -30,7 +30,7 @@ for (const language of ['en-GB', 'ar'])
       await page.goto(path)
       const early = await seen(page)
       await page.unrouteAll()
-      expect(early.length, path).toBeGreaterThan(60)
+      expect(early.length, path).toBeGreaterThan(40)
       expect(early, path).toEqual(whole)
     }
   })
