@@ -35,6 +35,8 @@ export async function plantSets(story: Story, members: Map<string, Persona>, tab
         nhs_number: numbers[organisation],
         nhs_number_index: `index of ${organisation}`,
         'source.code': `walk-${organisation}`,
+        // A body has one in each place, and the host's may stand already.
+        ...(organisation === 'host' ? { 'liaison.organisation_id': scene.world.organisations.hub } : {}),
         'answer_link.token_hash': hashToken(`the link of ${organisation}`),
         'referral.introducer_email': `gp.${organisation}@matrix.example`,
       },
