@@ -62,26 +62,45 @@ test('every page is sound at every size, as whoever may open it first sees it', 
   const pages = siteHere().pages.filter(isPage)
   const given = new Set<string>()
   const faults: string[] = []
-  for (const { reader, later } of [...readers.map((reader) => ({ reader, later: '' })), ...stages])
-    await test.step(reader, async () => {
-      if (later) await keeper.rows(later)
-      const context = await browser.newContext()
-      await become(context, reader)
+
+  async function open(reader: Reader): Promise<Reading> {
+    const context = await browser.newContext()
+    await become(context, reader)
+    const urls: string[] = []
+    for (const { url } of pages.filter((one) => !given.has(one.url)))
+      if ((await context.request.get(url, { maxRedirects: 0 })).status() === 200) urls.push(url)
+    for (const url of urls) given.add(url)
+    return { reader, context, urls }
+  }
+  const read = ({ reader, context, urls }: Reading) =>
+    test.step(reader, async () => {
       const page = await context.newPage()
-      for (const { url } of pages.filter((one) => !given.has(one.url))) {
-        const answer = await context.request.get(url, { maxRedirects: 0 })
-        if (answer.status() !== 200) continue
-        given.add(url)
+      for (const url of urls)
         for (const [what, check] of checks)
           await check(page, url).catch((error: Error) =>
             faults.push(`${url}: ${what}: ${error.message.slice(0, 1500)}`),
           )
-      }
       await context.close()
     })
+
+  const readings: Reading[] = []
+  for (const reader of readers) readings.push(await open(reader))
+  // Two at a time: while one page is drawn, the other is judged.
+  const next = async (): Promise<void> => {
+    const reading = readings.shift()
+    if (reading) await read(reading).then(next)
+  }
+  await Promise.all([next(), next()])
+  for (const { reader, later } of stages) {
+    await keeper.rows(later)
+    await read(await open(reader))
+  }
   expect(faults.join('\n\n')).toBe('')
   expect(pages.filter(({ url }) => !given.has(url)).map(({ path }) => path)).toEqual([])
 })
+
+/** What somebody is the first who may open. */
+type Reading = { reader: Reader; context: BrowserContext; urls: string[] }
 
 const checks: [string, (page: Page, url: string) => Promise<void>][] = [
   ['first load', weighsLittle],
