@@ -37,6 +37,26 @@ export async function openDoors(
     found(/^\/visits\//, 'token', visit.follow),
     found(/^\/directory\/visits\//, 'visit', visit.id),
     found(/^\/our-offer\//, 'id', offer),
+    ...(await knownOf(owner, world, now)),
+  ]
+}
+
+/** What those who work in a place know of it: a gap, and a community. */
+async function knownOf(owner: Database, { place }: World, now: Date): Promise<Rule[]> {
+  const [gap, community] = [crypto.randomUUID(), crypto.randomUUID()]
+  const known = { place_id: place, changed_at: now }
+  const missing = 'Men who eat alone, and nowhere to cook together'
+  await owner
+    .insertInto('gap')
+    .values({ ...known, id: gap, kind: 'service-gap', words: missing, seen_in: 'talking', noted_at: now })
+    .execute()
+  await owner
+    .insertInto('community')
+    .values({ ...known, id: community, name: 'Bolivian families', languages: ['es'], added_at: now })
+    .execute()
+  return [
+    { on: /^\/gaps\/register\//, param: 'gap', value: () => gap },
+    { on: /^\/gaps\/communities\//, param: 'community', value: () => community },
   ]
 }
 
