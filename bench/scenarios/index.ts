@@ -10,6 +10,7 @@ import { importing } from './10-import.ts'
 import { visible } from './11-visible.ts'
 import { overload } from './13-overload.ts'
 import { footprint } from './14-footprint.ts'
+import { matching } from './16-matching.ts'
 
 export const scenarios: Scenario[] = [
   search,
@@ -20,6 +21,7 @@ export const scenarios: Scenario[] = [
   dashboards,
   pages,
   visible,
+  matching,
   overload,
   footprint,
   importing,
