@@ -81,7 +81,7 @@ test('C3: a commissioner asks what 20 more people a month would mean, and is tol
   await ruth.fill('People more each month', '20').press('Work it out')
   ruth.see(
     'With 20 more people a month, whoever asks for “Company and friendship” anywhere in the place in',
-    'on average, not',
+    'on average instead of',
     'the range is how far chance alone moves this average',
     'more places would keep 8 of 10 under 4 weeks',
     'What is measured, and what is assumed',

@@ -24,7 +24,7 @@ export const whatIfWords = defineMessages('whatIf', {
     ledger: 'Places and waits',
     answer: 'What would come of it',
     grows:
-      'With {count, plural, one {# more person} other {# more people}} a month, whoever asks for {theme} {where} in {month} would wait {withThem} on average, not {without} (8 of 10 tries: between {low} and {high}).',
+      'With {count, plural, one {# more person} other {# more people}} a month, whoever asks for {theme} {where} in {month} would wait {withThem} on average instead of {without} (8 of 10 tries: between {low} and {high}).',
     mayGrow:
       'With {count, plural, one {# more person} other {# more people}} a month, the wait for {theme} {where} would most likely stay about the same, and might become much longer: on average {withThem} in {month}, but in 1 of 10 tries {high} or more, and without them {highWithout}.',
     same: 'With {count, plural, one {# more person} other {# more people}} a month, the wait for {theme} {where} would stay about the same: {withThem} on average in {month} (8 of 10 tries: between {low} and {high}).',
@@ -43,7 +43,7 @@ export const whatIfWords = defineMessages('whatIf', {
       '{count, plural, =0 {8 of 10 would wait under 4 weeks as things are.} one {# more place would keep 8 of 10 under 4 weeks.} other {# more places would keep 8 of 10 under 4 weeks.}}',
     placesNever: 'No number of places that we tried would keep 8 of 10 under 4 weeks.',
     alongsideGrows:
-      'To be walked alongside at all, whoever comes in {month} would wait {withThem} on average, not {without} (8 of 10 tries: between {low} and {high}).',
+      'To be walked alongside at all, whoever comes in {month} would wait {withThem} on average instead of {without} (8 of 10 tries: between {low} and {high}).',
     alongsideMayGrow:
       'To be walked alongside at all, the wait would most likely stay about the same, and might become much longer: on average {withThem} in {month}, but in 1 of 10 tries {high} or more, and without them {highWithout}.',
     alongsideSame:
