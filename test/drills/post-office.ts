@@ -16,27 +16,35 @@ export type FaultyOffice = {
   close(): Promise<void>
 }
 
+/** Each waits longer than the one before: with more of them, by chance, a message would leave after the drill has ended. */
+const mostOfOne = 3
+
 /** A mail server and GOV.UK Notify that refuse, take and say nothing, and break, by chance. */
 export async function openFaultyOffice({ busy, silent, broken }: Chances): Promise<FaultyOffice> {
-  const happens = (chance: number) => {
-    const does = Math.random() < chance
-    if (does) office.faults++
+  const faultsOf = new Map<string, number>()
+  const happens = (chance: number, to: string) => {
+    const before = faultsOf.get(to) ?? 0
+    const does = before < mostOfOne && Math.random() < chance
+    if (does) {
+      office.faults++
+      faultsOf.set(to, before + 1)
+    }
     return does
   }
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo(_address, _session, done) {
-      done(happens(busy) ? Object.assign(new Error('later'), { responseCode: 451 }) : undefined)
+    onRcptTo({ address }, _session, done) {
+      done(happens(busy, address) ? Object.assign(new Error('later'), { responseCode: 451 }) : undefined)
     },
-    onData(stream, _session, done) {
+    onData(stream, { envelope }, done) {
       let text = ''
       stream.on('data', (chunk: Buffer) => {
         text += chunk
       })
       stream.on('end', () => {
         office.mails.push(/^Message-ID:\s*<([^@>]+)/im.exec(text)?.[1] ?? '')
-        if (!happens(silent)) done()
+        if (!happens(silent, envelope.rcptTo[0]?.address ?? '')) done()
       })
     },
   })
@@ -51,16 +59,17 @@ export async function openFaultyOffice({ busy, silent, broken }: Chances): Promi
   function answerNotify(method: string | undefined, url: URL, text: string, answer: ServerResponse) {
     const reply = (status: number, body: object) =>
       answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    if (happens(broken)) return reply(503, {})
+    const { reference = url.searchParams.get('reference') ?? '' } = (text ? JSON.parse(text) : {}) as {
+      reference?: string
+    }
+    if (happens(broken, reference)) return reply(503, {})
     if (method === 'GET') {
-      const wanted = url.searchParams.get('reference')
-      const found = office.texts.filter((one) => one === wanted).map((id) => ({ id, status: 'sending' }))
+      const found = office.texts.filter((one) => one === reference).map((id) => ({ id, status: 'sending' }))
       return reply(200, { notifications: found })
     }
-    if (happens(busy)) return reply(429, {})
-    const { reference } = JSON.parse(text) as { reference: string }
+    if (happens(busy, reference)) return reply(429, {})
     office.texts.push(reference)
-    if (!happens(silent)) reply(201, { id: reference })
+    if (!happens(silent, reference)) reply(201, { id: reference })
   }
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()))
   await new Promise<void>((resolve) => notify.listen(0, '127.0.0.1', () => resolve()))
