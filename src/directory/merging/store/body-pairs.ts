@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
-import { notFound } from '../../../platform/errors.ts'
 import type { Work } from '../../../platform/work.ts'
 import type { ComparedBody } from '../bodies/body-likeness.ts'
-import type { FoundPair, Pair } from './pairs.ts'
+import { columns, type Pair, pairsIn } from './pair-table.ts'
+
+export const {
+  save: saveBodyPairs,
+  find: findBodyPair,
+  settle: settleBodyPair,
+  part: partBodyPair,
+} = pairsIn('organisation_pair')
 
 type Reader = Pick<Work, 'tx'>
 
@@ -56,31 +62,6 @@ export async function listSharingBodies({ tx }: Reader, ids: string[]): Promise<
   return rows
 }
 
-/** What was kept apart stays so while neither says anything else; what is alike no longer is forgotten. */
-export async function saveBodyPairs(
-  { tx, now }: Pick<Work, 'tx' | 'now'>,
-  about: string[],
-  found: FoundPair[],
-): Promise<void> {
-  await sql`
-    with found as (select * from json_to_recordset(${JSON.stringify(found)}) r (id uuid, one uuid, other uuid, score numeric, reasons jsonb, hash text)),
-      gone as (delete from organisation_pair p where p.state = 'found' and (p.one_id = any(${about}::uuid[]) or p.other_id = any(${about}::uuid[]))
-        and not exists (select from found f where f.one = p.one_id and f.other = p.other_id))
-    insert into organisation_pair as p (id, one_id, other_id, score, reasons, facts_hash, found_at)
-    select id, one, other, score, reasons, hash, ${now} from found order by one, other
-    on conflict (one_id, other_id) do update set score = excluded.score, reasons = excluded.reasons, facts_hash = excluded.facts_hash,
-      state = case when p.state = 'merged' then 'merged' else 'found' end, found_at = excluded.found_at, version = p.version + 1
-    where p.facts_hash <> excluded.facts_hash or (p.state = 'found' and p.score <> excluded.score)`.execute(tx)
-}
-
-const columns = sql`p.id, p.one_id as "oneId", p.other_id as "otherId", p.score::float as score, p.reasons, p.state, p.version`
-
-export async function findBodyPair({ tx }: Reader, id: string): Promise<Pair> {
-  const { rows } = await sql<Pair>`select ${columns} from organisation_pair p where p.id::text = ${id}`.execute(tx)
-  if (!rows[0]) throw notFound()
-  return rows[0]
-}
-
 export type ListedBodyPair = Pair & { oneName: string; otherName: string }
 
 /** One of both is the place's, the other too or nobody's; the most alike first. */
@@ -92,28 +73,4 @@ export async function listBodyPairs({ tx }: Reader, placeId: string, limit: numb
       and coalesce(a.owner_place_id, ${placeId}) = ${placeId} and coalesce(b.owner_place_id, ${placeId}) = ${placeId}
     order by p.score desc, p.id limit ${limit}`.execute(tx)
   return rows
-}
-
-/** False when somebody else decided first. */
-export async function settleBodyPair(
-  work: Pick<Work, 'tx' | 'now' | 'account'>,
-  { id, version }: Pick<Pair, 'id' | 'version'>,
-  state: Pair['state'],
-): Promise<boolean> {
-  const { numAffectedRows } =
-    await sql`update organisation_pair set state = ${state}, decided_by = ${work.account}, decided_at = ${work.now}, version = version + 1
-    where id = ${id} and version = ${version} and state = 'found'`.execute(work.tx)
-  return numAffectedRows === 1n
-}
-
-/** Two that were made one by mistake are not found again at once. */
-export async function partBodyPair(
-  work: Pick<Work, 'tx' | 'now' | 'account'>,
-  one: string,
-  other: string,
-): Promise<void> {
-  await sql`update organisation_pair set state = 'apart', decided_by = ${work.account}, decided_at = ${work.now}, version = version + 1
-    where one_id = least(${one}::uuid, ${other}::uuid) and other_id = greatest(${one}::uuid, ${other}::uuid)`.execute(
-    work.tx,
-  )
 }
