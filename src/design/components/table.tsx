@@ -3,6 +3,8 @@ import { classNames } from '../class-names.ts'
 import type { Size } from './label.tsx'
 
 export type TableColumn = string | { label: ComponentChildren; numeric?: boolean }
+/** A column of numbers, which stand under each other. */
+export const numeric = (label: string): TableColumn => ({ label, numeric: true })
 export type TableRow = ComponentChildren[] | { id?: string; cells: ComponentChildren[] }
 
 export type TableProps = {

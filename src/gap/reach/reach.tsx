@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { InsetText, Page, Table } from '../../design/index.ts'
+import { InsetText, numeric, Page, Table } from '../../design/index.ts'
 import { directoryPaths, languageName } from '../../directory/index.ts'
 import { type Answer, page, type Site } from '../../platform/http/index.ts'
 import { type Speech, useSpeech } from '../../platform/i18n/index.ts'
@@ -46,8 +46,6 @@ function Reach({ programmes, languages, areas }: Facts): JSX.Element {
     </Page>
   )
 }
-
-const numeric = (label: string) => ({ label, numeric: true })
 
 function orFew(count: number | null, { say, number }: Speech): string {
   return count === null ? say(words.few) : number(count)

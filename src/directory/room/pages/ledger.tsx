@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { may } from '../../../account/index.ts'
-import { Form, Onward, Page, SearchInput, Table } from '../../../design/index.ts'
+import { Form, numeric, Onward, Page, SearchInput, Table } from '../../../design/index.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { type Answer, page, type Request, type Site } from '../../../platform/http/index.ts'
 import { type Speech, useSpeech } from '../../../platform/i18n/index.ts'
@@ -27,7 +27,6 @@ async function showLedger(work: Work, request: Request): Promise<Answer> {
 function Ledger({ lines, find, mayChange }: { lines: LedgerLine[]; find: string; mayChange: boolean }): JSX.Element {
   const speech = useSpeech()
   const { say } = speech
-  const numeric = (label: string) => ({ label, numeric: true })
   return (
     <Page title={say(words.ledger)} wide>
       <h1 class="nhsuk-heading-l">{say(words.ledger)}</h1>

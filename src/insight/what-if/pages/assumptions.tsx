@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Details, Input, Table } from '../../../design/index.ts'
+import { Details, Input, numeric, Table } from '../../../design/index.ts'
 import { themeName } from '../../../directory/index.ts'
 import { fieldsOf } from '../../../platform/form/index.ts'
 import { useSpeech } from '../../../platform/i18n/index.ts'
@@ -80,7 +80,6 @@ function ThemeBoxes({ one, field }: { one: Assumed; field: ReturnType<typeof fie
 
 export function KnownToday({ assumed }: { assumed: Assumed[] }): JSX.Element {
   const { say, number } = useSpeech()
-  const numeric = (label: string) => ({ label, numeric: true })
   const orFew = (count: number) => (count > 0 && count < 5 ? say(words.few) : number(count))
   return (
     <Details summary={say(words.seen)}>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Details, InsetText, Table } from '../../../design/index.ts'
+import { Details, InsetText, numeric, Table } from '../../../design/index.ts'
 import { themeName } from '../../../directory/index.ts'
 import { useSpeech } from '../../../platform/i18n/index.ts'
 import { firstOfMonth } from '../../../platform/london.ts'
@@ -80,7 +80,6 @@ type AllProps = { lines: Line[]; alongside: Forecast | undefined; lastMonth: str
 function AllOfThem({ lines, alongside, lastMonth, areas }: AllProps): JSX.Element {
   const speech = useSpeech()
   const { say, number } = speech
-  const numeric = (label: string) => ({ label, numeric: true })
   const share = (of: number) => say(words.percent, { share: Math.round(of * 100) })
   const cells = (name: string, of: Forecast) => {
     const { middle, low, high } = last(of.withThem)

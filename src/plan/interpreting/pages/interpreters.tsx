@@ -7,6 +7,7 @@ import {
   Input,
   InsetText,
   NotificationBanner,
+  numeric,
   Page,
   Table,
   Textarea,
@@ -109,7 +110,6 @@ function Known({ services, mayKeep }: Pick<Props, 'services' | 'mayKeep'>): JSX.
 
 function Counts({ counts }: Pick<Props, 'counts'>): JSX.Element {
   const { say, number, locale } = useSpeech()
-  const numeric = (label: string) => ({ label, numeric: true })
   const orFew = (count: number | null) => (count === null ? say(words.few) : number(count))
   return (
     <>
