@@ -139,6 +139,12 @@ const postcodeIn = prepared((tx, { place, postcode }: { place: string; postcode:
     .orderBy('n.name'),
 )
 
+/** Has a postcode looked up together with whatever is asked next. */
+export async function locateAhead({ tx }: Reader, place: Place, typed: string): Promise<void> {
+  const postcode = normalisePostcode(typed)
+  if (postcode) await postcodeIn.ahead(tx, { place: place.id, postcode })
+}
+
 /** Where a postcode is. Unknown ones still say whether their outward code belongs to the place. */
 export async function locate(work: Reader, place: Place, typed: string): Promise<Located | undefined> {
   const postcode = normalisePostcode(typed)

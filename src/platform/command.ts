@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
+import type { Tx } from './database/database.ts'
 import { addRow, isWaiting, later, type Waiting } from './database/later.ts'
 import { errorWords, notAllowed, Refusal, Stale } from './errors.ts'
 import { refusalOf } from './form/inputs.ts'
@@ -79,21 +80,27 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
   throw refusalOf(result.error)
 }
 
-let savepoints = 0
-async function undoneOnRefusal<T>(work: Work, run: () => Promise<T>): Promise<T> {
-  const name = `command_${++savepoints % 1_000_000}`
-  await sql.raw(`savepoint ${name}`).execute(work.tx)
+const depths = new WeakMap<Tx, number>()
+
+/** Each depth has a name of its own: the database knows the few statements already. */
+async function undoneOnRefusal<T>({ tx }: Work, run: () => Promise<T>): Promise<T> {
+  const depth = depths.get(tx) ?? 0
+  const name = `command_${depth}`
+  depths.set(tx, depth + 1)
+  await sql.raw(`savepoint ${name}`).execute(tx)
   try {
     const result = await run()
-    await sql.raw(`release savepoint ${name}`).execute(work.tx)
+    await sql.raw(`release savepoint ${name}`).execute(tx)
     return result
   } catch (error) {
     // Without it everything is rolled back; what went wrong first is what has to rise.
     await sql
       .raw(`rollback to savepoint ${name}`)
-      .execute(work.tx)
+      .execute(tx)
       .catch(() => {})
     throw error
+  } finally {
+    depths.set(tx, depth)
   }
 }
 

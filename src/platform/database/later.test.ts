@@ -97,6 +97,39 @@ test('a command that is refused leaves nothing, and what was written before it s
   expect(await kept('before')).toHaveLength(2)
 })
 
+test('a command inside another is refused alone, and what the outer one does before and after it stays', async () => {
+  const inner = defineCommand({
+    name: 'test.inner',
+    input: z.object({ fails: z.boolean() }),
+    load: async () => undefined,
+    allow: () => true,
+    async run(_loaded, { fails }, work) {
+      await addRow(work, 'draft', draft(fails ? 'inner refused' : 'inner'))
+      if (fails) throw notAllowed()
+    },
+  })
+  const outer = defineCommand({
+    name: 'test.outer',
+    input: z.object({ asks: z.boolean() }),
+    load: async () => undefined,
+    allow: () => true,
+    async run(_loaded, { asks }, work) {
+      await addRow(work, 'draft', draft('outer'))
+      for (const fails of [false, true, false, true]) {
+        if (asks) await sql`select 1`.execute(work.tx)
+        await inner(work, { fails }).catch(() => {})
+      }
+      await addRow(work, 'draft', draft('outer'))
+    },
+  })
+  await inTest(async (work) => {
+    for (const asks of [false, true]) await outer(work, { asks })
+  })
+  expect([await kept('inner refused'), await kept('inner'), await kept('outer')].map(({ length }) => length)).toEqual([
+    0, 4, 4,
+  ])
+})
+
 test('outside a transaction it is done at once', async () => {
   await addRow({ tx: db.owner as Work['tx'] }, 'draft', draft('alone'))
   expect(await kept('alone')).toHaveLength(1)

@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
+import { isAhead } from './ahead.ts'
 import { isWaiting, sendsOut } from './later.ts'
 import { GatheringClient, NamingClient, nameOf } from './naming-client.ts'
 import { Several } from './several.ts'
@@ -76,6 +77,9 @@ class PatientClient implements PostgresPoolClient {
   #isInside = false
   /** What goes out with whatever is asked next. */
   #later: Statement[] = []
+  /** What goes out behind it, and what was answered there. */
+  #ahead: Statement[] = []
+  #answered: (Statement & { result: pg.QueryResult })[] = []
   /** Breaks while it is out of the pool are told by the statement that meets them. */
   readonly #onError = () => {
     this.#isBroken = true
@@ -110,14 +114,28 @@ class PatientClient implements PostgresPoolClient {
       this.#later.push({ sql, parameters })
       return nothing('INSERT')
     }
+    if (isAhead(parameters)) {
+      if (this.#isInside) this.#ahead.push({ sql, parameters })
+      return nothing('SELECT')
+    }
+    const known = take(this.#answered, { sql, parameters })
+    if (known) return resultOf<R>(known.result)
+    // What it was to come along with was never asked.
+    take(this.#ahead, { sql, parameters })
     const begins = this.#later.some((one) => isBeginning(one.sql))
     try {
       return await this.#send<R>({ sql, parameters }, begins ? this.#patience.begin : this.#patience.statement + 300)
     } catch (error) {
       throw this.#toldOf(error, sql === 'commit' ? 'maybe' : begins ? 'nothing' : 'undone')
     } finally {
-      if (sql === 'commit' || sql === 'rollback') this.#isInside = false
+      if (sql === 'commit' || sql === 'rollback') this.#leave()
     }
+  }
+
+  #leave(): void {
+    this.#isInside = false
+    this.#ahead = []
+    this.#answered = []
   }
 
   /** What was said since then and has not gone out never does; true when there is nothing else to take back. */
@@ -126,45 +144,55 @@ class PatientClient implements PostgresPoolClient {
       sql === 'rollback' ? isBeginning(one.sql) : sql === `rollback to ${one.sql}`,
     )
     this.#later.length = Math.max(0, at)
-    if (sql === 'rollback') this.#isInside = false
+    if (sql === 'rollback') this.#leave()
     return at >= 0
   }
 
   /** The server cancels what takes too long; only one that is away stays silent for longer than that. */
   #send<R>(last: Statement, patience: number): Promise<PostgresQueryResult<R>> {
-    const [before, isPlain] = [this.#later, last.parameters.length === 0 && last.sql.includes(';')]
+    const [before, ahead, isPlain] = [this.#later, this.#ahead, last.parameters.length === 0 && last.sql.includes(';')]
     this.#later = []
+    this.#ahead = []
     sendsOut(last.parameters)
     const sent =
-      before.length === 0
+      before.length === 0 && ahead.length === 0
         ? this.#client.query(last.sql, [...last.parameters])
         : isPlain
-          ? this.#together(before).then(() => this.#client.query(last.sql))
-          : this.#together([...before, last])
+          ? this.#together(before, []).then(() => this.#client.query(last.sql))
+          : this.#together([...before, last], ahead)
     return within<PostgresQueryResult<R>>(
       patience,
       sent.then((result) => resultOf<R>(result)),
     )
   }
 
-  async #together(statements: Statement[]): Promise<pg.QueryResult> {
+  async #together(statements: Statement[], ahead: Statement[]): Promise<pg.QueryResult> {
     for (const { parameters } of statements) sendsOut(parameters)
-    const asked = statements.map(({ sql, parameters }) => ({
-      text: sql,
-      values: [...parameters],
-      // Those of savepoints would be met once.
-      name: this.#isNamed && parameters.length > 0 ? nameOf(sql) : undefined,
-    }))
+    const asked = statements.map((one) => this.#asked(one))
     const last = asked.pop() ?? { text: '', values: [] }
+    const journey = { before: asked, last, ahead: ahead.map((one) => this.#asked(one)) }
     return new Promise((resolve, reject) => {
-      const several = new Several(asked, last, (error, result) => {
-        if (result) return resolve(result)
+      const several = new Several(journey, (error, results) => {
+        if (results) return resolve(this.#keepBehind(results, ahead))
         // Without its beginning what is asked next would stand alone.
         if (several.done === 0 && statements.some(({ sql }) => isBeginning(sql))) this.#isBroken = true
         reject(error)
       })
       this.#client.query(several)
     })
+  }
+
+  #asked({ sql, parameters }: Statement) {
+    return { text: sql, values: [...parameters], name: this.#isNamed ? nameOf(sql) : undefined }
+  }
+
+  #keepBehind(results: pg.QueryResult | pg.QueryResult[], ahead: Statement[]): pg.QueryResult {
+    const [result, ...behind] = [results].flat()
+    for (const [index, one] of behind.entries()) {
+      const statement = ahead[index]
+      if (statement) this.#answered.push({ ...statement, result: one })
+    }
+    return result as pg.QueryResult
   }
 
   #toldOf(error: unknown, done: Away['done']): unknown {
@@ -181,6 +209,14 @@ class PatientClient implements PostgresPoolClient {
     if (!isGivenUp) this.#client.off('error', this.#onError)
     this.#client.release(isGivenUp)
   }
+}
+
+/** Takes the very same statement out of a list: each answer is for one who asks. */
+function take<T extends Statement>(list: T[], { sql, parameters }: Statement): T | undefined {
+  const at = list.findIndex(
+    (one) => one.sql === sql && one.parameters.every((value, index) => value === parameters[index]),
+  )
+  return at < 0 ? undefined : list.splice(at, 1)[0]
 }
 
 /** What only opens or closes a bracket answers nothing. */

@@ -14,7 +14,7 @@ declare module 'pg/lib/query.js' {
     handleError(error: Error, connection: Query.Wire): void
   }
   namespace Query {
-    type Callback = (error: Error | null, result?: QueryResult) => void
+    type Callback = (error: Error | null, result?: QueryResult | QueryResult[]) => void
     type Asked = { text: string; values: unknown[]; name?: string | undefined; queryMode?: 'extended' }
     type Wire = Connection & { submittedNamedStatements: Record<string, string> }
   }

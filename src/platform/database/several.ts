@@ -4,52 +4,62 @@ import { prepareValue } from 'pg/lib/utils.js'
 type Asked = Query.Asked
 type Wire = Query.Wire
 
+/** `before` answers nobody. What is asked `ahead` is answered behind the one in the middle. */
+export type Journey = { before: Asked[]; last: Asked; ahead: Asked[] }
+
 /**
- * Several statements in one journey to the database and back, in their order. The answer is that of the last; the first
- * that fails is the answer too, and those after it are not done.
+ * Several statements in one journey to the database and back, in their order. The answers are that of the last and of
+ * those behind it; the first that fails is the answer too, and those after it are not done.
  */
 export class Several extends Query {
   readonly #before: Query[]
+  readonly #ahead: Query[]
   /** What is answered. */
   readonly last: Asked
-  /** How many of those before the last are done. */
+  /** How many are done. */
   done = 0
 
-  constructor(before: Asked[], last: Asked, callback: Query.Callback) {
+  constructor({ before, last, ahead }: Journey, callback: Query.Callback) {
     super(readied(last), callback)
     this.last = last
     this.#before = before.map((asked) => new Query(readied(asked), rise))
+    this.#ahead = ahead.map((asked) => new Query(readied(asked), rise))
   }
 
   override prepare(connection: Wire): void {
-    const together = withoutEnd(connection)
+    const together = withoutAnswer(connection)
     for (const query of this.#before) query.prepare(together)
-    super.prepare(connection)
+    const answering = withoutEnd(connection)
+    super.prepare(this.#ahead.length > 0 ? answering : connection)
+    for (const [index, query] of this.#ahead.entries())
+      query.prepare(index === this.#ahead.length - 1 ? connection : answering)
     this.#tell()
+  }
+
+  #at(index: number): Query | Asked {
+    const behind = this.#ahead[index - this.#before.length - 1]
+    return this.#before[index] ?? (index === this.#before.length ? this.last : behind) ?? this.last
   }
 
   /** The driver asks whose statement was understood, to remember its name. */
   #tell(): void {
-    const { name, text } = this.#before[this.done] ?? this.last
+    const { name, text } = this.#at(this.done)
     this.name = name
-    this.text = text
+    this.text = text ?? ''
   }
 
   override handleDataRow(message: unknown): void {
-    if (this.done === this.#before.length) super.handleDataRow(message)
+    if (this.done >= this.#before.length) super.handleDataRow(message)
   }
 
   override handleCommandComplete(message: unknown, connection: Wire): void {
-    if (this.done === this.#before.length) super.handleCommandComplete(message, connection)
-    else {
-      this.done++
-      this.#tell()
-    }
+    if (this.done++ >= this.#before.length) super.handleCommandComplete(message, connection)
+    this.#tell()
   }
 
   override handleError(error: Error, connection: Wire): void {
     // What followed was not even read: it has no name there yet.
-    for (const { name } of [...this.#before.slice(this.done), this.last])
+    for (const { name } of [...this.#before, this.last, ...this.#ahead].slice(this.done))
       if (name !== undefined) delete connection.submittedNamedStatements[name]
     super.handleError(error, connection)
   }
@@ -66,8 +76,14 @@ const rise: Query.Callback = (error) => {
   if (error) throw error
 }
 
-/** The same connection, where a statement neither ends the journey nor asks what its rows will look like. */
+const nothing = { value() {} }
+
+/** The same connection, where a statement does not end the journey. */
 function withoutEnd(connection: Wire): Wire {
-  const nothing = { value() {} }
+  return Object.create(connection, { sync: nothing })
+}
+
+/** Nor asks what its rows will look like. */
+function withoutAnswer(connection: Wire): Wire {
   return Object.create(connection, { sync: nothing, describe: nothing })
 }

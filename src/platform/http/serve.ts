@@ -89,6 +89,7 @@ function answerIn(serving: Serving, visit: Visit): Promise<Answer> {
   // What is left of a disk is for the database to keep itself whole: whoever wants to write is refused at once.
   const begun = options.isDiskFull?.() ? transaction.setAccessMode('read only') : transaction
   return begun.execute(async (tx) => {
+    await serving.extra.ahead?.(tx, { params: withoutNul(request.params) })
     const work = await openWork(serving, tx, visit)
     if (!handler) throw notFound()
     const turned = await turnAway(serving, work)

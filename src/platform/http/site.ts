@@ -43,6 +43,8 @@ export type RouteOptions = {
   takesFile?: boolean
   /** Open data, the same for everybody: nobody is asked who they are, and each statement stands alone. */
   isOpen?: boolean
+  /** Says beforehand what it will ask, so that it comes along with who asks. */
+  ahead?: (tx: Tx, request: Pick<Request, 'params'>) => Promise<void>
   /**
    * The whole of it in one question to the database, from who asks to the line in the log. It answers only where all is
    * well and whoever asks may: everything else goes the usual way.

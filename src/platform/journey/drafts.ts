@@ -1,4 +1,5 @@
 import { validate } from 'uuid'
+import type { Tx } from '../database/database.ts'
 import { addRow, later } from '../database/later.ts'
 import { prepared } from '../database/prepared.ts'
 import { notFound } from '../errors.ts'
@@ -34,6 +35,11 @@ export async function findDraft(work: Work, journey: string, id: string): Promis
 const draft = prepared((tx, { id }: { id: string }) =>
   tx.selectFrom('draft').select(['journey', 'owner', 'data']).where('id', '=', id).forUpdate(),
 )
+
+/** Has the draft of such an address brought along with the first question of the request. */
+export async function draftAhead(tx: Tx, id: string): Promise<void> {
+  if (validate(id)) await draft.ahead(tx, { id })
+}
 
 async function lockDraft({ tx }: Work, id: string) {
   const [found] = await draft(tx, { id })

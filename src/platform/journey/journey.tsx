@@ -6,7 +6,7 @@ import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Access, Request, RouteOptions, Site } from '../http/site.ts'
 import type { MessageRef } from '../i18n/index.ts'
 import type { Work } from '../work.ts'
-import { type Draft, findDraft, saveDraft, startDraft } from './drafts.ts'
+import { type Draft, draftAhead, findDraft, saveDraft, startDraft } from './drafts.ts'
 
 /** What one page of a journey is given. `answers` are those of all pages so far. */
 export type StepProps = {
@@ -61,10 +61,11 @@ export function addJourney(site: Site, journey: Journey): void {
   const { path, access, options, steps } = journey
   const first = steps[0]
   if (!first) throw new Error('A journey has a first page')
+  const sending: RouteOptions = { ...options, ahead: (tx, { params }) => draftAhead(tx, params.draft ?? '') }
   site.get(path, access, (work, request) => showFirst(journey, first, work, request, emptyForm()), options)
   site.post(path, access, (work, request) => saveFirst(journey, first, work, request), options)
   site.get(`${path}/:draft/check`, access, (work, request) => showCheck(journey, work, request), options)
-  site.post(`${path}/:draft/check`, access, (work, request) => send(journey, work, request), options)
+  site.post(`${path}/:draft/check`, access, (work, request) => send(journey, work, request), sending)
   for (const step of steps) {
     site.get(`${path}/:draft/${step.name}`, access, (work, request) => showStep(journey, step, work, request), options)
     site.post(`${path}/:draft/${step.name}`, access, (work, request) => saveStep(journey, step, work, request), options)
