@@ -161,6 +161,16 @@ describe('a page', () => {
     expect(document.title).toMatch(/^خطأ: /)
   })
 
+  test('tells what is wrong in the order of its questions, however it was found, and first what is about none of them', () => {
+    const errors = { born: 'Enter a real date', tel: 'Enter a number', '': 'Try again', need: 'Select one' }
+    const document = dom(page('en-GB', { errors }))
+    const told = [...document.querySelectorAll('.nhsuk-error-summary li')]
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => `#${id}`)
+    const links = told.map((line) => line.querySelector('a')?.getAttribute('href'))
+    expect(links).toEqual([undefined, ...ids.filter((id) => ['#born', '#tel', '#need'].includes(id))])
+    expect(links.slice(1)).not.toEqual(['#born', '#tel', '#need'])
+  })
+
   test('says in its title that something is wrong, and every link of the summary reaches its field', () => {
     const errors = { need: 'Select one', born: 'Enter a real date' }
     const document = dom(page('en-GB', { errors }))

@@ -7,6 +7,7 @@ import { Footer } from './components/footer.tsx'
 import { Header } from './components/header.tsx'
 import { BackLink, Breadcrumb, type Crumb, SkipLink } from './components/links.tsx'
 import { Preferences } from './components/preferences.tsx'
+import { errorsInPageOrder } from './error-order.ts'
 import { type Frame, useFrame } from './frame.ts'
 import { designMessages } from './messages.ts'
 
@@ -133,5 +134,5 @@ function Content({
 
 /** The text to send. */
 export function renderDocument(page: VNode): string {
-  return `<!DOCTYPE html>${renderToString(page)}`
+  return `<!DOCTYPE html>${errorsInPageOrder(renderToString(page))}`
 }

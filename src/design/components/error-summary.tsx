@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useSpeech } from '../../platform/i18n/index.ts'
 import { designMessages } from '../messages.ts'
 
-/** The sentence for each field's name, in the order of the page. A sentence about no field has the name ''. */
+/** The sentence for each field's name; the page puts them in its own order (`error-order.ts`). A sentence about no field has the name ''. */
 export type FieldErrors = Readonly<Record<string, string | undefined>>
 export type ErrorSummaryProps = { errors: FieldErrors; title?: string }
 

@@ -58,7 +58,7 @@ export function fieldsOf(form: FormState, { say }: Speech) {
       values: { day: one(`${name}-day`), month: one(`${name}-month`), year: one(`${name}-year`) },
       error: errorOf(name),
     }),
-    /** For the page's error summary: a sentence for each field, in the order given by the command's questions. */
+    /** For the page's error summary: a sentence for each field. */
     errors: Object.fromEntries(
       form.errors.map((error) => [error.field.split('.')[0] ?? '', say(error.sentence, error.args)]),
     ),
