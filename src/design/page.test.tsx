@@ -182,6 +182,21 @@ describe('a page', () => {
     expect(targets[1]?.getAttribute('name')).toBe('born-month')
   })
 
+  test('leads from what is wrong to its field, also where that has an id of its own', () => {
+    const children = (
+      <>
+        <our.Textarea name="reason" id="another-reason" label="Why" value="" error="Enter why" />
+        <our.Input name="who" label="Who" value="" error="Enter who" />
+      </>
+    )
+    const document = dom(page('en-GB', { children, errors: { who: 'Enter who', reason: 'Enter why' } }))
+    const told = [...document.querySelectorAll('.nhsuk-error-summary a')]
+    expect(told.map((a) => [a.textContent, a.getAttribute('href')])).toEqual([
+      ['Enter why', '#another-reason'],
+      ['Enter who', '#who'],
+    ])
+  })
+
   test('keeps the reader’s size of text', () => {
     expect(dom(page('en-GB')).documentElement.getAttribute('data-text-size')).toBe('2')
   })

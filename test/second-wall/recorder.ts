@@ -16,11 +16,13 @@ export class Recorder {
     const send = this.#send as (...given: unknown[]) => unknown
     pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
       const sent = send.apply(this, given)
-      const [sql, parameters] = textAndValues(given)
-      if (typeof sql !== 'string' || !Array.isArray(parameters) || !isReading(sql)) return sent
-      const keep = ({ rows }: pg.QueryResult) => {
-        const told = JSON.stringify(rows).length
-        if (told >= (queries.get(textOf(sql))?.told ?? -1)) queries.set(textOf(sql), { sql, parameters, told })
+      const keep = (results: pg.QueryResult | pg.QueryResult[]) => {
+        for (const [index, { rows }] of [results].flat().entries()) {
+          const [sql, parameters] = textsAndValues(given)[index] ?? []
+          if (typeof sql !== 'string' || !Array.isArray(parameters) || !isReading(sql)) continue
+          const told = JSON.stringify(rows).length
+          if (told >= (queries.get(textOf(sql))?.told ?? -1)) queries.set(textOf(sql), { sql, parameters, told })
+        }
       }
       if (sent instanceof Several) sent.once('end', keep)
       else if (sent instanceof Promise) sent.then(keep, () => {})
@@ -38,12 +40,12 @@ export class Recorder {
   }
 }
 
-/** Sent as words, by name with its words, or after others. */
-function textAndValues([first, second]: unknown[]): unknown[] {
-  if (first instanceof Several) return [first.last.text, first.last.values]
-  if (typeof first !== 'object' || first === null) return [first, second]
+/** Sent as words, by name with its words, or several in one journey. */
+function textsAndValues([first, second]: unknown[]): unknown[][] {
+  if (first instanceof Several) return first.answered.map(({ text, values }) => [text, values])
+  if (typeof first !== 'object' || first === null) return [[first, second]]
   const { text, values } = first as { text?: string; values?: unknown[] }
-  return [text, values]
+  return [[text, values]]
 }
 
 export const reads = (sql: string, table: string) =>

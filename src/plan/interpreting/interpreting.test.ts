@@ -16,7 +16,7 @@ test('B57: nobody is known who interprets Tigrinya; a worker adds who does, and 
   grace.see('An interpreter for Tigrinya', 'Nobody who interprets Tigrinya is known here.')
   await grace.visit('/interpreters')
   await grace.press('Save')
-  expect(grace.page.errors).toEqual(['Enter who interprets', 'Select at least one language', 'Enter how to book them'])
+  expect(grace.page.errors).toEqual(['Enter who interprets', 'Enter how to book them', 'Select at least one language'])
   grace.fill('Who is it?', 'Voices Together').fill('How do we book them?', 'Ring 020 7946 0000 two days before')
   await grace.choose('Tigrinya').press('Save')
   await grace.visit(`/people/${selam.reference}`)

@@ -7,7 +7,7 @@ declare module 'pg/lib/query.js' {
     text: string
     constructor(asked: Query.Asked, callback?: Query.Callback)
     submit(connection: Connection): void
-    once(event: 'end', told: (result: QueryResult) => void): this
+    once(event: 'end', told: (results: QueryResult | QueryResult[]) => void): this
     prepare(connection: Query.Wire): void
     handleDataRow(message: unknown): void
     handleCommandComplete(message: unknown, connection: Query.Wire): void

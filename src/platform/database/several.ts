@@ -14,14 +14,16 @@ export type Journey = { before: Asked[]; last: Asked; ahead: Asked[] }
 export class Several extends Query {
   readonly #before: Query[]
   readonly #ahead: Query[]
-  /** What is answered. */
   readonly last: Asked
+  /** What is answered, in the order of the answers. */
+  readonly answered: Asked[]
   /** How many are done. */
   done = 0
 
   constructor({ before, last, ahead }: Journey, callback: Query.Callback) {
     super(readied(last), callback)
     this.last = last
+    this.answered = [last, ...ahead]
     this.#before = before.map((asked) => new Query(readied(asked), rise))
     this.#ahead = ahead.map((asked) => new Query(readied(asked), rise))
   }
