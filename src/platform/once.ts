@@ -13,3 +13,6 @@ export function once<T>(work: Work, question: string, ask: () => Promise<T>): Pr
   answers.set(question, answer)
   return answer
 }
+
+/** Whether a request asked this before. */
+export const wasAsked = (work: Work, question: string): boolean => asked.get(work)?.has(question) ?? false

@@ -11,7 +11,7 @@ import {
   type NewContactPoint,
   nhsNumberIsTaken,
 } from '../person/index.ts'
-import { locateAhead, type Place } from '../place/index.ts'
+import type { Place } from '../place/index.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { dayOf } from '../platform/london.ts'
 import { queueMessage } from '../platform/messages/index.ts'
@@ -24,7 +24,7 @@ import type { NewReferralInput } from './new-referral.ts'
 import { paths } from './paths.ts'
 import type { Door } from './referral.ts'
 import type { Source, SourceKind } from './source.ts'
-import { locatedAt, type Standing, whereWeStand } from './standing.ts'
+import { locatedAhead, locatedAt, type Standing, whereWeStand } from './standing.ts'
 import {
   addConcern,
   addReferral,
@@ -54,7 +54,7 @@ export async function openDoorway(work: Work, code: string): Promise<Doorway> {
 export async function receive(work: Work, doorway: Doorway, input: NewReferralInput): Promise<Received> {
   const { programme } = doorway
   if (input.birth > dayOf(work.now)) throw invalid('birth', words.birthFuture)
-  if (input.postcode) await locateAhead(work, doorway.place, input.postcode)
+  if (input.postcode) await locatedAhead(work, doorway.place, input.postcode)
   const introducer = await introducerOf(work, input)
   const { personId, isKnown, sameNumberElsewhere } = await findOrAddPerson(work, doorway, input, introducer.name)
   await grantAccess(work, personId, { organisationId: programme.hostOrganisationId, basis: 'front-door' })

@@ -1,6 +1,6 @@
-import { findPlace, type Located, locate, type Place } from '../place/index.ts'
+import { findPlace, type Located, locate, locateAhead, type Place } from '../place/index.ts'
 import { notFound } from '../platform/errors.ts'
-import { once } from '../platform/once.ts'
+import { once, wasAsked } from '../platform/once.ts'
 import type { Work } from '../platform/work.ts'
 import { findDefaultProgramme, type Programme } from '../programme/index.ts'
 
@@ -23,7 +23,14 @@ export function whereWeStand(work: Work): Promise<Standing> {
   })
 }
 
+const whereabouts = (place: Place, postcode: string) => `door: ${place.id} ${postcode}`
+
 /** Finding the neighbourhood goes through the outlines of all of them. */
 export function locatedAt(work: Work, place: Place, postcode: string): Promise<Located | undefined> {
-  return once(work, `door: ${place.id} ${postcode}`, () => locate(work, place, postcode))
+  return once(work, whereabouts(place, postcode), () => locate(work, place, postcode))
+}
+
+/** Has it looked up together with whatever is asked next, unless the page has done so. */
+export async function locatedAhead(work: Work, place: Place, postcode: string): Promise<void> {
+  if (!wasAsked(work, whereabouts(place, postcode))) await locateAhead(work, place, postcode)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Work } from '../work.ts'
-import { inWork, nobody } from './in-work.ts'
+import { draft, inVisit } from './fixtures/drafts.ts'
 import { addRow } from './later.ts'
 import { prepared } from './prepared.ts'
 
@@ -12,17 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
-const options = { now: new Date('2026-03-01T10:00:00Z'), locale: 'en-GB' as const, requestId: 'test' }
-const inTest = <T>(run: (work: Work) => Promise<T>) =>
-  inWork(db.web, { ...nobody, visitor: 'somebody' }, options, 'test', run)
-const draft = (journey: string) => ({
-  id: crypto.randomUUID(),
-  owner: 'somebody',
-  journey,
-  data: '{}',
-  created_at: options.now,
-  changed_at: options.now,
-})
+const inTest = <T>(run: (work: Work) => Promise<T>) => inVisit(db, run)
 const draftsOf = prepared((tx, { journey }: { journey: string }) =>
   tx.selectFrom('draft').select(['journey']).where('journey', '=', journey),
 )

@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import { defineCommand } from '../command.ts'
 import { notAllowed } from '../errors.ts'
 import type { Work } from '../work.ts'
-import { inWork, nobody } from './in-work.ts'
+import { draft, inVisit, now } from './fixtures/drafts.ts'
 import { addRow, addRows, later } from './later.ts'
 
 let db: TestDatabase
@@ -14,18 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
-const options = { now: new Date('2026-03-01T10:00:00Z'), locale: 'en-GB' as const, requestId: 'test' }
-const visitor = { ...nobody, visitor: 'somebody' }
-const inTest = <T>(run: (work: Work) => Promise<T>) => inWork(db.web, visitor, options, 'test', run)
-const draft = (name: string, more = {}) => ({
-  id: crypto.randomUUID(),
-  owner: 'somebody',
-  journey: name,
-  data: JSON.stringify({ name }),
-  created_at: options.now,
-  changed_at: options.now,
-  ...more,
-})
+const inTest = <T>(run: (work: Work) => Promise<T>) => inVisit(db, run)
 const kept = async (journey: string) =>
   (await db.owner.selectFrom('draft').selectAll().where('journey', '=', journey).execute()).map(({ data }) => data)
 
@@ -47,7 +36,7 @@ test('dates, lists, nothing at all and whatever else a row may hold arrive as th
   const offers = [crypto.randomUUID(), crypto.randomUUID()]
   await inTest(async (work) => addRow(work, 'shortlist', { code, offer_ids: offers, made_at: work.now }))
   const row = await db.owner.selectFrom('shortlist').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
-  expect(row).toMatchObject({ offer_ids: offers, made_at: options.now })
+  expect(row).toMatchObject({ offer_ids: offers, made_at: now })
 })
 
 test('what the database has against it rises with the next question, and nothing of the work is kept', async () => {
@@ -75,12 +64,13 @@ test('it rises with the commit when nobody asks anything more, and the connectio
   expect(await kept('afterwards')).toHaveLength(12)
 })
 
+const open = { load: async () => undefined, allow: () => true }
+
 test('a command that is refused leaves nothing, and what was written before it stays', async () => {
   const refused = defineCommand({
     name: 'test.refused',
     input: z.object({ asks: z.boolean() }),
-    load: async () => undefined,
-    allow: () => true,
+    ...open,
     async run(_loaded, { asks }, work) {
       await addRow(work, 'draft', draft('refused'))
       if (asks) await sql`select 1`.execute(work.tx)
@@ -101,8 +91,7 @@ test('a command inside another is refused alone, and what the outer one does bef
   const inner = defineCommand({
     name: 'test.inner',
     input: z.object({ fails: z.boolean() }),
-    load: async () => undefined,
-    allow: () => true,
+    ...open,
     async run(_loaded, { fails }, work) {
       await addRow(work, 'draft', draft(fails ? 'inner refused' : 'inner'))
       if (fails) throw notAllowed()
@@ -111,8 +100,7 @@ test('a command inside another is refused alone, and what the outer one does bef
   const outer = defineCommand({
     name: 'test.outer',
     input: z.object({ asks: z.boolean() }),
-    load: async () => undefined,
-    allow: () => true,
+    ...open,
     async run(_loaded, { asks }, work) {
       await addRow(work, 'draft', draft('outer'))
       for (const fails of [false, true, false, true]) {

@@ -14,7 +14,7 @@ export type Journey = { before: Asked[]; last: Asked; ahead: Asked[] }
 export class Several extends Query {
   readonly #before: Query[]
   readonly #ahead: Query[]
-  readonly last: Asked
+  readonly #all: Asked[]
   /** What is answered, in the order of the answers. */
   readonly answered: Asked[]
   /** How many are done. */
@@ -22,8 +22,8 @@ export class Several extends Query {
 
   constructor({ before, last, ahead }: Journey, callback: Query.Callback) {
     super(readied(last), callback)
-    this.last = last
     this.answered = [last, ...ahead]
+    this.#all = [...before, ...this.answered]
     this.#before = before.map((asked) => new Query(readied(asked), rise))
     this.#ahead = ahead.map((asked) => new Query(readied(asked), rise))
   }
@@ -38,16 +38,10 @@ export class Several extends Query {
     this.#tell()
   }
 
-  #at(index: number): Query | Asked {
-    const behind = this.#ahead[index - this.#before.length - 1]
-    return this.#before[index] ?? (index === this.#before.length ? this.last : behind) ?? this.last
-  }
-
   /** The driver asks whose statement was understood, to remember its name. */
   #tell(): void {
-    const { name, text } = this.#at(this.done)
-    this.name = name
-    this.text = text ?? ''
+    const asked = this.#all[this.done]
+    if (asked) Object.assign(this, { name: asked.name, text: asked.text })
   }
 
   override handleDataRow(message: unknown): void {
@@ -61,7 +55,7 @@ export class Several extends Query {
 
   override handleError(error: Error, connection: Wire): void {
     // What followed was not even read: it has no name there yet.
-    for (const { name } of [...this.#before, this.last, ...this.#ahead].slice(this.done))
+    for (const { name } of this.#all.slice(this.done))
       if (name !== undefined) delete connection.submittedNamedStatements[name]
     super.handleError(error, connection)
   }
