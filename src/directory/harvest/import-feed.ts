@@ -19,7 +19,7 @@ import { readAll, type Step } from './read-all.ts'
 import type { Reading, ReadOptions, ReadSummary } from './reading/index.ts'
 import { Spool } from './spool.ts'
 import { listMissingIds } from './store/runs.ts'
-import { allOf, storeAll } from './store-all.ts'
+import { allOf, Storing } from './store-all.ts'
 import { Tally } from './tally.ts'
 import type { FeedFacts } from './to-rows.ts'
 
@@ -124,15 +124,17 @@ function beatsOf(step: Step, runId: string, { progress }: ImportOptions) {
 async function run(step: Step, feed: FeedFacts, runId: string, options: ImportOptions): Promise<ImportResult> {
   const spool = await Spool.open()
   const tally = new Tally()
-  const all = { step, feedId: feed.id, runId, tally, spool }
+  const storing = new Storing({ step, runId, tally }, feed)
   try {
-    // All of it before the first record is stored: only its end tells whether the reading was whole.
-    const summary = await readAll(all, options)
-    await storeAll(all, feed, !summary.complete, options.progress)
+    const summary = await readAll({ step, feedId: feed.id, runId, tally, spool, storing }, options)
+    storing.isRead(summary.complete, options.progress)
+    for await (const one of spool.records()) await storing.add(one)
+    await storing.end()
     const missing = summary.isPartial ? 0 : await step((work) => addMissing(work, feed.id, runId))
     if (tally.isWritten) await makeFindable(step)
     return await step((work) => finish(work, feed, runId, { tally, missing, summary, options }))
   } finally {
+    await storing.close()
     await spool.close()
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openHarvest, oruk3, some, walk } from './fixtures/harvesting.ts'
 import type { Reading } from './reading/index.ts'
 
@@ -65,4 +65,25 @@ test('however many come, no more than a thousand are held at once', async () => 
   expect(counts).toMatchObject({ found: all, added: all })
   expect(held.most).toBeGreaterThan(400)
   expect(held.most).toBeLessThanOrEqual(1000)
+}, 60_000)
+
+test('what is new is stored while more is read; what is known and came otherwise waits for the end', async () => {
+  await at.empty()
+  await at.harvest(oruk3([walk(1)]))
+  let seen: string[] = []
+  async function* reading(): Reading {
+    yield { raw: walk(1, { description: 'Now by the river.' }), line: 1, notes: [] }
+    for (let line = 2; line <= 1600; line += 1) yield { raw: walk(line % 20, { id: `walk-${line}` }), line, notes: [] }
+    await vi.waitFor(
+      async () => {
+        seen = (await at.owner.selectFrom('offer').select('description').execute()).map((one) => one.description)
+        expect(seen.length).toBeGreaterThan(400)
+      },
+      { timeout: 20_000 },
+    )
+    return { complete: true }
+  }
+  const { counts } = await at.harvest('', { reading })
+  expect(counts).toMatchObject({ found: 1600, added: 1599, changed: 1 })
+  expect(seen).not.toContain('Now by the river.')
 }, 60_000)

@@ -5,15 +5,19 @@ import type { ImportOptions, ImportReport } from './import-feed.ts'
 import { asFields, text } from './reading/fields.ts'
 import { lookAt, type RawRecord, type ReadRecord, type ReadSummary, readFeed } from './reading/index.ts'
 import type { Spool, Waiting } from './spool.ts'
+import type { Storing } from './store-all.ts'
 import { isStored, type Tally } from './tally.ts'
 
 export type Step = <T>(run: (work: Work) => Promise<T>) => Promise<T>
-export type Run = { step: Step; feedId: string; runId: string; tally: Tally; spool: Spool }
+export type Run = { step: Step; feedId: string; runId: string; tally: Tally; spool: Spool; storing: Storing }
 
 /** So many records are held while they are looked at, and as many while the next come. */
 const lookedAtOnce = 500
 
-/** Reads all of it. What is to be stored waits; what became of the others is written at once. */
+/**
+ * Reads all of it. What is new here is stored while more is read; what is known and came otherwise waits, for only the
+ * end of the reading tells whether it was whole. What became of the others is written at once.
+ */
 export async function readAll(
   run: Run,
   { source, read, reading: given, progress }: ImportOptions,
@@ -43,7 +47,8 @@ export async function readAll(
   }
 }
 
-async function lookAtAll({ step, feedId, runId, tally, spool }: Run, came: (RawRecord | ReadRecord)[]): Promise<void> {
+async function lookAtAll(run: Run, came: (RawRecord | ReadRecord)[]): Promise<void> {
+  const { step, feedId, runId, tally, spool, storing } = run
   const ids = came.flatMap((one) => aboutOf(one).sourceId ?? [])
   const known = new Map((await step((work) => listKnown(work, feedId, ids))).map((one) => [one.sourceId, one]))
   const [lines, same]: [RunLine[], Waiting[]] = [[], []]
@@ -52,7 +57,7 @@ async function lookAtAll({ step, feedId, runId, tally, spool }: Run, came: (RawR
     if (looked.offer) tally.found += 1
     if (looked.waiting && isStored(looked.line.outcome)) {
       tally.waiting += 1
-      await spool.add(looked.waiting)
+      await (looked.line.outcome === 'added' ? storing : spool).add(looked.waiting)
       continue
     }
     if (looked.waiting?.readHash && looked.line.outcome === 'unchanged') same.push(looked.waiting)

@@ -40,17 +40,10 @@ export class Spool {
     this.#size = 0
   }
 
-  /** In the order in which they came, so many at once. */
-  async *batches(size: number): AsyncGenerator<Waiting[], void, void> {
+  /** In the order in which they came. */
+  async *records(): AsyncGenerator<Waiting, void, void> {
     await this.#write()
-    let batch: Waiting[] = []
-    for await (const line of linesOf(join(this.#folder, 'records'))) {
-      batch.push(JSON.parse(line) as Waiting)
-      if (batch.length < size) continue
-      yield batch
-      batch = []
-    }
-    if (batch.length > 0) yield batch
+    for await (const line of linesOf(join(this.#folder, 'records'))) yield JSON.parse(line) as Waiting
   }
 
   async close(): Promise<void> {

@@ -2,40 +2,80 @@ import type { Work } from '../../platform/work.ts'
 import { addLines, listRaw } from '../store/harvest.ts'
 import { isThinner } from './compare.ts'
 import type { ImportOptions, ImportReport } from './import-feed.ts'
-import type { Run } from './read-all.ts'
+import type { Step } from './read-all.ts'
 import type { Waiting } from './spool.ts'
 import { storeRecords } from './store-records.ts'
+import type { Tally } from './tally.ts'
 import type { FeedFacts } from './to-rows.ts'
 
 const batchSize = 500
 /** So many batches at once: while the database sorts one in, the next is made ready. */
 const lanes = 2
 
-/** Stores what waits, each batch together with the lines that say what became of it. */
-export async function storeAll(
-  { step, runId, tally, spool }: Run,
-  feed: FeedFacts,
-  isBroken: boolean,
-  progress: ImportOptions['progress'],
-): Promise<void> {
-  const batches = spool.batches(batchSize)
-  let done = 0
-  const lane = async () => {
-    for (let next = await batches.next(); !next.done; next = await batches.next()) {
-      const batch = next.value
-      const lines = await again(() =>
-        step(async (work) => {
-          const told = await storeBatch(work, feed, batch, isBroken)
-          await addLines(work, feed.id, runId, told)
-          return told
-        }),
-      )
-      for (const line of lines) tally.count(line)
-      done += batch.length
-      progress?.({ step: 'storing', count: done, of: tally.waiting })
-    }
+type Run = { step: Step; runId: string; tally: Tally }
+
+/**
+ * Stores records as they come, each batch together with the lines that say what became of it. Who adds one waits while
+ * all lanes are taken, so that no more are held than that.
+ */
+export class Storing {
+  readonly #run: Run
+  readonly #feed: FeedFacts
+  readonly #lanes: Promise<void>[] = Array.from({ length: lanes }, () => Promise.resolve())
+  #held: Waiting[] = []
+  #done = 0
+  #isBroken = false
+  #progress: ImportOptions['progress']
+
+  constructor(run: Run, feed: FeedFacts) {
+    this.#run = run
+    this.#feed = feed
   }
-  await allOf(Array.from({ length: lanes }, lane))
+
+  /** What waited for the end of the reading comes now. A broken one may know less of a record than we do. */
+  isRead(isWhole: boolean, progress: ImportOptions['progress']): void {
+    this.#isBroken = !isWhole
+    this.#progress = progress
+  }
+
+  async add(one: Waiting): Promise<void> {
+    this.#held.push(one)
+    if (this.#held.length === batchSize) await this.#begin()
+  }
+
+  async #begin(): Promise<void> {
+    const free = await Promise.race(this.#lanes.map((lane, at) => lane.then(() => at)))
+    const lane = this.#store(this.#held)
+    this.#held = []
+    this.#lanes[free] = lane
+    // What is wrong with it rises where it is waited for.
+    lane.catch(() => {})
+  }
+
+  async #store(batch: Waiting[]): Promise<void> {
+    const { step, runId, tally } = this.#run
+    const lines = await again(() =>
+      step(async (work) => {
+        const told = await storeBatch(work, this.#feed, batch, this.#isBroken)
+        await addLines(work, this.#feed.id, runId, told)
+        return told
+      }),
+    )
+    for (const line of lines) tally.count(line)
+    this.#done += batch.length
+    this.#progress?.({ step: 'storing', count: this.#done, of: tally.waiting })
+  }
+
+  /** All that was added is stored. */
+  async end(): Promise<void> {
+    if (this.#held.length > 0) await this.#begin()
+    await allOf(this.#lanes)
+  }
+
+  /** Nothing is under way any longer, whatever became of it. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#lanes)
+  }
 }
 
 async function storeBatch(work: Work, feed: FeedFacts, batch: Waiting[], isBroken: boolean): Promise<ImportReport[]> {
