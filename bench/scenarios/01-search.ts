@@ -15,7 +15,8 @@ export const search: Scenario = {
     const requests = await Promise.all(
       searches.map(async (one) => ({ path: pathOf(one), headers: { cookie: await cookieOf(bench, one) } })),
     )
-    for (const [index, one] of searches.slice(0, 60).entries()) await check(bench, one, requests[index]!)
+    await readEveryOffer(bench.owner)
+    for (const [index, one] of searches.slice(0, size.services > 50_000 ? 15 : 60).entries()) await check(bench, one, requests[index]!)
     // What is published of an offer is written down when it is first asked for: that is no search.
     for (const request of requests.slice(60)) await askOnce(ours.port, request)
     const atLimit = (path: string) =>
@@ -100,6 +101,16 @@ const sorted = (counts: Record<string, number>) => Object.entries(counts).toSort
 
 type Truth = { id: string; name: string; facets: string; relevance: number; metres: number; confirmed_on: string }
 
+/** All that may be found, with where it is, in a table without an index. */
+async function readEveryOffer(owner: Bench['owner']): Promise<void> {
+  await owner.query(
+    `create temp table if not exists every_offer as
+     select o.id, o.name, o.facets, o.confirmed_on, o.owner_place_id, o.search, array_agg(l.metres) as points
+     from offer o join offer_location ol on ol.offer_id = o.id join location l on l.id = ol.location_id
+     where o.status = 'active' and o.feed_id is null group by o.id`,
+  )
+}
+
 async function bruteForce(owner: Bench['owner'], one: Search): Promise<Truth[]> {
   const all = await having(owner, one, 'all')
   return all.length > 0 || !one.words.includes(' ') ? all : having(owner, one, 'any')
@@ -117,18 +128,14 @@ async function having(
     [postcode],
   )
   if (!grid) throw new Error(`Nobody knows where ${postcode} is`)
-  await owner.query(
-    'begin; set local enable_bitmapscan = off; set local enable_indexscan = off; set local enable_indexonlyscan = off',
-  )
   const { rows } = await owner.query<Truth>(
-    `with q as (select string_agg('(' || search_word_query(w)::text || ')', $6)::tsquery as q from unnest($1::text[]) w)
+    `with q as materialized (select string_agg('(' || search_word_query(w)::text || ')', $6)::tsquery as q from unnest($1::text[]) w)
      select * from (select o.id, o.name, o.facets, o.confirmed_on, o.owner_place_id, ts_rank('{0.05, 0.2, 0.4, 1.0}', o.search, (select q from q)) as relevance,
-       (select min(l.metres <-> point($2, $3)) from offer_location ol join location l on l.id = ol.location_id where ol.offer_id = o.id) as metres
-     from offer o where o.status = 'active' and o.feed_id is null and o.search @@ (select q from q)) found
+       (select min(metres <-> point($2, $3)) from unnest(o.points) metres) as metres
+     from every_offer o where o.search @@ (select q from q)) found
      where metres <= $4 and (owner_place_id = $5 or owner_place_id is null or metres < 5000)`,
     [words.split(' '), grid.easting, grid.northing, metres, placeId, match === 'all' ? '&' : '|'],
   )
-  await owner.query('commit')
   return rows
 }
 
