@@ -97,7 +97,9 @@ async function benchSize(name: SizeName): Promise<Result[]> {
     signedIn,
   }
   const found: Result[] = []
-  for (const scenario of scenarios.filter(({ number }) => !only || only.includes(number)))
+  const isAsked = ({ number, isOfOneSize }: Scenario) =>
+    only ? only.includes(number) : !(isOfOneSize && chosen === quickSizes && name !== chosen.at(-1))
+  for (const scenario of scenarios.filter(isAsked))
     found.push(...(await attempt(scenario, bench)))
   sender.stop()
   await Promise.all([ours.stop(), limits.stop(), backends.close(), owner.end()])

@@ -1,7 +1,7 @@
 import { idOf } from '../generate/ids.ts'
 import { accountsOfPlace, emailOf, workersOf } from '../generate/places.ts'
 import { askOnce } from '../machine/http.ts'
-import { inTurns } from '../machine/slices.ts'
+import { inTurns, Sender } from '../machine/slices.ts'
 import { type Scenario, same } from '../scenario.ts'
 
 const path = '/today/people.json?per_page=50'
@@ -48,11 +48,13 @@ export const caseload: Scenario = {
       if (!count) throw new Error('Oracle: the look at the caseload is not in the log')
     }
     // As in scenario 5: a path is compiled after many, in both, and a server that runs has done so.
-    for (const [port, asked] of [
-      [ours.port, requests],
-      [limits.port, workers.map(limitOf)],
-    ] as const)
-      await sender.send({ port, requests: [...asked], clients: 1, milliseconds: warming, from: 0 })
+    const beside = new Sender()
+    const warm = { clients: 1, milliseconds: warming, from: 0 }
+    await Promise.all([
+      sender.send({ ...warm, port: ours.port, requests }),
+      beside.send({ ...warm, port: limits.port, requests: workers.map(limitOf) }),
+    ])
+    beside.stop()
     const {
       figures: [own, limit, html],
     } = await inTurns(

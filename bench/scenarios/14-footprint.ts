@@ -10,6 +10,7 @@ import type { Scenario } from '../scenario.ts'
 export const footprint: Scenario = {
   number: 14,
   name: 'footprint',
+  isOfOneSize: true,
   async run({ size, owner, databaseUrl }) {
     // A start again, with the data folder and the bundle that the first one left: the middle of three.
     const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'))

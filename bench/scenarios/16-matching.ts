@@ -11,6 +11,7 @@ const themes = ['company', 'moving', 'food', 'money', 'making']
 export const matching: Scenario = {
   number: 16,
   name: 'matching a person',
+  isOfOneSize: true,
   async run({ size, owner, ours, sender, backends, rounds, milliseconds, signedIn }) {
     const headers = { cookie: await signedIn(emailOf('worker', 0)), 'accept-encoding': 'br' }
     await owner.query('set session_replication_role = origin')

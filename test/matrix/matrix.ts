@@ -77,9 +77,10 @@ export class Matrix {
 
   /** Everything that this route can be asked: its own method, and all others that no route takes. */
   cellsOf(route: Route): Cell[] {
+    // Also by a route with an id where this one has a word.
     const taken = new Set(
       this.routes()
-        .filter(({ path }) => path === route.path)
+        .filter(({ path }) => new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`).test(route.path))
         .map(({ method }) => method),
     )
     const isFirst = this.routes().find(({ path }) => path === route.path) === route

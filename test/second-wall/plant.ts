@@ -5,8 +5,10 @@ export type Values = Record<string, unknown>
 type Column = { name: string; type: string; isNeeded: boolean; isGenerated: boolean; allowed: string | null }
 type Key = { columns: string[]; target: string; targetColumns: string[] }
 
-/** Tables that triggers alone write, and from which others it follows. */
-const following: Record<string, string[]> = { caseload: ['episode'] }
+/** Tables that triggers alone write: from which other each follows, and by which of its columns. */
+const following: Record<string, { source: string; by: string }> = {
+  caseload: { source: 'episode', by: 'episode_id' },
+}
 
 /**
  * Plants one row in any table from what the catalogue of the database says of it, and first in those that it needs.
@@ -34,7 +36,8 @@ export class Planter {
   async plant(table: string): Promise<Values> {
     const present = this.planted.get(table)
     if (present) return present
-    if (table in following) return this.#follow(table)
+    const follows = following[table]
+    if (follows) return this.#follow(table, follows)
     const values = await this.#valuesFor(table)
     try {
       await this.insert(this.#owner, table, values)
@@ -45,9 +48,11 @@ export class Planter {
     return values
   }
 
-  async #follow(table: string): Promise<Values> {
-    for (const source of following[table] ?? []) await this.plant(source)
-    const { rows } = await sql<Values>`select * from ${sql.table(table)} limit 1`.execute(this.#owner)
+  async #follow(table: string, { source, by }: { source: string; by: string }): Promise<Values> {
+    const { id } = await this.plant(source)
+    const { rows } = await sql<Values>`select * from ${sql.table(table)} where ${sql.ref(by)} = ${id}`.execute(
+      this.#owner,
+    )
     const [row] = rows
     if (!row) throw new Error(`Nothing follows for ${table} from what is planted`)
     this.planted.set(table, row)
