@@ -1,4 +1,5 @@
 import type { Work } from '../../platform/work.ts'
+import { inTurns } from './in-turns.ts'
 import { factsHash, keysOf, likeness, shownFrom } from './likeness.ts'
 import { type FoundPair, listChanged, listCompared, listSharing, saveKeys, savePairs } from './store/index.ts'
 
@@ -21,7 +22,7 @@ async function scored(work: Work, ids: string[]): Promise<FoundPair[]> {
   const sharing = await listSharing(work, ids)
   const all = [...new Set(sharing.flatMap(({ one, other }) => [one, other]))]
   const known = new Map((await listCompared(work, all)).map((one) => [one.id, one]))
-  return sharing.flatMap((pair) => {
+  return inTurns(sharing, (pair) => {
     const [one, other] = [known.get(pair.one), known.get(pair.other)]
     if (!one || !other) return []
     const { score, reasons } = likeness(one, other)

@@ -123,13 +123,27 @@ export function factsHash(one: object, other: object): string {
 export function nameLikeness(one: string, other: string): number {
   const [a, b] = [trigramsOf(one), trigramsOf(other)]
   if (a.size === 0 || b.size === 0) return 0
-  const both = [...a].filter((one) => b.has(one)).length
+  let both = 0
+  for (const one of a) if (b.has(one)) both += 1
   return both / (a.size + b.size - both)
 }
 
 const headOf = (name: string) => name.replace(/[,(].*/s, '') || name
 
+/** Of names that were asked for lately: each is compared with many others. */
+const knownTrigrams = new Map<string, Set<string>>()
+const mostKnown = 2_000
+
 function trigramsOf(name: string): Set<string> {
+  const known = knownTrigrams.get(name)
+  if (known) return known
+  const found = readTrigrams(name)
+  if (knownTrigrams.size >= mostKnown) knownTrigrams.clear()
+  knownTrigrams.set(name, found)
+  return found
+}
+
+function readTrigrams(name: string): Set<string> {
   const parts = [...new Set(wordsOf(name))].flatMap((word) => {
     const padded = `  ${word} `
     return Array.from({ length: padded.length - 2 }, (_, index) => padded.slice(index, index + 3))
