@@ -6,7 +6,7 @@ import pg from 'pg'
 // For what it tells the driver: a day stays a day.
 import '../src/platform/database/database.ts'
 import { startEmbedded } from '../src/platform/postgres/index.ts'
-import { generate } from './generate/index.ts'
+import { generate, markCompared } from './generate/index.ts'
 import { makeLimitTables } from './limits/schema.ts'
 import { Backends, loadAverage } from './machine/cpu.ts'
 import { startLimits, startOurs } from './machine/servers.ts'
@@ -71,6 +71,7 @@ async function benchSize(name: SizeName): Promise<Result[]> {
   const databaseUrl = await generate(serverUrl, size, say)
   const owner = new pg.Client({ connectionString: databaseUrl, application_name: 'bench owner' })
   await owner.connect()
+  await markCompared(owner)
   await makeLimitTables(owner, true)
   const ours = await startOurs(databaseUrl, values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [])
   const limits = await startLimits(databaseUrl)

@@ -48,6 +48,16 @@ export async function generate(serverUrl: string, size: Size, say: (line: string
   return url.href
 }
 
+/** As a directory is that runs: the first comparing of all its listings with each other would go on beside what is measured. */
+export async function markCompared(owner: pg.Client): Promise<void> {
+  await owner.query('insert into offer_keyed (offer_id, version) select id, version from offer on conflict do nothing')
+  await owner.query(
+    `insert into organisation_keyed (organisation_id, state)
+     select g.id, concat(extract(epoch from g.changed_at), ' ', (select nullif(count(*), 0) from offer o where o.organisation_id = g.id))
+     from organisation g on conflict do nothing`,
+  )
+}
+
 async function madeBy(url: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: url })
   try {

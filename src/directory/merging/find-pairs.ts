@@ -1,13 +1,14 @@
 import type { Work } from '../../platform/work.ts'
 import { inTurns } from './in-turns.ts'
 import { factsHash, keysOf, likeness, shownFrom } from './likeness.ts'
+import type { Look } from './passes.ts'
 import { type FoundPair, listChanged, listCompared, listSharing, saveKeys, savePairs } from './store/index.ts'
 
-/** Compares what changed with whatever shares a key with it: so many at once, from the one after this on. Answers which changed, in order. */
-export async function findPairs(work: Work, after?: string, limit = 200): Promise<string[]> {
-  const changed = await listChanged(work, after, limit)
-  if (changed.length === 0) return []
+/** Compares what changed with whatever shares a key with it: so many at once, from the one after this on. */
+export async function findPairs(work: Work, after?: string, limit = 200): Promise<Look> {
+  const { changed, next } = await listChanged(work, after, limit)
   const ids = changed.map(({ id }) => id)
+  if (ids.length === 0) return { ids, next }
   const compared = await listCompared(work, ids)
   await saveKeys(
     work,
@@ -15,7 +16,7 @@ export async function findPairs(work: Work, after?: string, limit = 200): Promis
     compared.map((one) => ({ id: one.id, keys: keysOf(one) })),
   )
   await savePairs(work, ids, await scored(work, ids))
-  return ids
+  return { ids, next }
 }
 
 async function scored(work: Work, ids: string[]): Promise<FoundPair[]> {

@@ -1,6 +1,7 @@
 import type { Work } from '../../../platform/work.ts'
 import { inTurns } from '../in-turns.ts'
 import { factsHash } from '../likeness.ts'
+import type { Look } from '../passes.ts'
 import {
   type FoundPair,
   listChangedBodies,
@@ -11,11 +12,11 @@ import {
 } from '../store/index.ts'
 import { bodyKeysOf, bodyLikeness, shownFrom } from './body-likeness.ts'
 
-/** Compares the bodies that changed with whatever shares a key with them: so many at once. Answers how many. */
-export async function findBodyPairs(work: Work, limit = 200): Promise<number> {
-  const changed = await listChangedBodies(work, limit)
-  if (changed.length === 0) return 0
+/** Compares the bodies that changed with whatever shares a key with them: so many at once, from the one after this on. */
+export async function findBodyPairs(work: Work, after?: string, limit = 200): Promise<Look> {
+  const { changed, next } = await listChangedBodies(work, after, limit)
   const ids = changed.map(({ id }) => id)
+  if (ids.length === 0) return { ids, next }
   const compared = await listComparedBodies(work, ids)
   await saveBodyKeys(
     work,
@@ -23,7 +24,7 @@ export async function findBodyPairs(work: Work, limit = 200): Promise<number> {
     compared.map((one) => ({ id: one.id, keys: bodyKeysOf(one) })),
   )
   await saveBodyPairs(work, ids, await scored(work, ids))
-  return ids.length
+  return { ids, next }
 }
 
 async function scored(work: Work, ids: string[]): Promise<FoundPair[]> {

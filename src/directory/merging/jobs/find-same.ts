@@ -10,6 +10,7 @@ import { findOffer } from '../../store/index.ts'
 import { findPairs } from '../find-pairs.ts'
 import { followMerged } from '../follow.ts'
 import { mergeOffers, usualSurvivor, usualTake } from '../merge.ts'
+import { inPasses } from '../passes.ts'
 import { findChoice, type ListedPair, listPairs, settlePair } from '../store/index.ts'
 
 type Options = { database: Database; jobs: Jobs; now(): Date }
@@ -26,16 +27,13 @@ export async function findSame(all: Options): Promise<void> {
   const { database, jobs, now } = all
   const actor = { ...nobody, role: 'jobs' }
   const options = () => ({ now: now(), locale: 'en-GB' as const, requestId: name, jobs })
-  // From one end to the other, and then whatever that changed itself.
-  for (let [last, isFirst] = [undefined as string | undefined, true]; ; ) {
-    const changed = await inWork(database, actor, options(), name, async (work) => {
-      const ids = await findPairs(work, last)
-      await followMerged(work, ids)
-      return ids
-    })
-    if (changed.length === 0 && isFirst) break
-    ;[last, isFirst] = [changed.at(-1), changed.length === 0]
-  }
+  await inPasses((after) =>
+    inWork(database, actor, options(), name, async (work) => {
+      const look = await findPairs(work, after)
+      if (look.ids.length > 0) await followMerged(work, look.ids)
+      return look
+    }),
+  )
   await inEachPlace(all, name, (work, place) => mergeByScore(work, place.id))
 }
 

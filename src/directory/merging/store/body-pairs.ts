@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../platform/work.ts'
 import type { ComparedBody } from '../bodies/body-likeness.ts'
+import { type Changed, changedOf, type Looked, lookedAtOnce, toldOfFew } from './changed.ts'
 import { columns, type Pair, pairsIn } from './pair-table.ts'
 
 export const {
@@ -12,14 +13,22 @@ export const {
 
 type Reader = Pick<Work, 'tx'>
 
-/** Bodies that changed, or began or ended an offer, since they were last compared. */
-export async function listChangedBodies({ tx }: Reader, limit: number): Promise<{ id: string; state: string }[]> {
-  const { rows } = await sql<{ id: string; state: string }>`
-    with now as (select g.id, concat(extract(epoch from g.changed_at), ' ', c.offers) as state
-      from organisation g left join (select organisation_id, count(*) as offers from offer group by 1) c on c.organisation_id = g.id)
-    select n.id, n.state from now n left join organisation_keyed k on k.organisation_id = n.id
-    where k.state is distinct from n.state order by n.id limit ${limit}`.execute(tx)
-  return rows
+/** Bodies that changed, or began or ended an offer, since they were last compared, from the one after this on. */
+export async function listChangedBodies(
+  { tx }: Reader,
+  after: string | undefined,
+  limit: number,
+): Promise<Changed<{ id: string; state: string }>> {
+  return changedOf(
+    await sql<Looked<{ id: string; state: string }>>`
+    with few as materialized (
+        select g.id, concat(extract(epoch from g.changed_at), ' ', (select nullif(count(*), 0) from offer o where o.organisation_id = g.id)) as state,
+          (select k.state from organisation_keyed k where k.organisation_id = g.id) as keyed
+        from (select id, changed_at from organisation ${after ? sql`where id > ${after}` : sql``} order by id limit ${lookedAtOnce}) g),
+      changed as (select id, state from few where keyed is distinct from state order by id limit ${limit})
+    ${toldOfFew}`.execute(tx),
+    limit,
+  )
 }
 
 export async function listComparedBodies({ tx }: Reader, ids: string[]): Promise<ComparedBody[]> {

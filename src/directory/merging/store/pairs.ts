@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../platform/work.ts'
 import type { Compared } from '../likeness.ts'
+import { type Changed, changedOf, type Looked, lookedAtOnce, toldOfFew } from './changed.ts'
 import { columns, type Pair, pairsIn } from './pair-table.ts'
 
 export const { save: savePairs, find: findPair, settle: settlePair, part: partPair } = pairsIn('offer_pair')
@@ -12,13 +13,16 @@ export async function listChanged(
   { tx }: Reader,
   after: string | undefined,
   limit: number,
-): Promise<{ id: string; version: number }[]> {
-  const { rows } = await sql<{ id: string; version: number }>`
-    select o.id, o.version from offer o left join offer_keyed k on k.offer_id = o.id
-    where k.version is distinct from o.version ${after ? sql`and o.id > ${after}` : sql``} order by o.id limit ${limit}`.execute(
-    tx,
+): Promise<Changed<{ id: string; version: number }>> {
+  return changedOf(
+    await sql<Looked<{ id: string; version: number }>>`
+    with few as materialized (
+        select o.id, o.version, (select k.version from offer_keyed k where k.offer_id = o.id) as keyed
+        from (select id, version from offer ${after ? sql`where id > ${after}` : sql``} order by id limit ${lookedAtOnce}) o),
+      changed as (select id, version from few where keyed is distinct from version order by id limit ${limit})
+    ${toldOfFew}`.execute(tx),
+    limit,
   )
-  return rows
 }
 
 /** What is compared of these: all of them in one question. Of those that do not run, nothing is. */
