@@ -100,8 +100,7 @@ async function benchSize(name: SizeName): Promise<Result[]> {
   const found: Result[] = []
   const isAsked = ({ number, isOfOneSize }: Scenario) =>
     only ? only.includes(number) : !(isOfOneSize && chosen === quickSizes && name !== chosen.at(-1))
-  for (const scenario of scenarios.filter(isAsked))
-    found.push(...(await attempt(scenario, bench)))
+  for (const scenario of scenarios.filter(isAsked)) found.push(...(await attempt(scenario, bench)))
   sender.stop()
   await Promise.all([ours.stop(), limits.stop(), backends.close(), owner.end()])
   return found

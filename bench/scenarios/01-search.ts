@@ -16,7 +16,8 @@ export const search: Scenario = {
       searches.map(async (one) => ({ path: pathOf(one), headers: { cookie: await cookieOf(bench, one) } })),
     )
     await readEveryOffer(bench.owner)
-    for (const [index, one] of searches.slice(0, size.services > 50_000 ? 15 : 60).entries()) await check(bench, one, requests[index]!)
+    for (const [index, one] of searches.slice(0, size.services > 50_000 ? 15 : 60).entries())
+      await check(bench, one, requests[index]!)
     // What is published of an offer is written down when it is first asked for: that is no search.
     for (const request of requests.slice(60)) await askOnce(ours.port, request)
     const atLimit = (path: string) =>
