@@ -1,6 +1,5 @@
 import { array, assert, constantFrom, oneof, property, record, string } from 'fast-check'
 import { expect, test } from 'vitest'
-import { inTurns } from './in-turns.ts'
 import { type Compared, keysOf, likeness, nameLikeness, shownFrom } from './likeness.ts'
 
 const few = <T extends string>(...values: T[]) => array(constantFrom(...values), { maxLength: 2 })
@@ -85,18 +84,4 @@ test('B45: one body has many offers: at one address and one number, another name
   const monday = { ...walk, ...at, days: ['MO'] }
   const tuesday = { ...monday, id: 'b', days: ['TU'] }
   expect(likeness(monday, tuesday).score).toBeLessThan(likeness(monday, { ...tuesday, days: ['MO'] }).score)
-})
-
-test('comparing very many leaves others their turn', async () => {
-  let turns = 0
-  const others = setInterval(() => (turns += 1), 0)
-  const busy = () => {
-    const until = performance.now() + 0.2
-    while (performance.now() < until);
-    return [1]
-  }
-  const found = await inTurns(Array.from({ length: 500 }), busy)
-  clearInterval(others)
-  expect(found).toHaveLength(500)
-  expect(turns).toBeGreaterThan(4)
 })

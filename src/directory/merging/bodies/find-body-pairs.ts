@@ -1,5 +1,5 @@
+import { inTurns } from '../../../platform/in-turns.ts'
 import type { Work } from '../../../platform/work.ts'
-import { inTurns } from '../in-turns.ts'
 import { factsHash } from '../likeness.ts'
 import type { Look } from '../passes.ts'
 import {

@@ -1,5 +1,6 @@
 import type { Database } from '../../../platform/database/database.ts'
 import { inWork, nobody } from '../../../platform/database/in-work.ts'
+import { inTurns } from '../../../platform/in-turns.ts'
 import type { JobData, Jobs } from '../../../platform/jobs/index.ts'
 import { dayOf } from '../../../platform/london.ts'
 import type { Work } from '../../../platform/work.ts'
@@ -85,9 +86,5 @@ async function goOn(work: Work, reading: Reading): Promise<boolean> {
 async function write(work: Work, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   const offers = await listSessionOffers(work, ids, dayOf(work.now))
-  await saveItems(
-    work,
-    ids,
-    offers.flatMap((offer) => itemsOf(offer, work.now)),
-  )
+  await saveItems(work, ids, await inTurns(offers, (offer) => itemsOf(offer, work.now), 10))
 }
