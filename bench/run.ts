@@ -12,6 +12,7 @@ import { Backends, loadAverage } from './machine/cpu.ts'
 import { startLimits, startOurs } from './machine/servers.ts'
 import { signIn } from './machine/sign-in.ts'
 import { Sender } from './machine/slices.ts'
+import { refreshStatistics } from './machine/statistics.ts'
 import type { Bench, Result, Scenario } from './scenario.ts'
 import { growthOf } from './scenarios/02-growth.ts'
 import { scenarios } from './scenarios/index.ts'
@@ -111,6 +112,7 @@ async function attempt(scenario: Scenario, bench: Bench): Promise<Result[]> {
   const started = performance.now()
   const what = `${scenario.number} ${scenario.name}`
   try {
+    await refreshStatistics(bench.owner)
     const found = await scenario.run(bench)
     say(`${bench.size.name}: ${what} done in ${seconds(started)}, load ${loadAverage()}`)
     return found

@@ -3,6 +3,7 @@ import { idOf } from '../generate/ids.ts'
 import { emailOf } from '../generate/places.ts'
 import { askOnce } from '../machine/http.ts'
 import { inTurns } from '../machine/slices.ts'
+import { refreshStatistics } from '../machine/statistics.ts'
 import { type Bench, type Scenario, same } from '../scenario.ts'
 
 /** A professional sends the last page of an introduction: person, consent, referral, access, log, all or nothing, once for each key. */
@@ -19,6 +20,7 @@ export const create: Scenario = {
     // So long a path is compiled, and planned on each connection, only after many: a server that runs has done so.
     const [early, rest] = [all.slice(0, warming), all.slice(warming)]
     await sender.send({ port: ours.port, requests: early, clients: 8, milliseconds: 8_000, from: 0, once: true })
+    await refreshStatistics(bench.owner)
     const {
       figures: [own, limit],
     } = await inTurns(

@@ -40,12 +40,18 @@ export async function saveReading({ tx }: Reader, { madeBy, ...reading }: Readin
     .execute()
 }
 
-/** The next offers of ours after this one, and those that only their items are left of. */
+/**
+ * The next offers of ours after this one, and those that only their items are left of: these are looked for as far as
+ * the offers go, since to tell them apart the database reads all there are.
+ */
 export async function listOffersOfItems({ tx }: Reader, after: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
+    with ours as materialized (
+        select id from offer where feed_id is null and status = 'active' and id > ${after} order by id limit ${limit}),
+      far as (select coalesce((select id from ours order by id offset ${limit - 1}), 'ffffffff-ffff-ffff-ffff-ffffffffffff') as id)
     select id from (
-      (select id from offer where feed_id is null and status = 'active' and id > ${after} order by id limit ${limit})
-      union (select distinct offer_id from open_item where data is not null and offer_id > ${after} order by offer_id limit ${limit})) both_of
+      select id from ours
+      union (select distinct offer_id from open_item where data is not null and offer_id > ${after} and offer_id <= (select id from far))) both_of
     order by id limit ${limit}`.execute(tx)
   return rows.map(({ id }) => id)
 }
