@@ -182,6 +182,8 @@ test('D10: family asks with agreement and is told only what the person chose', a
     .fill('How do you know them? (optional)', 'daughter')
     .fill('Your email address (optional)', 'marta@example.org')
   await visitor.press('Continue')
+  await visitor.press('Continue')
+  visitor.see('There is a problem', 'Select how we may reach them')
   visitor.choose('Letter')
   visitor.fill('The number or address for that', '1 Mill Lane, Riverside')
   visitor.choose('No, or not sure')

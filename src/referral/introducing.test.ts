@@ -43,6 +43,8 @@ test('B88: a GP hands over in three steps, without a directory and without an NH
 test('a professional who has not asked the person is stopped at the first step', async () => {
   const gp = await story.as('gp')
   await gp.visit('/referrals/new')
+  await gp.press('Continue')
+  gp.see('There is a problem', 'Select how we may reach them')
   await twoSteps(gp, { name: 'Unasked' })
   gp.choose('Not yet')
   await gp.press('Continue')

@@ -62,10 +62,10 @@ export const reachFields = {
 type Reach = { channel: string; reachValue: string; safe: string }
 type Issue = { path: string; sentence: MessageRef }
 
-/** What does not fit together in a way to reach somebody. */
-export function reachIssues({ channel, reachValue, safe }: Reach): Issue[] {
+/** What does not fit together in a way to reach somebody: whoever answers, or another (`isOther`). */
+export function reachIssues({ channel, reachValue, safe }: Reach, isOther = false): Issue[] {
   const issues: Issue[] = []
-  if (channel === '') return [{ path: 'channel', sentence: words.reachMissing }]
+  if (channel === '') return [{ path: 'channel', sentence: isOther ? words.reachMissingThem : words.reachMissing }]
   if (reachValue === '') issues.push({ path: 'reachValue', sentence: words.reachValueMissing })
   else if (channel === 'email' && !z.email().safeParse(reachValue).success)
     issues.push({ path: 'reachValue', sentence: words.reachEmailWrong })
@@ -75,11 +75,11 @@ export function reachIssues({ channel, reachValue, safe }: Reach): Issue[] {
   return issues
 }
 
-export function withReachChecked<T extends z.ZodType<Reach>>(schema: T): T {
+export function withReachChecked<T extends z.ZodType<Reach>>(schema: T, isOther: boolean): T {
   let checked = schema
   for (const path of ['channel', 'reachValue', 'safe']) {
     const find = (value: unknown) =>
-      reachIssues({ ...empty, ...(value as Partial<Reach>) }).find((issue) => issue.path === path)
+      reachIssues({ ...empty, ...(value as Partial<Reach>) }, isOther).find((issue) => issue.path === path)
     // Said together with what is wrong elsewhere on the page, not only once all of that is right.
     checked = checked.refine((value) => !find(value), {
       path: [path],

@@ -22,8 +22,8 @@ export type JourneyStep = {
   name: string
   /** Reads the body into the names that the schema checks; for dates, say. Default: the body as it is. */
   read?(body: Body): Body
-  /** Checks one page's answers alone; everything is checked again when it is sent. */
-  schema(work: Work): z.ZodType
+  /** Checks one page's answers alone, after those so far; everything is checked again when it is sent. */
+  schema(work: Work, answers: Draft['answers']): z.ZodType
   /** Names of the questions on this page: only these are kept. */
   questions: string[]
   /** False skips this page for what was answered so far. */
@@ -95,7 +95,7 @@ async function showFirst(
 
 async function saveFirst(journey: Journey, step: JourneyStep, work: Work, request: Request): Promise<Answer> {
   await journey.load(work, request)
-  const checked = check(step, work, request.body)
+  const checked = check(step, work, {}, request.body)
   if ('errors' in checked) return { ...(await showFirst(journey, step, work, request, checked)), status: 422 }
   const draft: Omit<Draft, 'id'> = { answers: checked.kept, done: [step.name] }
   const id = await startDraft(work, journey.name, draft)
@@ -128,7 +128,7 @@ async function showStep(
 async function saveStep(journey: Journey, step: JourneyStep, work: Work, request: Request): Promise<Answer> {
   const draft = await findDraft(work, journey.name, request.params.draft ?? '')
   if (draft.sent !== undefined) return redirect(draft.sent)
-  const checked = check(step, work, request.body)
+  const checked = check(step, work, draft.answers, request.body)
   if ('errors' in checked) return { ...(await showStep(journey, step, work, request, checked)), status: 422 }
   // Questions that were left empty are emptied, so that an answer can be taken back.
   for (const question of step.questions) delete draft.answers[question]
@@ -197,9 +197,9 @@ function backPath(journey: Journey, draft: Draft, step: JourneyStep, start: stri
 
 type Checked = { kept: Draft['answers'] } | FormState
 
-function check(step: JourneyStep, work: Work, sent: Body): Checked {
+function check(step: JourneyStep, work: Work, answers: Draft['answers'], sent: Body): Checked {
   const body = step.read ? { ...sent, ...step.read(sent) } : sent
-  const result = step.schema(work).safeParse(body)
+  const result = step.schema(work, answers).safeParse(body)
   if (!result.success) return formOf(refusalOf(result.error), sent) ?? emptyForm(sent)
   const kept: Draft['answers'] = {}
   for (const question of step.questions) {

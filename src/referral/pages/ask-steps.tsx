@@ -127,7 +127,7 @@ export const askSteps: JourneyStep[] = [
     name: 'reach',
     questions: ['channel', 'reachValue', 'safe', 'voicemail', 'reachNote'],
     applies: goesOn,
-    schema: () => withReachChecked(z.object(reachFields)),
+    schema: (_work, answers) => withReachChecked(z.object(reachFields), isForOther(answers)),
     view: (step) => <Reach {...step} />,
   },
   {

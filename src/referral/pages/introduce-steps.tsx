@@ -174,6 +174,7 @@ export const introduceSteps: JourneyStep[] = [
           nhsNumber: NhsNumber,
           ...reachFields,
         }),
+        true,
       ).and(agreed),
   },
   {
